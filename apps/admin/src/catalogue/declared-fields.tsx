@@ -1,0 +1,56 @@
+import { askedFields, checkForm, type FormField, type FormValues } from '@linli/domain'
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+
+/** The control that fits a field's kind. */
+function control(field: FormField): ReactNode {
+  switch (field.kind) {
+    case 'long-text':
+      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={field.max ?? 2000} />
+    case 'number':
+      return <InputNumber style={{ width: '100%' }} />
+    case 'date':
+      return <Input type="date" />
+    case 'choice':
+      return <Select allowClear options={[...(field.options ?? [])]} />
+    case 'choices':
+      return <Checkbox.Group options={[...(field.options ?? [])]} />
+    case 'yes-no':
+      return (
+        <Radio.Group
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+          ]}
+        />
+      )
+    case 'phone':
+      return <Input inputMode="tel" maxLength={11} />
+    case 'text':
+      return <Input maxLength={field.max ?? 100} />
+  }
+}
+
+/** The declared form of a service item under `answers`; domain says what is asked and whether it is right. */
+export function DeclaredFields({ form }: { form: readonly FormField[] }) {
+  const answers: FormValues = Form.useWatch('answers') ?? {}
+  return askedFields(form, answers).map((field) => (
+    <Form.Item
+      key={field.key}
+      name={['answers', field.key]}
+      label={field.label}
+      required={field.required ?? false}
+      extra={[field.hint, `用途:${field.purpose}`].filter(Boolean).join('。')}
+      rules={[
+        {
+          validator: async (_, value) => {
+            const problem = checkForm([{ ...field, when: undefined }] as FormField[], { [field.key]: value })[field.key]
+            if (problem) throw new Error(problem)
+          },
+        },
+      ]}
+    >
+      {control(field)}
+    </Form.Item>
+  ))
+}

@@ -1,0 +1,66 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Form, Input } from 'antd'
+import styles from './catalogue.module.css'
+
+interface Column {
+  /** absent: the row is a plain text */
+  readonly key?: string
+  readonly label: string
+  readonly max: number
+  readonly optional?: boolean
+}
+
+interface Props {
+  readonly name: string | readonly (string | number)[]
+  readonly label: string
+  readonly add: string
+  readonly columns: readonly Column[]
+}
+
+/** A list of short texts, or of rows of few texts, one line each. */
+export function RowsEditor({ name, label, add, columns }: Props) {
+  return (
+    <fieldset className={styles.rows}>
+      <legend>{label}</legend>
+      <Form.List name={name as string[]}>
+        {(rows, { add: addRow, remove }) => (
+          <>
+            {rows.map((row, i) => (
+              <div key={row.key} className={styles.line}>
+                {columns.map((column) => (
+                  <Form.Item
+                    key={column.label}
+                    name={column.key ? [row.name, column.key] : row.name}
+                    rules={
+                      column.optional ? [] : [{ required: true, whitespace: true, message: `请填写${column.label}` }]
+                    }
+                    className={styles.cell}
+                  >
+                    <Input
+                      aria-label={`${column.label} ${i + 1}`}
+                      placeholder={column.optional ? `${column.label}(可不填)` : column.label}
+                      maxLength={column.max}
+                    />
+                  </Form.Item>
+                ))}
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={`删除${label} ${i + 1}`}
+                  onClick={() => remove(row.name)}
+                />
+              </div>
+            ))}
+            <Button
+              type="dashed"
+              icon={<PlusOutlined />}
+              onClick={() => addRow(columns.some((column) => column.key) ? {} : '')}
+            >
+              {add}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Place } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { PLACE_KINDS } from '@linli/domain'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi, useRead } from '../kernel/query.tsx'
+
+export interface PlaceNode {
+  readonly key: string
+  readonly value: string
+  readonly title: string
+  readonly isLeaf: boolean
+  readonly place: Place
+  readonly children?: PlaceNode[]
+}
+
+/** `榆树社区`, `二级 · 3 号院`; what is no longer in use says so. */
+export const placeTitle = (place: Place) =>
+  `${place.level ? `${place.level} 级 · ` : ''}${place.name}${place.active ? '' : '(停用)'}`
+export const placeKindLabel = (place: Place) =>
+  place.kind === 'grid' && place.level ? `${place.level} 级网格` : PLACE_KINDS[place.kind]
+
+/** The place tree below what the person sees; children are fetched when a branch is opened. */
+export function usePlaceTree() {
+  const { client } = useApi()
+  const queries = useQueryClient()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const roots = useRead(routes.grid.places, {})
+  const childrenOf = (parentId: string) => ({
+    queryKey: [routes.grid.places.path, { parentId }],
+    queryFn: () => client.call(routes.grid.places, { parentId }),
+  })
+  const branches = useQueries({ queries: opened.map(childrenOf) })
+  const found = new Map(opened.map((id, i) => [id, branches[i]?.data?.items]))
+
+  const node = (place: Place): PlaceNode => {
+    const children = found.get(place.id)?.map(node)
+    return {
+      key: place.id,
+      value: place.id,
+      title: placeTitle(place),
+      isLeaf: place.children === 0,
+      place,
+      ...(children && { children }),
+    }
+  }
+  const load = async (id: string) => {
+    await queries.ensureQueryData(childrenOf(id)).catch(() => undefined)
+    setOpened((before) => (before.includes(id) ? before : [...before, id]))
+  }
+  return { query: roots, nodes: roots.data?.items.map(node) ?? [], load }
+}

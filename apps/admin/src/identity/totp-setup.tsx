@@ -1,0 +1,67 @@
+import type { TotpSecret } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { App, Button, Form, Input, Typography } from 'antd'
+import { useState } from 'react'
+import { useCommand } from '../kernel/query.tsx'
+import { Problem, useSubmit } from '../kernel/submit.tsx'
+import styles from './identity.module.css'
+
+/** The secret is shown once and counts only after a code made from it was typed. */
+export function TotpSetup({ on }: { on: boolean }) {
+  const { message } = App.useApp()
+  const [form] = Form.useForm<{ code: string }>()
+  const { busy, error, run } = useSubmit(form)
+  const [secret, setSecret] = useState<TotpSecret>()
+  const make = useCommand(routes.identity.newTotp)
+  const confirm = useCommand(routes.identity.confirmTotp, [routes.identity.me])
+
+  const start = () => run(async () => setSecret(await make.mutateAsync({})))
+  const finish = async (code: string) => {
+    if (!secret || !(await run(() => confirm.mutateAsync({ secret: secret.secret, code })))) return
+    setSecret(undefined)
+    void message.success('动态验证码已开启,下次登录时使用')
+  }
+
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={({ code }) => void finish(code)}>
+      <p className="second">登录时除密码外,再输入手机验证器上的 6 位数字。处理居民信息的岗位建议开启。</p>
+      <div style={{ height: 12 }} />
+      <Problem error={error} />
+      {!secret && (
+        <Button loading={busy} onClick={() => void start()}>
+          {on ? '更换验证器' : '开启动态验证码'}
+        </Button>
+      )}
+      {secret && (
+        <div className="stack">
+          <p>1. 在手机验证器里选择“手动输入”,填入下面的密钥;或复制设置地址到验证器。密钥只显示这一次。</p>
+          <dl className="facts">
+            <dt>密钥</dt>
+            <dd>
+              <Typography.Text code copyable className={styles.secret}>
+                {secret.secret}
+              </Typography.Text>
+            </dd>
+            <dt>设置地址</dt>
+            <dd>
+              <Typography.Text copyable>{secret.uri}</Typography.Text>
+            </dd>
+          </dl>
+          <Form.Item
+            name="code"
+            label="2. 输入验证器显示的 6 位数字"
+            rules={[{ required: true, pattern: /^\d{6}$/, message: '动态验证码是 6 位数字' }]}
+          >
+            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} style={{ maxWidth: 160 }} />
+          </Form.Item>
+          <div className="row">
+            <Button type="primary" htmlType="submit" loading={busy}>
+              确认开启
+            </Button>
+            <Button onClick={() => setSecret(undefined)}>取消</Button>
+          </div>
+        </div>
+      )}
+    </Form>
+  )
+}

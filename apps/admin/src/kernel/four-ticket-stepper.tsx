@@ -1,0 +1,33 @@
+import { workOrderProcess, type WorkOrderState, type WorkOrderTicket } from '@linli/domain'
+import styles from './four-ticket-stepper.module.css'
+
+const tickets = Object.keys(workOrderProcess.tickets) as WorkOrderTicket[]
+
+type Stage = 'done' | 'now' | 'ended' | 'ahead'
+const WORDS: Record<Stage, string> = { done: '已完成', now: '当前', ended: '到此结束', ahead: '未到' }
+
+/** Where each ticket stands: a rated order is through all four; one declined or withdrawn ended where it was. */
+export function ticketStages(state: WorkOrderState): { ticket: WorkOrderTicket; stage: Stage }[] {
+  const current = tickets.indexOf(workOrderProcess.states[state].ticket)
+  const here: Stage = state === 'rated' ? 'done' : state === 'declined' || state === 'withdrawn' ? 'ended' : 'now'
+  return tickets.map((ticket, i) => ({ ticket, stage: i < current ? 'done' : i > current ? 'ahead' : here }))
+}
+
+/** 提单 派单 办单 评单: the product's signature, drawn the same everywhere. */
+export function FourTicketStepper({ state }: { state: WorkOrderState }) {
+  return (
+    <ol className={styles.steps} aria-label={`四单进度:${workOrderProcess.states[state].label}`}>
+      {ticketStages(state).map(({ ticket, stage }) => (
+        <li key={ticket} className={styles[stage]} aria-current={stage === 'now' ? 'step' : undefined}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="8" cy="8" r="6" />
+            {stage === 'done' && <path d="M5 8.2l2.1 2.1L11 6.2" />}
+            {stage === 'ended' && <path d="M5.5 8h5" />}
+          </svg>
+          {workOrderProcess.tickets[ticket]}
+          <span className="sr-only">({WORDS[stage]})</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ThemeConfig } from 'antd'
+
+/** Tokens of the look: calm, warm paper, one green-blue that means "go on", cinnabar only for late and danger. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0e7470',
+    colorLink: '#0e7470',
+    colorInfo: '#0e7470',
+    colorSuccess: '#0e7470',
+    colorError: '#c23a2b',
+    colorWarning: '#9a5b00',
+    colorPrimaryBg: '#e3f1ef',
+    colorInfoBg: '#e3f1ef',
+    colorInfoBorder: '#bcdcd8',
+    colorErrorBg: '#fbeae7',
+    colorErrorBorder: '#efc4bd',
+    colorWarningBg: '#fdf1dc',
+    colorWarningBorder: '#ecd3a4',
+    colorText: '#1d2629',
+    colorTextSecondary: '#566267',
+    colorTextTertiary: '#566267',
+    colorTextQuaternary: '#6b7579',
+    colorTextPlaceholder: '#6b7579',
+    colorBgLayout: '#f6f4ef',
+    colorBorder: '#c9c5ba',
+    colorBorderSecondary: '#e4e2dc',
+    colorSplit: '#e4e2dc',
+    borderRadius: 8,
+    borderRadiusLG: 12,
+    fontSize: 14,
+    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+    boxShadowTertiary: 'none',
+    wireframe: false,
+  },
+  components: {
+    Table: { headerBg: '#fff', headerColor: '#566267', headerSplitColor: 'transparent', rowHoverBg: '#faf9f5', cellPaddingBlockMD: 9 },
+    Menu: { itemSelectedBg: '#e3f1ef', itemHeight: 36, itemBorderRadius: 8, groupTitleColor: '#566267', groupTitleFontSize: 13 },
+    Form: { labelColor: '#566267', verticalLabelPadding: '0 0 4px', itemMarginBottom: 16 },
+    Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+  },
+}

@@ -1,0 +1,64 @@
+import { IMPORT_KINDS, type ImportRun } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { Button, Checkbox, Form, Select } from 'antd'
+import { optionsOf } from '../kernel/options.ts'
+import { useCommand } from '../kernel/query.tsx'
+import { Problem, useSubmit } from '../kernel/submit.tsx'
+import styles from './registry.module.css'
+
+interface Values {
+  readonly kind: ImportRun['kind']
+  readonly file: File
+  readonly dryRun: boolean
+}
+
+/** Kind, file, and whether to try it first. */
+export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void }) {
+  const [form] = Form.useForm<Values>()
+  const { busy, error, run } = useSubmit(form)
+  const start = useCommand(routes.registry.startImport, [routes.registry.imports])
+  return (
+    <Form<Values>
+      form={form}
+      className={`card ${styles.import}`}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ dryRun: true }}
+      onFinish={({ kind, file, dryRun }) =>
+        void run(async () => onStarted(await start.mutateAsync({ kind, dryRun: String(dryRun), file })))
+      }
+    >
+      <Problem error={error} />
+      <div className={styles.fields}>
+        <Form.Item name="kind" label="数据" rules={[{ required: true, message: '请选择数据' }]}>
+          <Select options={optionsOf(IMPORT_KINDS)} placeholder="选择要导入的数据" style={{ width: 220 }} />
+        </Form.Item>
+        <Form.Item
+          name="file"
+          label="文件(CSV 或 XLSX)"
+          valuePropName="files"
+          getValueFromEvent={(event: { target: HTMLInputElement }) => event.target.files?.[0]}
+          rules={[{ required: true, message: '请选择文件' }]}
+        >
+          <FileInput />
+        </Form.Item>
+        <Form.Item
+          name="dryRun"
+          valuePropName="checked"
+          label="试运行"
+          extra="只检查,不写入;没有错行后去掉勾选再导入一次"
+        >
+          <Checkbox>先试运行</Checkbox>
+        </Form.Item>
+      </div>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        开始导入
+      </Button>
+    </Form>
+  )
+}
+
+/** A browser does not let a page set the file, so nothing is passed down but the id. */
+const FileInput = ({ id, onChange }: { id?: string; onChange?: (event: unknown) => void }) => (
+  <input id={id} type="file" accept=".csv,.xlsx,text/csv" onChange={onChange} className={styles.file} />
+)

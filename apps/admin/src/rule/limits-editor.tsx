@@ -1,0 +1,81 @@
+import { URGENCIES, workOrderProcess, type Limit } from '@linli/domain'
+import { Form, InputNumber, Select, Space } from 'antd'
+import styles from './rule.module.css'
+
+/** Unit and kind of time in one choice, as people say it. */
+const UNITS = {
+  'hours round-the-clock': '小时',
+  'hours working': '工作小时',
+  'days round-the-clock': '天',
+  'days working': '工作日',
+} as const
+const OPTIONS = Object.entries(UNITS).map(([value, label]) => ({ value, label }))
+
+interface Props {
+  readonly id?: string
+  readonly label: string
+  readonly value?: Limit
+  readonly onChange?: (limit: Limit) => void
+}
+
+function LimitInput({ id, label, value, onChange }: Props) {
+  if (!value) return null
+  return (
+    <Space.Compact>
+      <InputNumber
+        {...(id && { id })}
+        aria-label={`${label}的数量`}
+        min={1}
+        max={1000}
+        precision={0}
+        value={value.amount}
+        onChange={(amount) => amount !== null && onChange?.({ ...value, amount })}
+        style={{ width: 70 }}
+      />
+      <Select
+        aria-label={`${label}的单位`}
+        value={`${value.unit} ${value.time}`}
+        onChange={(key) => {
+          const [unit, time] = key.split(' ') as [Limit['unit'], Limit['time']]
+          onChange?.({ ...value, unit, time })
+        }}
+        options={OPTIONS}
+        style={{ width: 100 }}
+      />
+    </Space.Compact>
+  )
+}
+
+/** The table urgency × clock. */
+export function LimitsEditor() {
+  return (
+    <div className={styles.scroll} style={{ marginBottom: 16 }}>
+      <table className={styles.limits}>
+        <thead>
+          <tr>
+            <th scope="col">轻重缓急</th>
+            {Object.entries(workOrderProcess.clocks).map(([clock, label]) => (
+              <th key={clock} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(URGENCIES).map(([urgency, word]) => (
+            <tr key={urgency}>
+              <th scope="row">{word}</th>
+              {Object.entries(workOrderProcess.clocks).map(([clock, label]) => (
+                <td key={clock}>
+                  <Form.Item name={['value', urgency, clock]} noStyle>
+                    <LimitInput label={`${word}${label}`} />
+                  </Form.Item>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { RuleView } from '@linli/contract'
+import { limitLabel, URGENCIES, workOrderProcess, type RuleKey, type Rules } from '@linli/domain'
+import type { FC } from 'react'
+import { clockText } from './clock-text.ts'
+import styles from './rule.module.css'
+
+const CLOCKS = Object.keys(workOrderProcess.clocks) as (keyof typeof workOrderProcess.clocks)[]
+const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
+
+const Text = ({ text }: { text: string }) => <p className="figures">{text}</p>
+
+/** Each rule's value as a person reads it. */
+const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
+  'work-order.limits': ({ value }) => (
+    <div className={styles.scroll}>
+      <table className={styles.limits}>
+        <thead>
+          <tr>
+            <th scope="col">轻重缓急</th>
+            {CLOCKS.map((clock) => (
+              <th key={clock} scope="col">
+                {workOrderProcess.clocks[clock]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {URGENCY_KEYS.map((urgency) => (
+            <tr key={urgency}>
+              <th scope="row">{URGENCIES[urgency]}</th>
+              {CLOCKS.map((clock) => (
+                <td key={clock}>{limitLabel(value[urgency][clock])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  ),
+  'work-order.reopen-hours': ({ value }) => <Text text={`${value} 小时`} />,
+  'work-order.chase-hours': ({ value }) => <Text text={`${value} 小时`} />,
+  'work-order.intake-level': ({ value }) => <Text text={INTAKE_LEVELS[value]} />,
+  'calendar.hours': ({ value }) => (
+    <Text text={value.periods.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`).join('、')} />
+  ),
+  'calendar.days': ({ value }) => (
+    <>
+      <Text text={`放假:${value.holidays.join('、') || '没有另外的放假'}`} />
+      <Text text={`调休上班:${value.makeUpDays.join('、') || '没有另外的调休'}`} />
+    </>
+  ),
+  'grid.levels': ({ value }) => (
+    <Text
+      text={value
+        .map(({ label, households }) => (households ? `${label} ${households.min}–${households.max} 户` : label))
+        .join(';')}
+    />
+  ),
+  'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭,一律由网格员确认'} />,
+  'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
+}
+
+export const INTAKE_LEVELS: Readonly<Record<Rules['work-order.intake-level'], string>> = {
+  grid: '先到网格',
+  community: '先到社区',
+}
+
+export function RuleSummary({ rule }: { rule: RuleView }) {
+  // The api answers each key with the value that domain declares for it.
+  const Summary = SUMMARIES[rule.key] as FC<{ value: unknown }>
+  return <Summary value={rule.value} />
+}

@@ -1,0 +1,48 @@
+import type { Me } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { FirstPasswordPage } from '../identity/first-password-page.tsx'
+import { SignInForm } from '../identity/sign-in-form.tsx'
+import { SignInPage } from '../identity/sign-in-page.tsx'
+import { isSignedOut } from '../kernel/api.ts'
+import { PageState } from '../kernel/page-state.tsx'
+import { useApi, useRead } from '../kernel/query.tsx'
+import { MeContext, PostProvider } from '../kernel/session.tsx'
+
+/**
+ * Lets in who is signed in. A session that ends while the console is open asks for the password on top of the page,
+ * so that nothing that was typed is lost.
+ */
+export function Gate({ children }: { children: ReactNode }) {
+  const { expired, setExpired } = useApi()
+  const queries = useQueryClient()
+  const session = useRead(routes.identity.me, {})
+
+  const enter = async (me: Me) => {
+    if (session.data && session.data.id !== me.id) queries.clear()
+    queries.setQueryData([routes.identity.me.path, {}], me)
+    setExpired(false)
+    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== routes.identity.me.path })
+  }
+
+  if (session.data === undefined && isSignedOut(session.error)) return <SignInPage onSignedIn={(me) => void enter(me)} />
+  return (
+    <PageState query={session}>
+      {(me) =>
+        me.mustChangePassword ? (
+          <FirstPasswordPage />
+        ) : (
+          <MeContext.Provider value={me}>
+            <PostProvider key={me.id}>{children}</PostProvider>
+            <Modal title="登录已过期,请重新登录" open={expired} closable={false} footer={null} width={400} destroyOnHidden>
+              <p className="second">已填写的内容都还在,登录后可以继续。</p>
+              <SignInForm onSignedIn={(next) => void enter(next)} />
+            </Modal>
+          </MeContext.Provider>
+        )
+      }
+    </PageState>
+  )
+}

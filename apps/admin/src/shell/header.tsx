@@ -1,0 +1,95 @@
+import { BellOutlined, DownOutlined, MenuOutlined } from '@ant-design/icons'
+import { routes } from '@linli/contract/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { Badge, Button, Dropdown, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ComplaintDialog } from '../audit/complaint-dialog.tsx'
+import { useApi, useRead } from '../kernel/query.tsx'
+import { postLabel, useMay, useMe, usePost } from '../kernel/session.tsx'
+import { Search } from './search.tsx'
+import styles from './shell.module.css'
+
+export function Header({ onMenu }: { onMenu: () => void }) {
+  const me = useMe()
+  const may = useMay()
+  const navigate = useNavigate()
+  const inbox = useRead(routes.notification.inbox, { limit: 1 }, { enabled: may('notification.read'), every: 60_000 })
+  const unread = inbox.data?.unread ?? 0
+  return (
+    <header className={styles.header}>
+      <Button className={styles.menu} type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={onMenu} />
+      <span className={styles.logo}>邻里 工作台</span>
+      {me.posts.length > 0 && <PostSelect />}
+      {may('work-order.list') && <Search />}
+      <div className={styles.me}>
+        <Badge count={unread} size="small" offset={[-6, 6]}>
+          <Button
+            type="text"
+            icon={<BellOutlined />}
+            aria-label={unread > 0 ? `消息,${unread} 条未读` : '消息'}
+            onClick={() => void navigate('/inbox')}
+          />
+        </Badge>
+        <AccountMenu />
+      </div>
+    </header>
+  )
+}
+
+function PostSelect() {
+  const { posts } = useMe()
+  const { post, choose } = usePost()
+  return (
+    <Select
+      className={styles.post}
+      aria-label="当前岗位"
+      value={post?.id}
+      onChange={choose}
+      options={posts.map((held) => ({ value: held.id, label: postLabel(held) }))}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
+
+function AccountMenu() {
+  const me = useMe()
+  const { client } = useApi()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [complaining, setComplaining] = useState(false)
+
+  const signOut = async () => {
+    await client.call(routes.identity.signOut, {}).catch(() => undefined)
+    queries.clear()
+    window.location.assign(import.meta.env.BASE_URL)
+  }
+
+  const actions: Record<string, () => void> = {
+    account: () => void navigate('/account'),
+    complain: () => setComplaining(true),
+    'sign-out': () => void signOut(),
+  }
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          onClick: ({ key }) => actions[key]?.(),
+          items: [
+            { key: 'account', label: '账号与安全' },
+            { key: 'complain', label: '对本产品提意见' },
+            { type: 'divider' },
+            { key: 'sign-out', label: '退出登录' },
+          ],
+        }}
+      >
+        <Button type="text" aria-label={`账号菜单,${me.name}`}>
+          <span className={styles.name}>{me.name}</span>
+          <DownOutlined aria-hidden="true" />
+        </Button>
+      </Dropdown>
+      <ComplaintDialog open={complaining} onClose={() => setComplaining(false)} />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { routes } from '@linli/contract/client'
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { PageState } from '../kernel/page-state.tsx'
+import { useRead } from '../kernel/query.tsx'
+import { OrderActions } from './order-actions.tsx'
+import { OrderDetail } from './order-detail.tsx'
+import styles from './work-order.module.css'
+
+interface Props {
+  readonly id: string
+  readonly onClose: () => void
+  /** the order went on: time for the next row */
+  readonly onMoved?: () => void
+}
+
+/** One order beside the list: what it is on top, what can be done at the foot. On a phone it covers the screen. */
+export function OrderAside({ id, onClose, onMoved }: Props) {
+  const query = useRead(routes.workOrder.one, { id })
+  const aside = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Covering the screen it takes the focus along; beside the list the keys stay with the list.
+    if (window.matchMedia('(max-width: 899px)').matches) aside.current?.focus()
+  }, [])
+  return (
+    <aside ref={aside} className={styles.aside} aria-label="单子详情" tabIndex={-1}>
+      <Button className={styles.close} type="text" icon={<CloseOutlined />} aria-label="关闭详情" onClick={onClose} />
+      <PageState query={query}>
+        {(order) => (
+          <>
+            <OrderDetail order={order} />
+            <OrderActions order={order} onMoved={onMoved} />
+          </>
+        )}
+      </PageState>
+    </aside>
+  )
+}

@@ -1,0 +1,115 @@
+import type { WorkOrderDetail } from '@linli/contract'
+import { CHANNELS, longTime, OUTCOMES, promiseLabel, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
+import { Tag } from 'antd'
+import { Photos } from '../attachment/photos.tsx'
+import { useNow } from '../kernel/clock.ts'
+import { DueChip } from '../kernel/due-chip.tsx'
+import { FourTicketStepper } from '../kernel/four-ticket-stepper.tsx'
+import { When } from '../kernel/when.tsx'
+import { ApprovalBox } from './approval-box.tsx'
+import { stateLabel, whereabouts } from './labels.ts'
+import { Reporter } from './reporter.tsx'
+import { Timeline } from './timeline.tsx'
+import styles from './work-order.module.css'
+
+/** Everything that is known about an order, the most needed first. */
+export function OrderDetail({ order }: { order: WorkOrderDetail }) {
+  return (
+    <div className={styles.detail}>
+      <header>
+        <h2>{order.title}</h2>
+        <div className="row">
+          <Tag variant="filled">{stateLabel(order.state)}</Tag>
+          {order.outcome && <Tag variant="filled">{OUTCOMES[order.outcome]}</Tag>}
+          {order.confidential && (
+            <Tag variant="filled" color="error">
+              保密
+            </Tag>
+          )}
+          {order.dueAt && <DueChip dueAt={order.dueAt} clock={order.clock} />}
+        </div>
+        <p className="second">
+          <span className="figures">{order.no}</span> · {order.subject} · {whereabouts(order)}
+        </p>
+      </header>
+      <FourTicketStepper state={order.state} />
+      <Promised order={order} />
+      {order.approval && <ApprovalBox order={order} approval={order.approval} />}
+      {order.description && <p className="pre">{order.description}</p>}
+      <Photos photos={order.photos} />
+      <dl className={`facts ${styles.box}`}>
+        {order.answers.map(({ label, value }) => (
+          <Fact key={label} label={label} text={value} />
+        ))}
+        <dt>提单人</dt>
+        <dd>
+          <Reporter order={order} />
+        </dd>
+        <Fact label="承办" text={order.handlerName ?? '还没有派单'} />
+        <Fact label="种类" text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`} />
+        {order.grid && <Fact label="网格" text={[order.grid.name, order.grid.phone].filter(Boolean).join(' ')} />}
+        {order.rating && (
+          <Fact
+            label="评价"
+            text={`${order.rating.solved ? '已解决' : '没有解决'},满意度 ${order.rating.satisfaction} / 5${order.rating.text ? `:${order.rating.text}` : ''}`}
+          />
+        )}
+      </dl>
+      <Clocks order={order} />
+      <Timeline entries={order.timeline} />
+    </div>
+  )
+}
+
+const Fact = ({ label, text }: { label: string; text: string }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{text}</dd>
+  </>
+)
+
+/** A promise is a sentence with a date; it holds until the answer is given. */
+function Promised({ order }: { order: WorkOrderDetail }) {
+  const now = useNow()
+  const answering = order.clocks.find(({ clock }) => clock === 'answer')
+  if (!order.promisedAt || !answering || answering.stoppedAt) return null
+  return <p className={styles.promise}>{promiseLabel(longTime(Date.parse(order.promisedAt), now))}</p>
+}
+
+function Clocks({ order }: { order: WorkOrderDetail }) {
+  if (order.clocks.length === 0) return null
+  return (
+    <section>
+      <h3>时限</h3>
+      <table className={styles.clocks}>
+        <thead>
+          <tr>
+            <th scope="col">环节</th>
+            <th scope="col">到期</th>
+            <th scope="col">现在</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.clocks.map(({ clock, startedAt, dueAt, stoppedAt }) => (
+            <tr key={`${clock}${startedAt}`}>
+              <th scope="row">{workOrderProcess.clocks[clock]}</th>
+              <td>
+                <When at={dueAt} />
+              </td>
+              <td>
+                {stoppedAt ? (
+                  <>
+                    {Date.parse(stoppedAt) <= Date.parse(dueAt) ? '按时,' : '超时,'}
+                    <When at={stoppedAt} />
+                  </>
+                ) : (
+                  <DueChip dueAt={dueAt} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import type { WorkOrderSummary } from '@linli/contract'
+import { CHANNELS, URGENCIES } from '@linli/domain'
+import { Table, Tag, type TableColumnsType } from 'antd'
+import { useEffect, useRef } from 'react'
+import { DueChip } from '../kernel/due-chip.tsx'
+import { When } from '../kernel/when.tsx'
+import { nextLabel, stateLabel, whereabouts } from './labels.ts'
+import styles from './work-order.module.css'
+
+interface Props {
+  readonly orders: readonly WorkOrderSummary[]
+  /** the order that is open beside the table */
+  readonly current: string | undefined
+  readonly onOpen: (id: string) => void
+  /** queue: what comes next; list: how it stands and since when */
+  readonly kind: 'queue' | 'list'
+  readonly selected?: readonly string[]
+  readonly onSelect?: (ids: string[]) => void
+}
+
+/** Orders as rows: dense, one line and a half each, and nothing but the essential on a narrow screen. */
+export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (current) box.current?.querySelector(`[data-row-key="${current}"]`)?.scrollIntoView?.({ block: 'nearest' })
+  }, [current])
+
+  const columns: TableColumnsType<WorkOrderSummary> = [
+    {
+      title: '单子',
+      key: 'title',
+      render: (_, order) => (
+        <>
+          <button type="button" className={styles.title} onClick={() => onOpen(order.id)}>
+            {order.title}
+          </button>
+          <div className="second">
+            <span className="figures">{order.no}</span> · {stateLabel(order.state)}
+            {order.urgency !== 'general' && ` · ${URGENCIES[order.urgency]}`}
+            {order.confidential && <Tag className={styles.mark}>保密</Tag>}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: '类别 · 地点',
+      key: 'place',
+      className: styles.wide,
+      render: (_, order) => (
+        <>
+          {order.subject}
+          <div className="second">{whereabouts(order)}</div>
+        </>
+      ),
+    },
+    {
+      title: '来源',
+      key: 'channel',
+      width: 88,
+      className: styles.wider,
+      render: (_, order) => CHANNELS[order.channel],
+    },
+    ...(kind === 'list'
+      ? [
+          {
+            title: '提单时间',
+            key: 'created',
+            width: 124,
+            className: styles.wider,
+            render: (_: unknown, order: WorkOrderSummary) => <When at={order.createdAt} />,
+          },
+        ]
+      : []),
+    {
+      title: '到期',
+      key: 'due',
+      width: 150,
+      render: (_, order) => <DueChip dueAt={order.dueAt} clock={order.clock} />,
+    },
+    {
+      title: kind === 'queue' ? '下一步' : '承办',
+      key: 'next',
+      width: 104,
+      className: styles.wide,
+      render: (_, order) => (kind === 'queue' ? nextLabel(order) : (order.handlerName ?? '未派')),
+    },
+  ]
+
+  return (
+    <div ref={box}>
+      <Table<WorkOrderSummary>
+        rowKey="id"
+        size="middle"
+        pagination={false}
+        columns={columns}
+        dataSource={[...orders]}
+        rowClassName={(order) => (order.id === current ? `${styles.row} ${styles.current}` : (styles.row ?? ''))}
+        onRow={(order) => ({ onClick: () => onOpen(order.id), 'aria-current': order.id === current || undefined })}
+        {...(onSelect && {
+          rowSelection: {
+            columnWidth: 40,
+            selectedRowKeys: [...(selected ?? [])],
+            onChange: (keys) => onSelect(keys.map(String)),
+            getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部单子' }),
+            getCheckboxProps: (order) => ({ 'aria-label': `选择 ${order.no}` }),
+            onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+          },
+        })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { routes, urlOf } from '@linli/contract/client'
+import { DAY, isoTime, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
+import { Button, Input, Select } from 'antd'
+import { ClassSelect } from '../catalogue/class-select.tsx'
+import { dateOf, oneOf, useFilters } from '../kernel/filters.ts'
+import { More } from '../kernel/more.tsx'
+import { optionsOf } from '../kernel/options.ts'
+import { Page } from '../kernel/page.tsx'
+import { Nothing, PageState } from '../kernel/page-state.tsx'
+import { usePages } from '../kernel/query.tsx'
+import { useMay, usePost } from '../kernel/session.tsx'
+import { OrderAside } from './order-aside.tsx'
+import { OrderTable } from './order-table.tsx'
+import { useOrderKeys } from './use-order-keys.ts'
+import styles from './work-order.module.css'
+
+const KEYS = ['no', 'state', 'kind', 'urgency', 'classCode', 'from', 'to'] as const
+const NONE = Object.fromEntries(KEYS.map((key) => [key, undefined]))
+
+/** All orders of the scope, newest first; every filter is in the address, and the export takes the same ones. */
+export default function OrdersPage() {
+  const may = useMay()
+  const { post } = usePost()
+  const [filters, change] = useFilters(...KEYS, 'order')
+  const state = oneOf(workOrderProcess.states, filters.state)
+  const kind = oneOf(WORK_ORDER_KINDS, filters.kind)
+  const urgency = oneOf(URGENCIES, filters.urgency)
+  const from = dateOf(filters.from)
+  const to = dateOf(filters.to)
+  const input = {
+    ...(post && { postId: post.id }),
+    ...(filters.no && { no: filters.no }),
+    ...(state && { state }),
+    ...(kind && { kind }),
+    ...(urgency && { urgency }),
+    ...(filters.classCode && { classCode: filters.classCode }),
+    ...(from && { from: isoTime(startOfDate(from)) }),
+    ...(to && { to: isoTime(startOfDate(to) + DAY) }),
+  }
+  const pages = usePages(routes.workOrder.list, input)
+  const open = (id: string | undefined) => change({ order: id }, { push: !filters.order })
+  useOrderKeys({ ids: pages.data?.map((order) => order.id) ?? [], current: filters.order, open })
+  const filtered = KEYS.some((key) => filters[key])
+
+  return (
+    <Page
+      title="全部单子"
+      extra={
+        may('work-order.export') && (
+          <Button icon={<DownloadOutlined />} href={urlOf(routes.workOrder.exportList, input)} download>
+            导出 Excel
+          </Button>
+        )
+      }
+      aside={
+        filters.order && <OrderAside key={filters.order} id={filters.order} onClose={() => open(undefined)} />
+      }
+    >
+      <div role="search" aria-label="筛选单子" className={styles.chips}>
+        <Input.Search
+          key={filters.no}
+          aria-label="单号"
+          placeholder="单号"
+          defaultValue={filters.no}
+          maxLength={20}
+          allowClear
+          onSearch={(no) => change({ no: no.trim() })}
+          style={{ width: 190 }}
+        />
+        <Select
+          aria-label="状态"
+          placeholder="状态"
+          allowClear
+          value={state}
+          onChange={(value: string | undefined) => change({ state: value })}
+          options={optionsOf(workOrderProcess.states)}
+          style={{ width: 110 }}
+        />
+        <Select
+          aria-label="种类"
+          placeholder="种类"
+          allowClear
+          value={kind}
+          onChange={(value: string | undefined) => change({ kind: value })}
+          options={optionsOf(WORK_ORDER_KINDS)}
+          style={{ width: 96 }}
+        />
+        <Select
+          aria-label="轻重缓急"
+          placeholder="轻重缓急"
+          allowClear
+          value={urgency}
+          onChange={(value: string | undefined) => change({ urgency: value })}
+          options={optionsOf(URGENCIES)}
+          style={{ width: 110 }}
+        />
+        <div style={{ width: 180 }}>
+          <ClassSelect
+            aria-label="事件类别"
+            value={filters.classCode}
+            onChange={(classCode) => change({ classCode })}
+          />
+        </div>
+        <Input
+          type="date"
+          aria-label="从哪天"
+          value={from ?? ''}
+          onChange={(event) => change({ from: event.target.value })}
+          style={{ width: 140 }}
+        />
+        <Input
+          type="date"
+          aria-label="到哪天"
+          value={to ?? ''}
+          onChange={(event) => change({ to: event.target.value })}
+          style={{ width: 140 }}
+        />
+        {filtered && <Button onClick={() => change(NONE)}>清空条件</Button>}
+      </div>
+      <div className="card">
+        <PageState
+          query={pages}
+          empty={
+            filtered ? (
+              <Nothing text="没有符合条件的单子。放宽条件,或清空条件看全部。">
+                <Button onClick={() => change(NONE)}>清空条件</Button>
+              </Nothing>
+            ) : (
+              <Nothing text="您的范围内还没有单子。居民提单或受理登记后会出现在这里。" />
+            )
+          }
+        >
+          {(orders) => <OrderTable kind="list" orders={orders} current={filters.order} onOpen={open} />}
+        </PageState>
+        <More pages={pages} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,128 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { routes } from '@linli/contract/client'
+import { workOrderProcess } from '@linli/domain'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { oneOf, useFilters } from '../kernel/filters.ts'
+import { More } from '../kernel/more.tsx'
+import { Page } from '../kernel/page.tsx'
+import { Nothing, PageState } from '../kernel/page-state.tsx'
+import { usePages } from '../kernel/query.tsx'
+import { usePost } from '../kernel/session.tsx'
+import { BatchDispatch } from './batch-dispatch.tsx'
+import { stateLabel } from './labels.ts'
+import { OrderAside } from './order-aside.tsx'
+import { OrderTable } from './order-table.tsx'
+import { QueueTiles } from './queue-tiles.tsx'
+import { rowAfter } from './rows.ts'
+import { useOrderKeys } from './use-order-keys.ts'
+import styles from './work-order.module.css'
+
+const VIEWS = { mine: '我的', all: '范围内全部' } as const
+
+/** The worker's day: what is mine and what is late, the one due first on top. */
+export default function QueuePage() {
+  const { post } = usePost()
+  const [filters, change] = useFilters('view', 'state', 'order')
+  const view = oneOf(VIEWS, filters.view) ?? 'mine'
+  const state = oneOf(workOrderProcess.states, filters.state)
+  const atPost = post && { postId: post.id }
+  const pages = usePages(routes.workOrder.queue, { ...atPost, view, ...(state && { state }) }, { every: 60_000 })
+  const orders = pages.data ?? []
+  const ids = orders.map((order) => order.id)
+
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const selected = orders.filter((order) => picked.includes(order.id))
+  const open = (id: string | undefined) => change({ order: id }, { push: !filters.order })
+  const toggle = (id: string) =>
+    setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]))
+  useOrderKeys({ ids, current: filters.order, open, toggle })
+
+  return (
+    <Page
+      title="待办"
+      note={
+        <span className={styles.hint}>
+          <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步 <kbd>x</kbd> 选择 <kbd>/</kbd> 查找
+        </span>
+      }
+      aside={
+        filters.order && (
+          <OrderAside
+            key={filters.order}
+            id={filters.order}
+            onClose={() => open(undefined)}
+            onMoved={() => {
+              const next = rowAfter(ids, filters.order!)
+              if (next) change({ order: next })
+            }}
+          />
+        )
+      }
+    >
+      <QueueTiles atPost={atPost} view={view} state={state} onState={(next) => change({ state: next })} />
+      <div className={styles.chips}>
+        <div role="group" aria-label="看哪些单子" className="row">
+          {(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => (
+            <button
+              key={key}
+              type="button"
+              className={styles.chip}
+              aria-pressed={view === key}
+              onClick={() => change({ view: key === 'mine' ? undefined : key })}
+            >
+              {VIEWS[key]}
+            </button>
+          ))}
+          {state && (
+            <button
+              type="button"
+              className={styles.chip}
+              aria-pressed="true"
+              aria-label={`去掉条件 ${stateLabel(state)}`}
+              onClick={() => change({ state: undefined })}
+            >
+              {stateLabel(state)} <CloseOutlined aria-hidden="true" />
+            </button>
+          )}
+        </div>
+        <div className="row" style={{ marginLeft: 'auto' }}>
+          {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
+          <BatchDispatch orders={selected} onDone={(left) => setPicked(left)} />
+        </div>
+      </div>
+      <div className="card">
+        <PageState
+          query={pages}
+          empty={
+            <Nothing
+              text={
+                state
+                  ? `没有${stateLabel(state)}的单子。`
+                  : view === 'mine'
+                    ? '没有等您办的单子。派给您的单子会出现在这里,先到期的在上面。'
+                    : '您的范围内没有未办结的单子。'
+              }
+            >
+              {(state || view === 'mine') && (
+                <Button onClick={() => change({ state: undefined, view: 'all' })}>看范围内全部</Button>
+              )}
+            </Nothing>
+          }
+        >
+          {(rows) => (
+            <OrderTable
+              kind="queue"
+              orders={rows}
+              current={filters.order}
+              onOpen={open}
+              selected={picked}
+              onSelect={setPicked}
+            />
+          )}
+        </PageState>
+        <More pages={pages} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import { routes } from '@linli/contract/client'
+import { workOrderProcess, type WorkOrderState } from '@linli/domain'
+import { useRead } from '../kernel/query.tsx'
+import { stateLabel } from './labels.ts'
+import styles from './work-order.module.css'
+
+const OPEN = (Object.keys(workOrderProcess.states) as WorkOrderState[]).filter(
+  (state) => workOrderProcess.states[state].kind !== 'closed',
+)
+/** Counts are bounded: 999 means 999 or more. */
+const figure = (count: number) => (count >= 999 ? '999+' : String(count))
+
+interface Props {
+  readonly atPost: { readonly postId: string } | undefined
+  readonly view: 'mine' | 'all'
+  readonly state: WorkOrderState | undefined
+  readonly onState: (state: WorkOrderState | undefined) => void
+}
+
+/** How much waits: late, due soon, and by state; the states filter the queue. */
+export function QueueTiles({ atPost, view, state, onState }: Props) {
+  const { data } = useRead(routes.workOrder.counts, { ...atPost, view }, { every: 60_000 })
+  return (
+    <div className={styles.tiles}>
+      <div className={`${styles.tile} ${data && data.late > 0 ? styles.late : ''}`}>
+        <b>{data ? figure(data.late) : '–'}</b>已超时
+      </div>
+      <div className={`${styles.tile} ${data && data.soon > 0 ? styles.soon : ''}`}>
+        <b>{data ? figure(data.soon) : '–'}</b>两小时内到期
+      </div>
+      {OPEN.map((key) => {
+        const count = data ? figure(data.byState[key] ?? 0) : '–'
+        return (
+          <button
+            key={key}
+            type="button"
+            className={styles.tile}
+            aria-pressed={state === key}
+            aria-label={`${stateLabel(key)} ${count} 件`}
+            onClick={() => onState(state === key ? undefined : key)}
+          >
+            <b>{count}</b>
+            {stateLabel(key)}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

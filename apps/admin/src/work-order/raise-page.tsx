@@ -1,0 +1,122 @@
+import type { Attached, Raise, WorkOrderDetail } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { CHANNELS, WORK_ORDER_KINDS, type Channel } from '@linli/domain'
+import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { PhotoUpload } from '../attachment/photo-upload.tsx'
+import { ClassSelect } from '../catalogue/class-select.tsx'
+import { PlaceSelect } from '../grid/place-select.tsx'
+import { optionsOf } from '../kernel/options.ts'
+import { Page } from '../kernel/page.tsx'
+import { useCommand, useRead } from '../kernel/query.tsx'
+import { usePost } from '../kernel/session.tsx'
+import { Problem, useSubmit } from '../kernel/submit.tsx'
+import { RaisedReceipt } from './raised-receipt.tsx'
+import { ServiceFields } from './service-fields.tsx'
+import styles from './work-order.module.css'
+
+/** Doors at which staff take an order for somebody. */
+const DOORS: readonly Channel[] = ['hotline', 'window', 'letter', 'visit']
+
+type Values = Omit<Raise, 'photos'> & { readonly photos?: readonly Attached[] }
+
+/** What was left empty is not sent; pictures go as their ids. */
+export const toRaise = ({ photos, ...values }: Values): Raise => ({
+  ...(Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  ) as unknown as Raise),
+  ...(photos && { photos: photos.map(({ id }) => id) }),
+})
+
+/** Takes an order on the telephone, at the window, from a letter or on a visit. */
+export default function RaisePage() {
+  const { post } = usePost()
+  const [form] = Form.useForm<Values>()
+  const { busy, error, run } = useSubmit(form)
+  const raise = useCommand(routes.workOrder.raise, Object.values(routes.workOrder))
+  const [raised, setRaised] = useState<WorkOrderDetail>()
+  const kind = Form.useWatch('kind', form) ?? 'report'
+
+  if (raised)
+    return (
+      <Page title="受理登记">
+        <RaisedReceipt order={raised} onAgain={() => setRaised(undefined)} />
+      </Page>
+    )
+  return (
+    <Page title="受理登记">
+      <Danger />
+      <Form<Values>
+        form={form}
+        className={`card ${styles.raise}`}
+        layout="vertical"
+        requiredMark="optional"
+        scrollToFirstError={{ focus: true }}
+        initialValues={{ kind: 'report', channel: 'hotline', ...(post?.placeId && { placeId: post.placeId }) }}
+        onFinish={(values) => void run(async () => setRaised(await raise.mutateAsync(toRaise(values))))}
+      >
+        <Form.Item name="channel" label="从哪里来" rules={[{ required: true, message: '请选择来源' }]}>
+          <Radio.Group optionType="button" options={DOORS.map((value) => ({ value, label: CHANNELS[value] }))} />
+        </Form.Item>
+        <Form.Item
+          name="onBehalfOfPhone"
+          label="居民手机号"
+          extra="填写后居民会收到短信,可以查进度、评价,也可以否认这件不是自己提的"
+          rules={[{ pattern: /^1[3-9]\d{9}$/, message: '请输入 11 位手机号' }]}
+        >
+          <Input inputMode="tel" maxLength={11} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="kind" label="种类" rules={[{ required: true, message: '请选择种类' }]}>
+          <Radio.Group optionType="button" options={optionsOf(WORK_ORDER_KINDS).reverse()} />
+        </Form.Item>
+        {kind === 'service' ? (
+          <ServiceFields />
+        ) : (
+          <Form.Item name="classCode" label="事件类别" rules={[{ required: true, message: '请选择事件类别' }]}>
+            <ClassSelect />
+          </Form.Item>
+        )}
+        <Form.Item name="placeId" label="所在社区或网格" rules={[{ required: true, message: '请先选择所在的社区或网格' }]}>
+          <PlaceSelect />
+        </Form.Item>
+        <Form.Item name="location" label="具体位置">
+          <Input maxLength={100} placeholder="如 3 号楼三单元" />
+        </Form.Item>
+        <Form.Item
+          name="description"
+          label="情况"
+          rules={kind === 'report' ? [{ required: true, whitespace: true, message: '请写明情况' }] : []}
+        >
+          <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={5000} showCount />
+        </Form.Item>
+        <Form.Item name="photos" label="照片">
+          <PhotoUpload />
+        </Form.Item>
+        <Form.Item name="confidential" valuePropName="checked">
+          <Checkbox>保密:尽量不让承办单位、物业和网格知道是谁提的</Checkbox>
+        </Form.Item>
+        <Problem error={error} />
+        <div className={styles.buttons}>
+          <Button onClick={() => form.resetFields()}>清空重填</Button>
+          <Button type="primary" htmlType="submit" className={styles.main} loading={busy}>
+            提单
+          </Button>
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+/** Danger to life comes before any form. */
+function Danger() {
+  const { data } = useRead(routes.grid.frontage, {})
+  if (!data || data.emergency.length === 0) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={`危及生命的,请居民先拨打 ${data.emergency.map(({ name, phone }) => `${name} ${phone}`).join('、')}`}
+      style={{ maxWidth: 720, marginBottom: 12 }}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import { covers, permits, ROLES, type Permission, type Role } from '@linli/domain'
+import type { ActingPost, Actor } from '../kernel/call.ts'
+import { Refused } from '../kernel/errors.ts'
+
+/** Posts of the actor that carry a permission. */
+export const postsWith = (actor: Actor, permission: Permission): ActingPost[] =>
+  actor.posts.filter((post) => permits(post.role, permission))
+
+/**
+ * The post in whose name a list is read: the one asked for, or the first that carries the permission.
+ * @throws access/denied when there is none: a list never falls back to a wider scope
+ */
+export function postFor(actor: Actor, permission: Permission, postId?: string): ActingPost {
+  const post = postsWith(actor, permission).find((p) => postId === undefined || p.id === postId)
+  if (!post) throw new Refused('access/denied')
+  return post
+}
+
+/** Whether one of the actor's posts with one of these roles covers the path. */
+export const coversPath = (actor: Actor, roles: readonly Role[], path: string): boolean =>
+  actor.posts.some((post) => roles.includes(post.role) && post.path !== null && covers(post.path, path))
+
+/** Whether a post that carries the permission covers the path. */
+export const permitsAt = (actor: Actor, permission: Permission, path: string): boolean =>
+  postsWith(actor, permission).some((post) => post.path !== null && covers(post.path, path))
+
+/** How an actor is named in a trail: by post and place or unit, never by name. */
+export function labelOf(actor: Actor, prefer?: (post: ActingPost) => boolean): string {
+  const post = (prefer && actor.posts.find(prefer)) ?? actor.posts[0]
+  if (!post) return '居民'
+  return [post.placeName ?? post.unitName, ROLES[post.role].label].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,114 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import { AccessController } from './access/access.controller.ts'
+import { AccessGuard } from './access/access.guard.ts'
+import { AccessService } from './access/access.service.ts'
+import { Actors } from './access/actors.ts'
+import { AttachmentController } from './attachment/attachment.controller.ts'
+import { AttachmentService } from './attachment/attachment.service.ts'
+import { Files } from './attachment/files.ts'
+import { AuditController } from './audit/audit.controller.ts'
+import { AuditService } from './audit/audit.service.ts'
+import { Seals } from './audit/seals.ts'
+import { CatalogueController } from './catalogue/catalogue.controller.ts'
+import { CatalogueService } from './catalogue/catalogue.service.ts'
+import { GridController } from './grid/grid.controller.ts'
+import { GridService } from './grid/grid.service.ts'
+import { Places } from './grid/places.ts'
+import { Accounts } from './identity/accounts.ts'
+import { IdentityController } from './identity/identity.controller.ts'
+import { IdentityService } from './identity/identity.service.ts'
+import { Sessions } from './identity/sessions.ts'
+import { CheckInterceptor } from './kernel/check.interceptor.ts'
+import { HealthController } from './kernel/health.controller.ts'
+import { Outbox } from './kernel/outbox.ts'
+import { ProblemFilter } from './kernel/problem.filter.ts'
+import { Readiness } from './kernel/readiness.ts'
+import { Throttle } from './kernel/throttle.ts'
+import { Timers } from './kernel/timers.ts'
+import { UnitOfWork } from './kernel/unit-of-work.ts'
+import { Worker } from './kernel/worker.ts'
+import { NotificationController } from './notification/notification.controller.ts'
+import { NotificationService } from './notification/notification.service.ts'
+import { Notices } from './notification/notices.ts'
+import { AppClock } from './platform/app-clock.ts'
+import { CONFIG, type Config } from './platform/config.ts'
+import { openDatabase } from './platform/database.ts'
+import { Secrets } from './platform/secrets.ts'
+import { LogSms, Sms } from './platform/sms.ts'
+import { Wechat } from './platform/wechat.ts'
+import { Bindings } from './registry/bindings.ts'
+import { Imports } from './registry/imports.ts'
+import { RegistryController } from './registry/registry.controller.ts'
+import { RegistryService } from './registry/registry.service.ts'
+import { RuleController } from './rule/rule.controller.ts'
+import { RuleService } from './rule/rule.service.ts'
+import { Rules } from './rule/rules.ts'
+import { DemoDistrict } from './seed/demo-district.ts'
+import { Demo } from './seed/demo.ts'
+import { Essentials } from './seed/essentials.ts'
+import { UnitController } from './unit/unit.controller.ts'
+import { UnitService } from './unit/unit.service.ts'
+import { Clocks } from './work-order/clocks.ts'
+import { Effects } from './work-order/effects.ts'
+import { WorkOrderFacts } from './work-order/facts.ts'
+import { WorkOrderFollow } from './work-order/follow.ts'
+import { WorkOrderLists } from './work-order/lists.ts'
+import { Numbers } from './work-order/numbers.ts'
+import { Raising } from './work-order/raising.ts'
+import { Seats } from './work-order/seats.ts'
+import { Steps } from './work-order/steps.ts'
+import { WorkOrderViews } from './work-order/views.ts'
+import { WorkOrderController } from './work-order/work-order.controller.ts'
+import { WorkOrderService } from './work-order/work-order.service.ts'
+
+const kernel = [AppClock, Secrets, UnitOfWork, Outbox, Timers, Throttle, Worker, Readiness]
+const rooms = [
+  [Accounts, Sessions, IdentityService, Actors, AccessService],
+  [Places, GridService, UnitService, Rules, RuleService],
+  [Bindings, Imports, RegistryService, CatalogueService],
+  [Clocks, Effects, WorkOrderFacts, WorkOrderFollow, WorkOrderLists, Numbers, Raising, Seats, Steps, WorkOrderViews, WorkOrderService],
+  [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
+  [Essentials, DemoDistrict, Demo],
+].flat()
+
+/** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */
+@Module({})
+export class AppModule {
+  static register(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({}),
+          dataSourceFactory: () => openDatabase(config.databaseUrl),
+        }),
+      ],
+      controllers: [
+        IdentityController,
+        AccessController,
+        GridController,
+        UnitController,
+        RegistryController,
+        CatalogueController,
+        WorkOrderController,
+        AttachmentController,
+        NotificationController,
+        RuleController,
+        AuditController,
+        HealthController,
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        ...kernel,
+        { provide: Sms, useClass: LogSms },
+        Wechat,
+        ...rooms,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: CheckInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { routes, urlOf } from '@linli/contract'
+import { DAY, HOUR } from '@linli/domain'
+import { In, IsNull, type EntityManager } from 'typeorm'
+import { AppClock } from '../platform/app-clock.ts'
+import { CONFIG, type Config } from '../platform/config.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { Refused } from '../kernel/errors.ts'
+import { Timers } from '../kernel/timers.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { AttachmentRow } from './attachment.entity.ts'
+
+/** First bytes of what may be uploaded; the name and the declared type of a file prove nothing. */
+const SIGNATURES: readonly { type: string; fits: (b: Buffer) => boolean }[] = [
+  { type: 'image/jpeg', fits: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
+  { type: 'image/png', fits: (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
+  { type: 'image/webp', fits: (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP' },
+]
+const ORPHAN_LIFE = DAY
+const ADDRESS_LIFE = 2 * HOUR
+const COLLECT = 'collect-file'
+
+/** Files on the local disk: uploaded first, attached later; what nothing takes within a day is collected. */
+@Injectable()
+export class Files implements OnModuleInit {
+  readonly #folder: string
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly uow: UnitOfWork,
+    private readonly clock: AppClock,
+    private readonly secrets: Secrets,
+    private readonly timers: Timers,
+  ) {
+    this.#folder = join(config.dataDir, 'files')
+  }
+
+  onModuleInit(): void {
+    this.timers.on(COLLECT, async ({ em }, { subjectId }) => {
+      const gone = await em.delete(AttachmentRow, { id: subjectId, subjectId: IsNull() })
+      if (gone.affected) await rm(this.#path(subjectId), { force: true })
+    })
+  }
+
+  #path(id: string): string {
+    return join(this.#folder, id.slice(-2), id)
+  }
+
+  /** Keeps a picture; its type is what its bytes say. @throws input/unsupported-type */
+  async keep(ownerId: string, file: { filename: string; path: string }): Promise<AttachmentRow> {
+    const head = Buffer.alloc(16)
+    const handle = await open(file.path)
+    await handle.read(head, 0, 16, 0).finally(() => handle.close())
+    const type = SIGNATURES.find((s) => s.fits(head))?.type
+    if (!type) throw new Refused('input/unsupported-type')
+    const now = this.clock.now()
+    const row: AttachmentRow = {
+      id: this.uow.newId(),
+      ownerId,
+      name: file.filename.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-100) || '照片',
+      type,
+      size: (await stat(file.path)).size,
+      sha256: createHash('sha256').update(await readFile(file.path)).digest('hex'),
+      subjectId: null,
+      createdAt: now,
+    }
+    await mkdir(join(this.#path(row.id), '..'), { recursive: true })
+    await copyFile(file.path, this.#path(row.id))
+    await this.uow.run(async ({ em }) => {
+      await em.insert(AttachmentRow, row)
+      await this.timers.set(em, [{ subjectId: row.id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now + ORPHAN_LIFE }])
+    })
+    return row
+  }
+
+  /** Gives files of the owner to a subject, in its transaction. @throws attachment/not-yours */
+  async attach(em: EntityManager, ids: readonly string[], ownerId: string, subjectId: string): Promise<void> {
+    for (const id of ids) {
+      const done = await em
+        .createQueryBuilder()
+        .update(AttachmentRow)
+        .set({ subjectId })
+        .where('id = :id AND owner_id = :ownerId AND subject_id IS NULL', { id, ownerId })
+        .execute()
+      if (!done.affected) throw new Refused('attachment/not-yours')
+      await this.timers.clear(em, id, 'orphan')
+    }
+  }
+
+  async views(ids: readonly string[]): Promise<Map<string, { id: string; name: string; type: string; url: string }>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.uow.source.manager.findBy(AttachmentRow, { id: In([...ids]) })
+    return new Map(rows.map((row) => [row.id, this.view(row)]))
+  }
+
+  /** With a short-lived signed address: a mini-program's picture sends no login header. */
+  view(row: AttachmentRow) {
+    const until = Math.ceil((this.clock.now() + ADDRESS_LIFE) / HOUR) * HOUR
+    const url = urlOf(routes.attachment.file, { id: row.id, until, sig: this.secrets.sign(`${row.id}.${until}`) })
+    return { id: row.id, name: row.name, type: row.type, url }
+  }
+
+  /** @throws attachment/bad-signature, not-found */
+  async read(id: string, until: number, signature: string) {
+    if (!this.secrets.signed(`${id}.${until}`, signature) || until < this.clock.now()) throw new Refused('attachment/bad-signature')
+    const row = await this.uow.source.manager.findOneBy(AttachmentRow, { id })
+    if (!row) throw new Refused('not-found')
+    return { row, stream: createReadStream(this.#path(id)) }
+  }
+}

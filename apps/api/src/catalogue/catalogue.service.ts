@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common'
+import type { Empty, EventClassList, ItemCode, ItemForMe, ItemPage, ItemQuery, OfferedItem, PutItem } from '@linli/contract'
+import { labelOf } from '../access/scope.ts'
+import type { Call, CallOf } from '../kernel/call.ts'
+import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
+import { found } from '../kernel/errors.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
+import { Accounts } from '../identity/accounts.ts'
+import { Bindings } from '../registry/bindings.ts'
+import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue.entity.ts'
+
+@Injectable()
+export class CatalogueService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: Accounts,
+    private readonly bindings: Bindings,
+  ) {}
+
+  async items({ input }: CallOf<typeof ItemQuery>): Promise<ItemPage> {
+    const query = this.uow.source.manager
+      .createQueryBuilder(ServiceItemRow, 'i')
+      .select(['i.code', 'i.name', 'i.kind', 'i.field', 'i.offered', 'i.body'])
+      .where('i.offered = 1')
+      .orderBy('i.code')
+      .take(input.limit + 1)
+    if (input.kind) query.andWhere('i.kind = :kind', { kind: input.kind })
+    if (input.field) query.andWhere('i.field = :field', { field: input.field })
+    // A checklist is about a hundred items: name and everyday names are matched as substrings of the row.
+    if (input.q) query.andWhere('(INSTR(i.name, :q) > 0 OR INSTR(i.body, :q) > 0)', { q: input.q })
+    if (input.cursor) query.andWhere('i.code > :after', { after: keyOf(input.cursor, ['string'])[0] })
+    return pageOf(await query.getMany(), input.limit, (row) => cursorOf(row.code), (row) => ({
+      code: row.code,
+      name: row.name,
+      kind: row.kind,
+      field: row.field,
+      limitDays: row.body.limitDays,
+      homeVisit: row.body.homeVisit,
+      offered: row.offered,
+    }))
+  }
+
+  /** The item and what the register already knows, so that it is not asked again. */
+  async item({ actor, input }: CallOf<typeof ItemCode>): Promise<ItemForMe> {
+    const row = found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.code }))
+    const known = actor.roles.has('resident') ? await this.#known(actor.id) : {}
+    const prefilled = Object.fromEntries(
+      row.body.form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])),
+    )
+    return { item: view(row), prefilled }
+  }
+
+  async #known(accountId: string): Promise<{ name?: string; phone?: string; address?: string }> {
+    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: accountId })
+    const home = (await this.bindings.ofAccount(accountId)).find((binding) => binding.state === 'confirmed')
+    const phone = this.accounts.phoneOf(account)
+    return { ...(account.name && { name: account.name }), ...(phone && { phone }), ...(home && { address: home.address }) }
+  }
+
+  putItem(call: CallOf<typeof PutItem>): Promise<OfferedItem> {
+    const { actor, input } = call
+    const { offered, ...body } = input
+    return this.uow.command(
+      call,
+      async ({ em, record }) => {
+        const before = await em.findOneBy(ServiceItemRow, { code: body.code })
+        const version = (before?.version ?? 0) + 1
+        const row = { code: body.code, version, name: body.name, kind: body.kind, field: body.field, offered, body }
+        if (before) await em.update(ServiceItemRow, { code: body.code }, row)
+        else await em.insert(ServiceItemRow, row)
+        await em.insert(ServiceItemVersionRow, { code: body.code, version: String(version), body })
+        await record({ subject: 'service-item', subjectId: body.code, action: before ? 'change' : 'add', actor, actorLabel: labelOf(actor), data: { version } })
+        return body.code
+      },
+      async (code) => view(await this.uow.source.manager.findOneByOrFail(ServiceItemRow, { code })),
+    )
+  }
+
+  async eventClasses(_call: Call<Empty>): Promise<EventClassList> {
+    const rows = await this.uow.source.manager.find(EventClassRow, { order: { code: 'ASC' } })
+    return { items: rows }
+  }
+}
+
+const view = (row: ServiceItemRow): OfferedItem => ({
+  ...structuredClone(row.body),
+  version: row.version,
+  offered: row.offered,
+}) as OfferedItem

@@ -1,0 +1,46 @@
+import { PostRow } from './access/access.entity.ts'
+import { AttachmentRow } from './attachment/attachment.entity.ts'
+import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
+import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
+import { PlaceRow } from './grid/grid.entity.ts'
+import { AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
+import { ApprovalRow, CounterRow, EventRow, KeyCheckRow, OutboxRow, ThrottleRow, TimerRow } from './kernel/kernel.entity.ts'
+import { NotificationRow } from './notification/notification.entity.ts'
+import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
+import { RuleRow } from './rule/rule.entity.ts'
+import { UnitRow } from './unit/unit.entity.ts'
+import { SeatRow, WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
+
+/** Every table of the product. */
+export const entities = [
+  AccountRow,
+  ApprovalRow,
+  AttachmentRow,
+  BindingRow,
+  BuildingRow,
+  ComplaintRow,
+  CounterRow,
+  EventClassRow,
+  EventRow,
+  HelperRow,
+  HouseholdRow,
+  ImportRunRow,
+  KeyCheckRow,
+  NotificationRow,
+  OutboxRow,
+  PhoneCodeRow,
+  PlaceRow,
+  PostRow,
+  RuleRow,
+  SealRow,
+  SeatRow,
+  ServiceItemRow,
+  ServiceItemVersionRow,
+  SessionRow,
+  ThrottleRow,
+  TimerRow,
+  UnitRow,
+  WorkOrderClockRow,
+  WorkOrderNoteRow,
+  WorkOrderRow,
+]

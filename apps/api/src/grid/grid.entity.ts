@@ -1,0 +1,19 @@
+import type { PlaceKind } from '@linli/domain'
+import { Entity, Index } from 'typeorm'
+import { Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
+
+/** Divisions and grids: one tree, ordered by `path` (the codes from the district down). */
+@Entity('place')
+@Index('ux_place_code', ['code'], { unique: true })
+@Index('ux_place_path', ['path'], { unique: true })
+@Index('ix_place_parent', ['parentId', 'code'])
+export class PlaceRow {
+  @Key() id: string
+  @Ref(nullable) parentId: string | null
+  @Str(40) code: string
+  @Str(100) name: string
+  @Str(12) kind: PlaceKind
+  @Str(200) path: string
+  @Int() households: number
+  @Flag() active: boolean
+}

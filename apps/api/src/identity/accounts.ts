@@ -1,0 +1,163 @@
+import { randomInt } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { hash, verify } from '@node-rs/argon2'
+import { Secret, TOTP } from 'otpauth'
+import { MINUTE } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import { AppClock } from '../platform/app-clock.ts'
+import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
+import { Refused } from '../kernel/errors.ts'
+import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
+import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
+
+const TRIES_BEFORE_LOCK = 5
+const LOCK = 15 * MINUTE
+const CODE_LIFE = 5 * MINUTE
+const CODE_TRIES = 5
+/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
+const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** A hash to verify against when the login is unknown, so that both take the same time. */
+const nobody = hash('nobody', ARGON2)
+
+const blank = {
+  login: null,
+  passwordHash: null,
+  mustChange: false,
+  totpSecret: null,
+  failed: 0,
+  lockedUntil: null,
+  phone: null,
+  phoneHash: null,
+  openidHash: null,
+  elderView: false,
+  demo: false,
+  erasedAt: null,
+} satisfies Partial<AccountRow>
+
+/** Passwords, codes and the accounts behind them. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: AppClock,
+    private readonly secrets: Secrets,
+  ) {}
+
+  get #em() {
+    return this.uow.source.manager
+  }
+
+  /** Checks login, password and second factor. Five failures lock the account for a quarter of an hour. */
+  async signIn(login: string, password: string, totp: string | undefined): Promise<AccountRow> {
+    const account = await this.#em.findOneBy(AccountRow, { login })
+    if (!account?.passwordHash) {
+      await verify(await nobody, password)
+      throw new Refused('identity/bad-credentials')
+    }
+    const now = this.clock.now()
+    if (account.lockedUntil !== null && account.lockedUntil > now) throw new Refused('identity/locked')
+    if (!(await verify(account.passwordHash, password))) return this.#failed(account, 'identity/bad-credentials')
+    if (account.totpSecret) {
+      if (!totp) throw new Refused('identity/totp-needed')
+      if (!this.totpFits(this.secrets.open(account.totpSecret), totp)) return this.#failed(account, 'identity/bad-totp')
+    }
+    if (account.failed > 0 || account.lockedUntil !== null)
+      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: null })
+    return account
+  }
+
+  async #failed(account: AccountRow, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
+    await this.#em.createQueryBuilder().update(AccountRow).set({ failed: () => 'failed + 1' }).where({ id: account.id }).execute()
+    const { failed } = await this.#em.findOneByOrFail(AccountRow, { id: account.id })
+    if (failed >= TRIES_BEFORE_LOCK)
+      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: this.clock.now() + LOCK })
+    throw new Refused(code)
+  }
+
+  totpFits(secret: string, code: string): boolean {
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+    return totp.validate({ token: code, window: 1, timestamp: this.clock.now() }) !== null
+  }
+
+  hashPassword(password: string): Promise<string> {
+    return hash(password, ARGON2)
+  }
+  passwordFits(account: AccountRow, password: string): Promise<boolean> {
+    return account.passwordHash ? verify(account.passwordHash, password) : Promise.resolve(false)
+  }
+  /** A first password that can be read out: its owner must change it. */
+  firstPassword(): string {
+    return newToken().replace(/[^a-z0-9]/gi, '').slice(0, 14)
+  }
+
+  async newStaff(em: EntityManager, staff: { login: string; name: string }): Promise<{ id: string; password: string }> {
+    const password = this.firstPassword()
+    const id = this.uow.newId()
+    try {
+      await em.insert(AccountRow, {
+        ...blank,
+        id,
+        kind: 'staff',
+        name: staff.name,
+        login: staff.login,
+        passwordHash: await this.hashPassword(password),
+        mustChange: true,
+        createdAt: this.clock.now(),
+      })
+    } catch (error) {
+      throw isDuplicate(error) ? new Refused('identity/login-taken') : error
+    }
+    return { id, password }
+  }
+
+  /** A fresh code for a phone; the one before is worth nothing. @returns the code, for the sender only */
+  async newCode(phone: string): Promise<string> {
+    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    const id = this.secrets.lookup(phone)
+    await this.#em.upsert(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`), expiresAt: this.clock.now() + CODE_LIFE, attempts: 0 }, ['id'])
+    return code
+  }
+
+  /** Uses up a code and gives the phone's account, made on first sign-in. */
+  async byCode(phone: string, code: string): Promise<AccountRow> {
+    const id = this.secrets.lookup(phone)
+    const tried = await this.#em
+      .createQueryBuilder()
+      .update(PhoneCodeRow)
+      .set({ attempts: () => 'attempts + 1' })
+      .where('id = :id AND attempts < :most AND expires_at > :now', { id, most: CODE_TRIES, now: this.clock.now() })
+      .execute()
+    if (!tried.affected) throw new Refused('identity/bad-code')
+    const used = await this.#em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
+    if (!used.affected) throw new Refused('identity/bad-code')
+    return this.findOrMakeResident({ phone })
+  }
+
+  /** The account of a phone or an openid, made when there is none. */
+  async findOrMakeResident(by: { phone: string } | { openid: string }, more: Partial<AccountRow> = {}): Promise<AccountRow> {
+    const key = 'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+    const known = await this.#em.findOneBy(AccountRow, key)
+    if (known) return known
+    const row = {
+      ...blank,
+      id: this.uow.newId(),
+      kind: 'resident' as const,
+      name: '',
+      ...key,
+      phone: 'phone' in by ? this.secrets.seal(by.phone) : null,
+      createdAt: this.clock.now(),
+      ...more,
+    }
+    try {
+      await this.#em.insert(AccountRow, row)
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+    return this.#em.findOneByOrFail(AccountRow, key)
+  }
+
+  /** The phone in the clear; null when there is none. */
+  phoneOf(account: Pick<AccountRow, 'phone'>): string | null {
+    return account.phone ? this.secrets.open(account.phone) : null
+  }
+}

@@ -1,0 +1,53 @@
+import { Entity, Index } from 'typeorm'
+import { At, Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
+
+/** A person who signs in. Residents come by phone or WeChat, staff by login; one person may be both. */
+@Entity('account')
+@Index('ux_account_login', ['login'], { unique: true })
+@Index('ux_account_phone', ['phoneHash'], { unique: true })
+@Index('ux_account_openid', ['openidHash'], { unique: true })
+export class AccountRow {
+  @Key() id: string
+  @Str(10) kind: 'resident' | 'staff'
+  @Str(60) name: string
+  @Str(64, nullable) login: string | null
+  @Str(200, nullable) passwordHash: string | null
+  @Flag() mustChange: boolean
+  /** encrypted */
+  @Str(200, nullable) totpSecret: string | null
+  @Int() failed: number
+  @At(nullable) lockedUntil: number | null
+  /** encrypted */
+  @Str(200, nullable) phone: string | null
+  @Str(64, nullable) phoneHash: string | null
+  @Str(64, nullable) openidHash: string | null
+  @Flag() elderView: boolean
+  /** made up for the demo: never sent to */
+  @Flag() demo: boolean
+  @At() createdAt: number
+  @At(nullable) erasedAt: number | null
+}
+
+/** A sign-in: console cookie, phone's bearer token or phone's refresh token. The id is the hash of the token. */
+@Entity('session')
+@Index('ix_session_account', ['accountId'])
+@Index('ix_session_family', ['family'])
+export class SessionRow {
+  @Key(64) id: string
+  @Ref() accountId: string
+  @Ref() family: string
+  @Str(10) kind: 'cookie' | 'bearer' | 'refresh'
+  @Str(64, nullable) csrfHash: string | null
+  @At() expiresAt: number
+  @At(nullable) usedAt: number | null
+}
+
+/** The one code that is open for a phone. */
+@Entity('phone_code')
+export class PhoneCodeRow {
+  /** keyed hash of the phone */
+  @Key(64) id: string
+  @Str(64) codeHash: string
+  @At() expiresAt: number
+  @Int() attempts: number
+}

@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common'
+import { Secret, TOTP } from 'otpauth'
+import type { AskCode, ChangeMe, ChangePassword, Empty, Me, OwnData, PhoneSignIn, Refresh, ResetPassword, StaffSignIn, TotpConfirm, WechatSignIn } from '@linli/contract'
+import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
+import { Actors } from '../access/actors.ts'
+import { labelOf } from '../access/scope.ts'
+import { Refused } from '../kernel/errors.ts'
+import type { Call, CallOf } from '../kernel/call.ts'
+import { EventRow } from '../kernel/kernel.entity.ts'
+import { Throttle } from '../kernel/throttle.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { Sms } from '../platform/sms.ts'
+import { Wechat } from '../platform/wechat.ts'
+import { Bindings } from '../registry/bindings.ts'
+import { WorkOrderRow } from '../work-order/work-order.entity.ts'
+import { Accounts } from './accounts.ts'
+import { AccountRow } from './identity.entity.ts'
+import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
+
+@Injectable()
+export class IdentityService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly actors: Actors,
+    private readonly bindings: Bindings,
+    private readonly throttle: Throttle,
+    private readonly secrets: Secrets,
+    private readonly sms: Sms,
+    private readonly wechat: Wechat,
+  ) {}
+
+  async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
+    await this.throttle.count(`sign-in:${ip}`, 60, MINUTE)
+    const account = await this.accounts.signIn(input.login, input.password, input.totp)
+    const session = await this.sessions.openCookie(account.id, request.cookies[SESSION_COOKIE])
+    const common = { path: '/', sameSite: 'strict' as const, secure: session.secure, maxAge: session.maxAge }
+    void reply.setCookie(SESSION_COOKIE, session.token, { ...common, httpOnly: true })
+    void reply.setCookie(CSRF_COOKIE, session.csrf, common)
+    return this.#me(account.id)
+  }
+
+  /** A minute between codes, ten a day per phone, thirty an hour per address: SMS cost money and annoy people. */
+  async askCode({ input, ip }: CallOf<typeof AskCode>) {
+    const phone = this.secrets.lookup(input.phone).slice(0, 40)
+    await this.throttle.count(`code-minute:${phone}`, 1, MINUTE)
+    await this.throttle.count(`code-day:${phone}`, 10, DAY)
+    await this.throttle.count(`code-ip:${ip}`, 30, HOUR)
+    await this.sms.sendCode(input.phone, await this.accounts.newCode(input.phone))
+    return { ok: true as const }
+  }
+
+  async signInPhone({ input, ip }: CallOf<typeof PhoneSignIn>) {
+    await this.throttle.count(`sign-in:${ip}`, 60, MINUTE)
+    return this.#tokens(await this.accounts.byCode(input.phone, input.code))
+  }
+  async signInWechat({ input, ip }: CallOf<typeof WechatSignIn>) {
+    await this.throttle.count(`sign-in:${ip}`, 60, MINUTE)
+    return this.#tokens(await this.accounts.findOrMakeResident({ openid: await this.wechat.openid(input.code) }))
+  }
+  async refresh({ input }: CallOf<typeof Refresh>) {
+    return sent(await this.sessions.refresh(input.refreshToken))
+  }
+  async #tokens(account: AccountRow) {
+    return sent(await this.sessions.openTokens(account.id))
+  }
+
+  async signOut({ actor, reply }: Call<Empty>) {
+    await this.sessions.closeFamilyOf(actor.sessionId)
+    void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' })
+    return { ok: true as const }
+  }
+
+  me({ actor }: Call<Empty>): Promise<Me> {
+    return this.#me(actor.id)
+  }
+
+  async #me(id: string): Promise<Me> {
+    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id })
+    const posts = await this.actors.postsOf(id)
+    const roles: Role[] = [...(account.kind === 'resident' ? (['resident'] as const) : []), ...posts.map((p) => p.role)]
+    const phone = this.accounts.phoneOf(account)
+    return {
+      id,
+      kind: account.kind,
+      name: account.name,
+      phone: phone && maskPhone(phone),
+      elderView: account.elderView,
+      mustChangePassword: account.mustChange,
+      totpOn: account.totpSecret !== null,
+      posts: posts.map(({ path: _path, untilAt, ...post }) => ({ ...post, until: untilAt === null ? null : isoTime(untilAt) })),
+      permissions: [...new Set<Permission>([...roles.flatMap(permissionsOf), 'identity.self'])],
+      bindings: await this.bindings.ofAccount(id),
+    }
+  }
+
+  changeMe(call: CallOf<typeof ChangeMe>): Promise<Me> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async ({ em, record }) => {
+        await em.update(AccountRow, { id: actor.id }, { ...input })
+        await record({ subject: 'account', subjectId: actor.id, action: 'change', actor, actorLabel: labelOf(actor), data: { fields: Object.keys(input) } })
+        return actor.id
+      },
+      (id) => this.#me(id),
+    )
+  }
+
+  async changePassword({ actor, input }: CallOf<typeof ChangePassword>) {
+    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
+    if (!(await this.accounts.passwordFits(account, input.current))) throw new Refused('identity/bad-credentials')
+    if (input.next.length < 10 || input.next === input.current || input.next === account.login) throw new Refused('identity/weak-password')
+    const passwordHash = await this.accounts.hashPassword(input.next)
+    await this.uow.run(async ({ em, record }) => {
+      await em.update(AccountRow, { id: actor.id }, { passwordHash, mustChange: false })
+      await record({ subject: 'account', subjectId: actor.id, action: 'password', actor, actorLabel: labelOf(actor) })
+    })
+    await this.sessions.closeAll(actor.id, actor.sessionId)
+    return { ok: true as const }
+  }
+
+  async newTotp({ actor }: Call<Empty>) {
+    const { login } = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
+    const secret = new Secret({ size: 20 })
+    return { secret: secret.base32, uri: new TOTP({ issuer: '邻里', label: login ?? actor.id, secret }).toString() }
+  }
+
+  async confirmTotp({ actor, input }: CallOf<typeof TotpConfirm>) {
+    if (!this.accounts.totpFits(input.secret, input.code)) throw new Refused('identity/bad-totp')
+    const totpSecret = this.secrets.seal(input.secret)
+    await this.uow.run(async ({ em, record }) => {
+      await em.update(AccountRow, { id: actor.id }, { totpSecret })
+      await record({ subject: 'account', subjectId: actor.id, action: 'totp-on', actor, actorLabel: labelOf(actor) })
+    })
+    return { ok: true as const }
+  }
+
+  /** A new first password; the old one, the second factor and every sign-in are void. Sent again, it makes another. */
+  async resetPassword(call: CallOf<typeof ResetPassword>) {
+    const { actor, input } = call
+    const password = this.accounts.firstPassword()
+    const passwordHash = await this.accounts.hashPassword(password)
+    await this.uow.run(async ({ em, record }) => {
+      const done = await em.update(AccountRow, { id: input.id }, { passwordHash, mustChange: true, failed: 0, lockedUntil: null, totpSecret: null })
+      if (!done.affected) throw new Refused('not-found')
+      await record({ subject: 'account', subjectId: input.id, action: 'reset', actor, actorLabel: labelOf(actor) })
+    })
+    await this.sessions.closeAll(input.id)
+    return { password }
+  }
+
+  /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
+  async ownData({ actor }: Call<Empty>): Promise<OwnData> {
+    const { manager } = this.uow.source
+    const account = await manager.findOneByOrFail(AccountRow, { id: actor.id })
+    const orders = await manager.find(WorkOrderRow, { where: { reporterId: actor.id }, order: { id: 'DESC' }, take: 1000 })
+    const looks = await manager.find(EventRow, { where: { subject: 'account', subjectId: actor.id, action: 'unmask' }, order: { id: 'DESC' }, take: 1000 })
+    return {
+      account: { id: account.id, name: account.name, phone: this.accounts.phoneOf(account), createdAt: isoTime(account.createdAt) },
+      bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
+      workOrders: orders.map((o) => ({ no: o.no, subject: o.subject, description: o.description, location: o.location, answers: o.answers, createdAt: isoTime(o.createdAt) })),
+      looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
+    }
+  }
+
+  /** Erases the person: what identifies them goes, the history of what was done stays. */
+  erase(call: Call<Empty>) {
+    const { actor } = call
+    return this.uow.command(
+      call,
+      async ({ em, now, record }) => {
+        const open = await em.createQueryBuilder(WorkOrderRow, 'w').where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id }).getExists()
+        if (open) throw new Refused('identity/open-cases')
+        await em.update(AccountRow, { id: actor.id }, { name: '', phone: null, phoneHash: null, openidHash: null, login: null, passwordHash: null, totpSecret: null, erasedAt: now })
+        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '(已删除)', description: '', location: '', answers: {}, photos: [] })
+        await em.query('DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)', [actor.id])
+        await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
+        await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
+        await em.query('DELETE FROM notification WHERE account_id = ?', [actor.id])
+        await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])
+        await record({ subject: 'account', subjectId: actor.id, action: 'erase', actor, actorLabel: '居民' })
+        return actor.id
+      },
+      async () => ({ ok: true as const }),
+    )
+  }
+}
+
+const sent = (tokens: { accessToken: string; refreshToken: string; expiresAt: number }) => ({ ...tokens, expiresAt: isoTime(tokens.expiresAt) })

@@ -1,0 +1,87 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { finalize, type Observable } from 'rxjs'
+import * as z from 'zod'
+import { AppClock } from '../platform/app-clock.ts'
+import { catalogue, contentHash, routeOf, type Actor, type Checked } from './call.ts'
+import { Refused } from './errors.ts'
+
+const COMMAND_ID = /^[0-9A-Za-z-]{8,64}$/
+const NOBODY: Actor = { id: '', kind: 'resident', posts: [], roles: new Set(), sessionId: '', sessionKind: 'bearer', mustChange: false }
+
+export interface UploadedFile {
+  readonly filename: string
+  /** temporary; gone when the request is over */
+  readonly path: string
+}
+
+/** Checks what came in against the contract and hands the controller one typed call. */
+@Injectable()
+export class CheckInterceptor implements NestInterceptor {
+  constructor(private readonly clock: AppClock) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const route = routeOf(context)!
+    const http = context.switchToHttp()
+    const request = http.getRequest<FastifyRequest & Checked>()
+    const uploaded = route.body === 'upload' ? await receive(request) : null
+    const raw = {
+      ...(request.query as object),
+      ...(uploaded ? uploaded.fields : request.method === 'GET' || request.method === 'DELETE' ? {} : body(request.body)),
+      ...(request.params as object),
+    }
+    const parsed = catalogue.get(route)!.input.safeParse(raw)
+    if (!parsed.success) throw new Refused('input/invalid', fieldsOf(parsed.error))
+    const header = request.headers['x-command-id']
+    if (route.command && (typeof header !== 'string' || !COMMAND_ID.test(header))) throw new Refused('input/command-id-missing')
+    const { file: _file, ...hashed } = raw as Record<string, unknown>
+    request.call = {
+      actor: request.actor ?? NOBODY,
+      input: parsed.data,
+      command: route.command ? { id: header as string, hash: contentHash([route.method, route.path, hashed]) } : null,
+      now: this.clock.now(),
+      ip: request.ip,
+      request,
+      reply: http.getResponse<FastifyReply>(),
+    }
+    return next.handle().pipe(finalize(() => void uploaded?.discard()))
+  }
+}
+
+const body = (given: unknown): object => {
+  if (given === undefined || given === null) return {}
+  if (typeof given !== 'object' || Array.isArray(given)) throw new Refused('input/invalid')
+  return given
+}
+
+/** One Chinese sentence per faulty field, under the path of the field. */
+const fieldsOf = (error: z.ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.') || '_', issue.message]))
+
+/** Takes one file and the fields beside it from a multipart body, onto disk. */
+async function receive(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new Refused('input/unsupported-type')
+  const folder = await mkdtemp(join(tmpdir(), 'linli-'))
+  const discard = () => rm(folder, { recursive: true, force: true })
+  const fields: Record<string, unknown> = {}
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = part.value
+      else {
+        const path = join(folder, 'file')
+        await pipeline(part.file, createWriteStream(path))
+        if (part.file.truncated) throw new Refused('input/too-large')
+        fields[part.fieldname] = { filename: part.filename, path } satisfies UploadedFile
+      }
+    }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+  return { fields, discard }
+}

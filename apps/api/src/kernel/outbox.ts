@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common'
+import { LessThanOrEqual } from 'typeorm'
+import { MINUTE, SECOND } from '@linli/domain'
+import { EventRow, OutboxRow } from './kernel.entity.ts'
+import { UnitOfWork, type Work } from './unit-of-work.ts'
+
+export type Follow = (work: Work, event: EventRow) => Promise<void>
+const LEASE = MINUTE
+
+/**
+ * What follows from an event, after its transaction. A row is leased by a guarded update and deleted in the same
+ * transaction as what it caused, so a follow-up inside the database happens exactly once.
+ */
+@Injectable()
+export class Outbox {
+  readonly #topics = new Map<string, Follow>()
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** A room says what it does on a topic. */
+  on(topic: string, follow: Follow): void {
+    this.#topics.set(topic, follow)
+  }
+
+  /** Works on what is due. @returns how many rows were done; several instances may do this at once. */
+  async drain(now: number, most = 100): Promise<number> {
+    const em = this.uow.source.manager
+    const due = await em.find(OutboxRow, { where: { dueAt: LessThanOrEqual(now) }, order: { dueAt: 'ASC', id: 'ASC' }, take: most })
+    let done = 0
+    for (const row of due) {
+      const leased = await em.update(OutboxRow, { id: row.id, dueAt: row.dueAt }, { dueAt: now + LEASE, attempts: row.attempts + 1 })
+      if (leased.affected !== 1) continue
+      try {
+        await this.uow.run(async (work) => {
+          const event = await work.em.findOneBy(EventRow, { id: row.eventId })
+          const gone = await work.em.delete(OutboxRow, { id: row.id })
+          if (gone.affected === 1 && event) await this.#topics.get(row.topic)?.(work, event)
+        })
+        done++
+      } catch (error) {
+        console.error(`outbox ${row.topic} ${row.id}, attempt ${row.attempts + 1}:`, (error as Error).message)
+        await em.update(OutboxRow, { id: row.id }, { dueAt: now + backoff(row.attempts) })
+      }
+    }
+    return done
+  }
+}
+const backoff = (attempts: number) => Math.min(30 * MINUTE, 5 * SECOND * 2 ** attempts)

@@ -1,0 +1,44 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
+import type { Problem } from '@linli/contract'
+import { ERRORS, type ErrorCode } from '@linli/domain'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refused, statusOf } from './errors.ts'
+
+/** Everything that went wrong leaves as one shape, without stack or SQL. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('api')
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp()
+    const request = http.getRequest<FastifyRequest>()
+    const reply = http.getResponse<FastifyReply>()
+    const refused = asRefused(error)
+    if (refused.code === 'internal')
+      this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, (error as Error).stack)
+    if (reply.sent) return
+    void reply.status(statusOf(refused.code)).type('application/json; charset=utf-8').send(problemOf(refused, request.id))
+  }
+}
+
+export const problemOf = (refused: Refused, requestId: string): Problem => ({
+  code: refused.code,
+  message: refused.message,
+  ...(refused.fields && { fields: { ...refused.fields } }),
+  requestId,
+})
+
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'input/invalid',
+  404: 'not-found',
+  413: 'input/too-large',
+  415: 'input/unsupported-type',
+}
+
+export function asRefused(error: unknown): Refused {
+  if (error instanceof Refused) return error
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode
+  if (status !== undefined && BY_STATUS[status]) return new Refused(BY_STATUS[status])
+  if (/ECONNREFUSED|PROTOCOL_CONNECTION_LOST|ECONNRESET|ETIMEDOUT/.test((error as { code?: string }).code ?? '')) return new Refused('service/unavailable')
+  return new Refused('internal' satisfies keyof typeof ERRORS)
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common'
+import { LessThanOrEqual, type EntityManager } from 'typeorm'
+import { TimerRow } from './kernel.entity.ts'
+import { UnitOfWork, type Work } from './unit-of-work.ts'
+
+export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
+export type Fire = (work: Work, timer: Timer) => Promise<void>
+
+/**
+ * Moments at which something must happen. A timer is fired by deleting its row in the transaction of what it causes:
+ * of several instances one deletes it, so each step happens once. Nothing scans cases for lateness.
+ */
+@Injectable()
+export class Timers {
+  readonly #kinds = new Map<string, Fire>()
+  constructor(private readonly uow: UnitOfWork) {}
+
+  on(kind: string, fire: Fire): void {
+    this.#kinds.set(kind, fire)
+  }
+
+  async set(em: EntityManager, timers: readonly Timer[]): Promise<void> {
+    if (timers.length === 0) return
+    await em.createQueryBuilder().insert().into(TimerRow).updateEntity(false)
+      .values(timers.map((t) => ({ ...t, level: String(t.level) })))
+      .execute()
+  }
+  async clear(em: EntityManager, subjectId: string, clock: string): Promise<void> {
+    await em.delete(TimerRow, { subjectId, clock })
+  }
+
+  /** Fires what is due. @returns how many were fired */
+  async drain(now: number, most = 100): Promise<number> {
+    const due = await this.uow.source.manager.find(TimerRow, {
+      where: { firesAt: LessThanOrEqual(now) },
+      order: { firesAt: 'ASC' },
+      take: most,
+    })
+    let fired = 0
+    for (const row of due)
+      await this.uow.run(async (work) => {
+        const { subjectId, clock, kind, level, firesAt } = row
+        const gone = await work.em.delete(TimerRow, { subjectId, clock, kind, level, firesAt })
+        if (gone.affected !== 1) return
+        await this.#kinds.get(kind)?.(work, { subjectId, clock, kind, level: Number(level), firesAt })
+        fired++
+      })
+    return fired
+  }
+
+  /** When the next timer fires; undefined when none is set. */
+  async next(): Promise<number | undefined> {
+    const [row] = await this.uow.source.manager.find(TimerRow, { order: { firesAt: 'ASC' }, take: 1 })
+    return row?.firesAt
+  }
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { newId } from '@linli/domain'
+import { DataSource, type EntityManager } from 'typeorm'
+import { AppClock } from '../platform/app-clock.ts'
+import type { Actor, Call } from './call.ts'
+import { Refused } from './errors.ts'
+import { EventRow, OutboxRow, type EventData } from './kernel.entity.ts'
+
+export interface NewEvent {
+  readonly subject: string
+  readonly subjectId: string
+  readonly action: string
+  readonly actor?: Pick<Actor, 'id'> | null
+  readonly actorLabel: string
+  readonly data?: EventData
+  /** work that follows, by topic of the outbox */
+  readonly topics?: readonly string[]
+}
+
+/** One transaction: its manager, its time, and the trail it leaves. */
+export interface Work {
+  readonly em: EntityManager
+  readonly now: number
+  readonly newId: () => string
+  /** Writes the event of what is being done; the first one of a command carries the command's id. */
+  readonly record: (event: NewEvent) => Promise<string>
+}
+
+/** Errors after which the same transaction may succeed: deadlock, lock wait, cluster certification, busy. */
+const AGAIN = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_UNKNOWN_COM_ERROR', 'ER_ERROR_DURING_COMMIT', 'SQLITE_BUSY'])
+const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
+export const isDuplicate = (error: unknown): boolean =>
+  codeOf(error) === 'ER_DUP_ENTRY' || /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error))
+
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    @InjectDataSource() readonly source: DataSource,
+    private readonly clock: AppClock,
+  ) {}
+
+  newId(): string {
+    return newId(this.clock.now(), randomBytes)
+  }
+
+  /** Runs work in one transaction (READ COMMITTED), once more after a deadlock. */
+  async run<T>(work: (work: Work) => Promise<T>, command?: Call<unknown>['command']): Promise<T> {
+    const once = () =>
+      this.source.manager.transaction(this.isolation, (em) => {
+        let unused = command
+        const now = this.clock.now()
+        return work({
+          em,
+          now,
+          newId: () => this.newId(),
+          record: async (event) => {
+            const id = this.newId()
+            const used = unused
+            unused = null
+            await em.createQueryBuilder().insert().into(EventRow).updateEntity(false).values({
+              id,
+              subject: event.subject,
+              subjectId: event.subjectId,
+              action: event.action,
+              at: now,
+              actorId: event.actor?.id ?? null,
+              actorLabel: event.actorLabel,
+              commandId: used?.id ?? null,
+              commandHash: used?.hash ?? null,
+              data: event.data ?? {},
+            }).execute()
+            if (event.topics?.length)
+              await em.createQueryBuilder().insert().into(OutboxRow).updateEntity(false)
+                .values(event.topics.map((topic) => ({ id: this.newId(), eventId: id, topic, dueAt: now, attempts: 0 })))
+                .execute()
+            return id
+          },
+        })
+      })
+    try {
+      return await once()
+    } catch (error) {
+      if (!AGAIN.has(codeOf(error))) throw error
+      return once()
+    }
+  }
+
+  /**
+   * Runs a command: `work` changes things, records at least one event and says which subject it was about; `answer`
+   * reads what the person gets. The same command again skips the work and answers; with other content it is refused.
+   */
+  async command<T>(call: Call<unknown>, work: (work: Work) => Promise<string>, answer: (subjectId: string) => Promise<T>): Promise<T> {
+    const command = call.command
+    if (!command) throw new Refused('input/command-id-missing')
+    const before = await this.#done(call)
+    if (before) return answer(before)
+    try {
+      return await answer(await this.run(work, command))
+    } catch (error) {
+      const meanwhile = isDuplicate(error) ? await this.#done(call) : undefined
+      if (meanwhile) return answer(meanwhile)
+      throw error
+    }
+  }
+
+  async #done(call: Call<unknown>): Promise<string | undefined> {
+    const event = await this.source.manager.findOne(EventRow, {
+      select: { subjectId: true, commandHash: true },
+      where: { actorId: call.actor.id, commandId: call.command!.id },
+    })
+    if (event && event.commandHash !== call.command!.hash) throw new Refused('command/conflict')
+    return event?.subjectId
+  }
+
+  private get isolation() {
+    return this.source.options.type === 'better-sqlite3' ? ('SERIALIZABLE' as const) : ('READ COMMITTED' as const)
+  }
+}

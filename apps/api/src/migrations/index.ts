@@ -1,0 +1,4 @@
+import { Foundation1795392000000 } from './1795392000000-foundation.ts'
+
+/** In the order they run. A migration that was released is never changed. */
+export const migrations = [Foundation1795392000000]

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common'
+import type { Inbox, InboxQuery, MarkRead } from '@linli/contract'
+import { isoTime } from '@linli/domain'
+import type { CallOf } from '../kernel/call.ts'
+import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { NotificationRow } from './notification.entity.ts'
+
+const MOST_UNREAD = 99
+
+@Injectable()
+export class NotificationService {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async inbox({ actor, input }: CallOf<typeof InboxQuery>): Promise<Inbox> {
+    const query = this.uow.source.manager
+      .createQueryBuilder(NotificationRow, 'n')
+      .where('n.accountId = :id', { id: actor.id })
+      .orderBy('n.id', 'DESC')
+      .take(input.limit + 1)
+    if (input.cursor) query.andWhere('n.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
+    const page = pageOf(await query.getMany(), input.limit, (n) => cursorOf(n.id), (n) => ({
+      id: n.id,
+      title: n.title,
+      text: n.body,
+      workOrderId: n.workOrderId,
+      at: isoTime(n.at),
+      read: n.readAt !== null,
+    }))
+    const unread: unknown[] = await this.uow.source.query(
+      `SELECT id FROM notification WHERE account_id = ? AND read_at IS NULL LIMIT ${MOST_UNREAD}`,
+      [actor.id],
+    )
+    return { ...page, unread: unread.length }
+  }
+
+  markRead(call: CallOf<typeof MarkRead>) {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async ({ em, now, record }) => {
+        await em.query('UPDATE notification SET read_at = ? WHERE account_id = ? AND id <= ? AND read_at IS NULL', [now, actor.id, input.upTo])
+        await record({ subject: 'account', subjectId: actor.id, action: 'read-notices', actor, actorLabel: '本人' })
+        return actor.id
+      },
+      async () => ({ ok: true as const }),
+    )
+  }
+}

@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm'
+import { KeyCheckRow } from '../kernel/kernel.entity.ts'
+import type { Config } from './config.ts'
+import { Secrets } from './secrets.ts'
+
+const KNOWN = 'linli'
+
+/** Refuses the start when the keys at hand are not those the data was encrypted with: better no service than lost phones. */
+export async function checkKeys(source: DataSource, config: Config): Promise<void> {
+  const secrets = new Secrets(config)
+  const id = config.keys.current
+  for (const row of await source.manager.find(KeyCheckRow))
+    try {
+      if (secrets.open(row.sealed) !== KNOWN) throw new Error('other text')
+    } catch {
+      throw new Error(`The keys file does not fit this database (key ${row.id}). Restore the keys file that belongs to it.`)
+    }
+  await source.manager.upsert(KeyCheckRow, { id, sealed: secrets.seal(KNOWN) }, ['id'])
+}

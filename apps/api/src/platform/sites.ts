@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refused } from '../kernel/errors.ts'
+import { problemOf } from '../kernel/problem.filter.ts'
+
+const site = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const HASHED = /[.-][\w-]{8,}\.(js|css|png|svg|woff2)$/
+
+/** The two built sites: the residents' at `/`, the console at `/admin/`; both with history addresses. */
+export async function serveSites(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpAdapter().getInstance()
+  const pages: { prefix: string; page: Buffer }[] = []
+  for (const { root, prefix } of [
+    { root: site('admin/dist'), prefix: '/admin/' },
+    { root: site('resident/dist/h5'), prefix: '/' },
+  ]) {
+    if (!existsSync(join(root, 'index.html'))) continue
+    pages.push({ prefix, page: readFileSync(join(root, 'index.html')) })
+    await app.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply: false,
+      index: false,
+      wildcard: false,
+      setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => {
+        reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    } as Parameters<typeof fastifyStatic>[1])
+  }
+  server.get('/admin', (_request, reply) => reply.redirect('/admin/'))
+  server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    const address = request.url.split('?')[0]!
+    const found = !address.startsWith('/api/') && !/\.\w{1,5}$/.test(address) && pages.find((p) => address.startsWith(p.prefix))
+    if (found) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(found.page)
+    return reply.status(404).send(problemOf(new Refused('not-found'), request.id))
+  })
+}

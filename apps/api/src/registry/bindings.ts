@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common'
+import type { OwnBinding } from '@linli/contract'
+import type { BindingRelation, BindingState } from '@linli/domain'
+import { In } from 'typeorm'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { ancestorPaths } from '../grid/places.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+
+interface BindingRead {
+  id: string
+  household_id: string
+  relation: BindingRelation
+  state: BindingState
+  compound: string
+  building: string
+  door: string
+  grid_id: string
+  grid_name: string
+  path: string
+}
+/** `榆树苑 3 号楼 2 单元 301` */
+export const addressOf = (row: { compound: string; building: string; door: string }) => `${row.compound} ${row.building} ${row.door}`.trim()
+
+/** A person's ties to households, for other rooms. */
+@Injectable()
+export class Bindings {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Newest first; ended and refused ones left out. */
+  async ofAccount(accountId: string): Promise<OwnBinding[]> {
+    const rows: BindingRead[] = await this.uow.source.query(
+      `SELECT b.id, b.household_id, b.relation, b.state, bu.compound, bu.name AS building, h.door, g.id AS grid_id, g.name AS grid_name, g.path
+       FROM binding b JOIN household h ON h.id = b.household_id JOIN building bu ON bu.id = h.building_id
+       JOIN place g ON g.id = b.place_id
+       WHERE b.account_id = ? AND b.state IN ('pending', 'confirmed') ORDER BY b.id DESC`,
+      [accountId],
+    )
+    const paths = rows.map((row) => ancestorPaths(row.path)[2] ?? row.path)
+    const communities = paths.length ? await this.uow.source.manager.findBy(PlaceRow, { path: In(paths) }) : []
+    return rows.map((row, i) => ({
+      id: row.id,
+      householdId: row.household_id,
+      address: addressOf(row),
+      gridId: row.grid_id,
+      gridName: row.grid_name,
+      communityName: communities.find((c) => c.path === paths[i])?.name ?? row.grid_name,
+      relation: row.relation,
+      state: row.state,
+    }))
+  }
+
+  /** The grid of a household that the person is confirmed for; null otherwise: before that it shows nothing. */
+  async gridOf(accountId: string, householdId: string): Promise<{ placeId: string; address: string } | null> {
+    const binding = (await this.ofAccount(accountId)).find((b) => b.householdId === householdId && b.state === 'confirmed')
+    return binding ? { placeId: binding.gridId, address: binding.address } : null
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common'
+import { dateKey, RULE_DEFAULTS, SECOND, workingCalendar, type NationalDays, type RuleKey, type Rules as RuleValues, type WorkingCalendar } from '@linli/domain'
+import { AppClock } from '../platform/app-clock.ts'
+import { nationalDays } from '../platform/national-days.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { RuleRow } from './rule.entity.ts'
+
+const FRESH = 5 * SECOND
+
+/** Rules as they are in force. Other instances' changes are seen within five seconds. */
+@Injectable()
+export class Rules {
+  #rows: Map<RuleKey, RuleRow> | undefined
+  #readAt = 0
+  #calendar: WorkingCalendar | undefined
+  #national: NationalDays | undefined
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: AppClock,
+  ) {}
+
+  /** The version in force, or the default the district started with. */
+  async get<K extends RuleKey>(key: K): Promise<RuleValues[K]> {
+    const row = (await this.rows()).get(key)
+    return (row ? row.value : RULE_DEFAULTS[key].value) as RuleValues[K]
+  }
+
+  async rows(): Promise<ReadonlyMap<RuleKey, RuleRow>> {
+    const now = Date.now()
+    if (this.#rows && now - this.#readAt < FRESH) return this.#rows
+    const all = await this.uow.source.manager.find(RuleRow, { order: { version: 'ASC' } })
+    const at = this.clock.now()
+    this.#rows = new Map(all.filter((row) => row.validFrom <= at).map((row) => [row.id, row]))
+    this.#readAt = now
+    this.#calendar = undefined
+    return this.#rows
+  }
+
+  forget(): void {
+    this.#rows = undefined
+  }
+
+  async calendar(): Promise<WorkingCalendar> {
+    const [hours, days] = [await this.get('calendar.hours'), await this.get('calendar.days')]
+    return (this.#calendar ??= workingCalendar(this.national(), hours, days))
+  }
+
+  /** The national notices, up to next year. */
+  national(): NationalDays {
+    return (this.#national ??= nationalDays(Number(dateKey(this.clock.now()).slice(0, 4)) + 1))
+  }
+}

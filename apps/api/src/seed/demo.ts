@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common'
+import { HOUR, MINUTE, ROLES } from '@linli/domain'
+import { Actors } from '../access/actors.ts'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { AccountRow, type SessionRow } from '../identity/identity.entity.ts'
+import type { Actor, Call } from '../kernel/call.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Worker } from '../kernel/worker.ts'
+import { AppClock } from '../platform/app-clock.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
+import { WorkOrderService } from '../work-order/work-order.service.ts'
+import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
+import { DEMO_STORIES } from './demo-stories.ts'
+
+/** What `npm start` prints: one login for each role. */
+export const DEMO_LOGINS = [
+  ...DEMO_STAFF.map((s) => `  ${s.login.padEnd(10)} ${DEMO_PASSWORD}   ${ROLES[s.role].label}${s.phone ? `(手机端用 ${s.phone})` : ''}`),
+  ...DEMO_RESIDENTS.map((r) => `  ${r.phone} 短信验证码见本日志   ${r.name}`),
+].join('\n')
+
+/** Fills an empty database with a made-up district whose cases went through the product's own steps. */
+@Injectable()
+export class Demo {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: AppClock,
+    private readonly district: DemoDistrict,
+    private readonly actors: Actors,
+    private readonly secrets: Secrets,
+    private readonly orders: WorkOrderService,
+    private readonly worker: Worker,
+  ) {}
+
+  async fill(): Promise<void> {
+    if (await this.uow.source.manager.count(PlaceRow)) return
+    await this.uow.run(({ em, now }) => this.district.make(em, now))
+    await this.#tell()
+  }
+
+  /** Tells each story at the times it gives, on the app's clock, then sets the clock right. */
+  async #tell(): Promise<void> {
+    const now = Date.now()
+    try {
+      for (const story of DEMO_STORIES) {
+        this.clock.set(now - story.hoursAgo * HOUR)
+        const em = this.uow.source.manager
+        const grid = await em.findOneByOrFail(PlaceRow, { code: story.grid })
+        const raised = await this.orders.raise(this.#call(await this.#actor(story.by), { description: '', answers: {}, location: '', photos: [], confidential: false, ...story.raise, placeId: grid.id }))
+        let version = raised.version
+        for (const { by, after, action, unit, ...rest } of story.steps) {
+          this.clock.set(this.clock.now() + after * MINUTE)
+          const handler = unit ? { kind: 'unit' as const, id: (await em.findOneByOrFail(UnitRow, { code: unit })).id } : undefined
+          const input = { id: raised.id, action, version, photos: [], ...(handler && { handler }), ...rest }
+          version = (await this.orders.act(this.#call(await this.#actor(by), input))).version
+        }
+      }
+    } finally {
+      this.clock.set(Date.now())
+    }
+    await this.worker.drain()
+  }
+
+  /** By login, or by phone for a resident. */
+  async #actor(who: string): Promise<Actor> {
+    const where = /^\d+$/.test(who) ? { phoneHash: this.secrets.lookup(who) } : { login: who }
+    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, where)
+    const session: SessionRow = { id: 'demo', accountId: account.id, family: 'demo', kind: 'bearer', csrfHash: null, expiresAt: 0, usedAt: null }
+    return (await this.actors.of(session))!
+  }
+
+  #call<In>(actor: Actor, input: In): Call<In> {
+    const unused = null as never
+    return { actor, input, command: { id: this.uow.newId(), hash: 'demo' }, now: this.clock.now(), ip: '', request: unused, reply: unused }
+  }
+}

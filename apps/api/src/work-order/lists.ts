@@ -1,0 +1,172 @@
+import { PassThrough } from 'node:stream'
+import { Injectable, StreamableFile } from '@nestjs/common'
+import type { CountsQuery, ExportQuery, ListQuery, MineQuery, QueueCounts, QueueQuery, WorkOrderId, WorkOrderPage } from '@linli/contract'
+import { CHANNELS, DAY, depthOf, GRID_ROLES, HOUR, isoTime, subtree, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Permission } from '@linli/domain'
+import exceljs from 'exceljs'
+import { Brackets, In, type SelectQueryBuilder } from 'typeorm'
+import { postFor } from '../access/scope.ts'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
+import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
+import { found, Refused } from '../kernel/errors.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
+import { ancestorPaths } from '../grid/places.ts'
+import { relationsOf } from './facts.ts'
+import { SeatRow, WorkOrderRow } from './work-order.entity.ts'
+import { WorkOrderViews } from './views.ts'
+
+const BOUND = 999
+const SOON = 2 * HOUR
+const WINDOW = 366 * DAY
+const EXPORT_MOST = 10_000
+
+type Filters = Omit<CallOf<typeof ListQuery>['input'], 'cursor' | 'limit'>
+
+/** Lists of cases. Each takes its scope from one post of the person; a queue page is one range scan over seats. */
+@Injectable()
+export class WorkOrderLists {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly views: WorkOrderViews,
+  ) {}
+
+  async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
+    const query = this.#orders().where('w.reporterId = :id', { id: actor.id })
+    // What was raised for a family member is the helper's to follow, too.
+    if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
+    return this.#page(await query.orderBy('w.id', 'DESC').take(input.limit + 1).getMany(), input.limit, actor)
+  }
+
+  async queue({ actor, input }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
+    const post = postFor(actor, 'work-order.queue', input.postId)
+    const seats = this.#seats(post, input.view)
+    if (input.state) seats.andWhere('s.state = :state', { state: input.state })
+    if (input.cursor) {
+      const [dueAt, id] = keyOf(input.cursor, ['number', 'string'])
+      seats.andWhere('(s.dueAt > :dueAt OR (s.dueAt = :dueAt AND s.workOrderId > :id))', { dueAt, id })
+    }
+    const page = await seats.orderBy('s.dueAt').addOrderBy('s.workOrderId').take(input.limit + 1).getMany()
+    const rows = new Map((await this.#orders().where({ id: In(page.map((s) => s.workOrderId)) }).getMany()).map((row) => [row.id, row]))
+    return pageOf(page, input.limit, (s) => cursorOf(s.dueAt, s.workOrderId), (s) => this.views.summary(rows.get(s.workOrderId)!, actor))
+  }
+
+  async counts({ actor, input, now }: CallOf<typeof CountsQuery>): Promise<QueueCounts> {
+    const post = postFor(actor, 'work-order.queue', input.postId)
+    const bounded = async (narrow: (seats: SelectQueryBuilder<SeatRow>) => void) => {
+      const seats = this.#seats(post, input.view).select('s.workOrderId')
+      narrow(seats)
+      return (await seats.take(BOUND).getRawMany()).length
+    }
+    const states = Object.entries(workOrderProcess.states).filter(([, state]) => state.kind === 'open')
+    const byState: Record<string, number> = {}
+    for (const [state] of states) byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
+    return {
+      late: await bounded((seats) => seats.andWhere('s.dueAt < :now', { now })),
+      soon: await bounded((seats) => seats.andWhere('s.dueAt >= :now AND s.dueAt < :soon', { now, soon: now + SOON })),
+      byState,
+    }
+  }
+
+  async list({ actor, input, now }: CallOf<typeof ListQuery>): Promise<WorkOrderPage> {
+    const query = this.#filtered(actor, 'work-order.list', input, now)
+    if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
+    return this.#page(await query.take(input.limit + 1).getMany(), input.limit, actor)
+  }
+
+  /** The same list as a table for a spreadsheet, at most ten thousand rows, written while it is read. */
+  async exportList({ actor, input, now, reply }: CallOf<typeof ExportQuery>): Promise<StreamableFile> {
+    const query = this.#filtered(actor, 'work-order.export', input, now)
+    const stream = new PassThrough()
+    void this.#write(stream, query).catch((error: Error) => stream.destroy(error))
+    void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', `attachment; filename="work-orders.xlsx"`)
+    return new StreamableFile(stream)
+  }
+
+  async #write(stream: PassThrough, query: SelectQueryBuilder<WorkOrderRow>): Promise<void> {
+    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream })
+    const sheet = book.addWorksheet('单子')
+    sheet.addRow(['单号', '来源', '类型', '类别或事项', '地点', '紧急程度', '状态', '承办', '提单时间', '承诺答复', '到期']).commit()
+    let before: string | undefined
+    for (let rows = 0; rows < EXPORT_MOST; ) {
+      const page = await (before ? query.clone().andWhere('w.id < :before', { before }) : query.clone()).take(500).getMany()
+      for (const row of page)
+        sheet
+          .addRow([
+            row.no,
+            CHANNELS[row.channel],
+            WORK_ORDER_KINDS[row.kind],
+            row.subject,
+            row.placeName,
+            URGENCIES[row.urgency],
+            workOrderProcess.states[row.state].label,
+            row.handlerName ?? '',
+            isoTime(row.createdAt).slice(0, 16).replace('T', ' '),
+            row.promisedAt === null ? '' : isoTime(row.promisedAt).slice(0, 16).replace('T', ' '),
+            row.dueAt === null ? '' : isoTime(row.dueAt).slice(0, 16).replace('T', ' '),
+          ])
+          .commit()
+      rows += page.length
+      before = page[page.length - 1]?.id
+      if (page.length < 500) break
+    }
+    await book.commit()
+  }
+
+  /** Where a case can be sent to: the grids of its community and the units. For its desk only. */
+  async handlers({ actor, input }: CallOf<typeof WorkOrderId>) {
+    const em = this.uow.source.manager
+    const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
+    if (!relationsOf(actor, row).has('desk')) throw new Refused('not-found')
+    const range = subtree(ancestorPaths(row.path)[2]!)
+    const grids = await em
+      .createQueryBuilder(PlaceRow, 'p')
+      .where(`p.kind = 'grid' AND p.active = 1 AND p.path >= :from AND p.path < :to`, range)
+      .orderBy('p.path')
+      .take(300)
+      .getMany()
+    const units = await em.find(UnitRow, { where: { active: true }, order: { code: 'ASC' }, take: 500 })
+    return {
+      items: [
+        ...grids.filter((g) => g.id === row.gridId).map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
+        ...units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null })),
+        ...grids.filter((g) => g.id !== row.gridId).map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
+      ],
+    }
+  }
+
+  #orders(): SelectQueryBuilder<WorkOrderRow> {
+    return this.uow.source.manager.createQueryBuilder(WorkOrderRow, 'w')
+  }
+  #seats(post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
+    const seats = this.uow.source.manager.createQueryBuilder(SeatRow, 's').where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
+    return view === 'mine' ? seats.andWhere('s.mine = 1') : seats
+  }
+  #page(rows: WorkOrderRow[], limit: number, actor: Actor): WorkOrderPage {
+    return pageOf(rows, limit, (row) => cursorOf(row.id), (row) => this.views.summary(row, actor))
+  }
+
+  #filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
+    const query = this.#orders().where(new Brackets((where) => scope(where, postFor(actor, permission, input.postId)))).orderBy('w.id', 'DESC')
+    if (input.no) return query.andWhere('w.no = :no', { no: input.no })
+    const to = input.to === undefined ? now : Date.parse(input.to)
+    const from = input.from === undefined ? to - WINDOW : Date.parse(input.from)
+    if (to - from > WINDOW) throw new Refused('work-order/window-too-long')
+    query.andWhere('w.createdAt >= :from AND w.createdAt <= :to', { from, to })
+    if (input.state) query.andWhere('w.state = :state', { state: input.state })
+    if (input.kind) query.andWhere('w.kind = :kind', { kind: input.kind })
+    if (input.urgency) query.andWhere('w.urgency = :urgency', { urgency: input.urgency })
+    if (input.classCode) query.andWhere('w.subjectCode = :code', { code: input.classCode })
+    return query
+  }
+}
+
+/** What a post sees: its subtree, or its unit's cases. Grid staff do not see confidential ones. */
+function scope(where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown }, post: ActingPost): void {
+  if (post.unitId) where.where('w.unitId = :unit', { unit: post.unitId })
+  else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
+  else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
+  else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })
+  else where.where('w.path >= :from AND w.path < :to', subtree(post.path!))
+  if (GRID_ROLES.includes(post.role)) where.andWhere('w.confidential = 0')
+}

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common'
+import type { Raise } from '@linli/contract'
+import { checkForm, workOrderProcess, type Channel, type FormValues, type Limit, type Urgency } from '@linli/domain'
+import { IsNull, type EntityManager } from 'typeorm'
+import type * as z from 'zod'
+import { labelOf } from '../access/scope.ts'
+import { Files } from '../attachment/files.ts'
+import { EventClassRow, ServiceItemRow } from '../catalogue/catalogue.entity.ts'
+import { CatalogueService } from '../catalogue/catalogue.service.ts'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { Accounts } from '../identity/accounts.ts'
+import type { CallOf } from '../kernel/call.ts'
+import { Refused } from '../kernel/errors.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Bindings } from '../registry/bindings.ts'
+import { HelperRow } from '../registry/registry.entity.ts'
+import { Rules } from '../rule/rules.ts'
+import { Clocks } from './clocks.ts'
+import { levelsAbove, lineOf, placeNameOf } from './effects.ts'
+import { Numbers } from './numbers.ts'
+import { Seats } from './seats.ts'
+import { Steps } from './steps.ts'
+import { WorkOrderRow } from './work-order.entity.ts'
+
+type RaiseCall = CallOf<typeof Raise>
+type RaiseInput = z.output<typeof Raise>
+interface Subject {
+  readonly code: string
+  readonly version: number
+  readonly name: string
+  readonly urgency: Urgency
+  readonly answers: FormValues
+  readonly limit?: Limit
+}
+
+/** Raise (提单): the one door for every channel. */
+@Injectable()
+export class Raising {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: Accounts,
+    private readonly catalogue: CatalogueService,
+    private readonly bindings: Bindings,
+    private readonly files: Files,
+    private readonly rules: Rules,
+    private readonly clocks: Clocks,
+    private readonly seats: Seats,
+    private readonly steps: Steps,
+    private readonly numbers: Numbers,
+  ) {}
+
+  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>): Promise<T> {
+    const { actor, input } = call
+    const subject = await this.#subject(call)
+    const { placeId, address } = await this.#where(call)
+    const reporterId = await this.#reporter(call)
+    const no = await this.numbers.next(call.now)
+    const intake = await this.rules.get('work-order.intake-level')
+    return this.uow.command(
+      call,
+      async (work) => {
+        const { em, now } = work
+        const place = await em.findOneBy(PlaceRow, { id: placeId, active: true })
+        if (!place || (place.kind !== 'grid' && place.kind !== 'community')) throw new Refused('work-order/no-place')
+        const line = await lineOf(em, place.path)
+        const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind)!
+        const desk = intake === 'grid' && place.kind === 'grid' ? place : of('community')
+        const row: WorkOrderRow = {
+          id: work.newId(),
+          no,
+          version: 0,
+          processVersion: workOrderProcess.version,
+          kind: input.kind,
+          state: workOrderProcess.initial,
+          urgency: subject.urgency,
+          channel: channelOf(call),
+          subjectCode: subject.code,
+          subjectVersion: subject.version,
+          subject: subject.name,
+          title: [...(input.description.replace(/\s+/g, ' ') || subject.name)].slice(0, 40).join(''),
+          description: input.description,
+          answers: subject.answers,
+          location: input.location || address,
+          photos: [...input.photos],
+          confidential: input.confidential,
+          reporterId,
+          raisedById: actor.id,
+          path: place.path,
+          gridId: place.kind === 'grid' ? place.id : null,
+          communityId: of('community').id,
+          streetId: of('street').id,
+          districtId: of('district').id,
+          placeName: placeNameOf(line),
+          deskId: desk.id,
+          unitId: null,
+          handlerPlaceId: null,
+          handlerName: null,
+          outcome: null,
+          createdAt: now,
+          closedAt: null,
+          chasedAt: null,
+          dueClock: null,
+          dueAt: null,
+          promisedAt: null,
+          approvalId: null,
+          escalated: [],
+          satisfaction: null,
+          solved: null,
+        }
+        await this.clocks.start(em, row, workOrderProcess.begin.starts, now, levelsAbove(line, desk.id).length, subject.limit)
+        Object.assign(row, await this.clocks.standing(em, row.id))
+        await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
+        await this.seats.write(em, row)
+        await this.files.attach(em, input.photos, actor.id, row.id)
+        const label = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
+        await this.steps.trail(work, row.id, workOrderProcess.begin.action, { actor, label, data: { to: row.state } })
+        return row.id
+      },
+      answer,
+    )
+  }
+
+  async #subject(call: RaiseCall): Promise<Subject> {
+    const { actor, input } = call
+    if (input.kind === 'report') {
+      const found = input.classCode ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode }) : null
+      if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
+      if (!input.description) throw new Refused('input/invalid', { description: '请描述问题' })
+      return { code: found.code, version: 0, name: found.name, urgency: found.urgency, answers: {} }
+    }
+    const row = input.itemCode ? await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.itemCode }) : null
+    if (!row) throw new Refused('catalogue/unknown-item', { itemCode: '请选择事项' })
+    if (!row.offered) throw new Refused('catalogue/not-offered')
+    const { prefilled } = await this.catalogue.item({ ...call, input: { code: row.code } })
+    const answers: FormValues = { ...(actor.roles.has('resident') ? prefilled : {}), ...input.answers }
+    const problems = checkForm(row.body.form, answers)
+    if (Object.keys(problems).length) throw new Refused('catalogue/bad-form', problems)
+    if (!row.body.applicants.includes('resident') && !(row.body.applicants.includes('household') && input.householdId) && !actor.posts.length)
+      throw new Refused('catalogue/not-for-you')
+    const limit: Limit = { amount: row.body.limitDays, unit: 'days', time: 'working' }
+    return { code: row.code, version: row.version, name: row.name, urgency: 'general', answers, limit }
+  }
+
+  async #where({ actor, input }: RaiseCall): Promise<{ placeId: string; address: string }> {
+    if (input.householdId) {
+      const home = await this.bindings.gridOf(actor.id, input.householdId)
+      if (!home) throw new Refused('work-order/no-place')
+      return home
+    }
+    if (!input.placeId) throw new Refused('work-order/no-place')
+    return { placeId: input.placeId, address: '' }
+  }
+
+  /** Whose case it is: one's own, a family member's who authorised it, or the caller's for whom staff raises it. */
+  async #reporter({ actor, input }: RaiseCall): Promise<string | null> {
+    if (input.onBehalfOfId) {
+      const em: EntityManager = this.uow.source.manager
+      const helps = await em.findOneBy(HelperRow, { id: input.onBehalfOfId, helperId: actor.id, revokedAt: IsNull() })
+      if (!helps) throw new Refused('work-order/not-for-helper')
+      return helps.principalId
+    }
+    if (input.onBehalfOfPhone) {
+      if (!actor.posts.length) throw new Refused('work-order/not-for-helper')
+      return (await this.accounts.findOrMakeResident({ phone: input.onBehalfOfPhone })).id
+    }
+    return actor.posts.length && !actor.roles.has('resident') ? null : actor.id
+  }
+}
+
+/** Staff say by which door it came; for others the door is the app they hold. */
+function channelOf({ actor, input }: { actor: RaiseCall['actor']; input: RaiseInput }): Channel {
+  if (actor.posts.length) return input.channel ?? 'grid-officer'
+  return input.channel === 'site' ? 'site' : 'mini-program'
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common'
+import type { WorkOrderDetail, WorkOrderSummary } from '@linli/contract'
+import {
+  allowedActions,
+  GRID_ROLES,
+  isoTime,
+  maskName,
+  maskPhone,
+  workOrderProcess,
+  type FormField,
+} from '@linli/domain'
+import { In, type EntityManager } from 'typeorm'
+import { PostRow } from '../access/access.entity.ts'
+import { Files } from '../attachment/files.ts'
+import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { Accounts } from '../identity/accounts.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
+import type { Actor } from '../kernel/call.ts'
+import { Refused } from '../kernel/errors.ts'
+import { EventRow } from '../kernel/kernel.entity.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
+
+const time = (at: number | null) => (at === null ? null : isoTime(at))
+
+/** Labels of what happens to a case beside the actions of its table. */
+const OTHER_LABELS: Readonly<Record<string, string>> = {
+  'return-requested': '申请退单,等待审批',
+  'return-refused': '退单申请未同意',
+  warn: '时限快到,已提醒',
+  escalate: '超时,已提醒上一级',
+  unmask: '查看了联系方式',
+}
+const LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.values(workOrderProcess.states).flatMap((state) => Object.entries(state.actions).map(([action, def]) => [action, (def as { done: string }).done])),
+  ),
+  [workOrderProcess.begin.action]: workOrderProcess.begin.done,
+  ...OTHER_LABELS,
+}
+/** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
+const REPORTER_ONLY = new Set(['rate'])
+/** What the reporter is not bothered with. */
+const STAFF_ONLY = new Set(['unmask', 'warn'])
+
+/** What a case looks like to one person: masked, and with the actions this person may take now. */
+@Injectable()
+export class WorkOrderViews {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly facts: WorkOrderFacts,
+    private readonly accounts: Accounts,
+    private readonly files: Files,
+  ) {}
+
+  summary(row: WorkOrderRow, actor: Actor): WorkOrderSummary {
+    const relations = relationsOf(actor, row)
+    const holds = new Set(Object.keys(workOrderProcess.conditions) as (keyof typeof workOrderProcess.conditions)[])
+    const [next] = allowedActions(workOrderProcess, row.state, { relations, holds })
+    return {
+      id: row.id,
+      no: row.no,
+      kind: row.kind,
+      title: row.title,
+      subject: row.subject,
+      state: row.state,
+      urgency: row.urgency,
+      channel: row.channel,
+      placeName: row.placeName,
+      location: row.location,
+      handlerName: row.handlerName,
+      clock: row.dueClock,
+      dueAt: time(row.dueAt),
+      promisedAt: time(row.promisedAt),
+      createdAt: isoTime(row.createdAt),
+      confidential: row.confidential,
+      version: row.version,
+      next: next?.label ?? null,
+    }
+  }
+
+  /** @throws not-found for those who may not read it: whether it exists is nobody else's business */
+  async detail(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
+    const em = this.uow.source.manager
+    const row = await em.findOneBy(WorkOrderRow, { id })
+    if (!row) throw new Refused('not-found')
+    const facts = await this.facts.of(actor, row, now)
+    if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+    const clocks = await em.find(WorkOrderClockRow, { where: { workOrderId: id }, order: { startedAt: 'ASC', clock: 'ASC' } })
+    const { approval } = facts
+    const reads = facts.relations.has('reporter')
+    return {
+      ...this.summary(row, actor),
+      description: row.description,
+      photos: await this.#photos(row.photos),
+      answers: await this.#answers(em, row),
+      reporter: await this.#reporter(em, row, actor, facts),
+      gridId: row.gridId,
+      communityId: row.communityId,
+      outcome: row.outcome,
+      clocks: clocks.map((c) => ({ clock: c.clock, startedAt: isoTime(c.startedAt), dueAt: isoTime(c.dueAt), stoppedAt: time(c.stoppedAt) })),
+      timeline: await this.#timeline(em, row, actor, reads),
+      allowedActions: allowedActions(workOrderProcess, row.state, { relations: facts.relations, holds: facts.holds, pending: approval !== null }).map((a) => ({ ...a, needs: [...a.needs] })),
+      approval: approval && {
+        id: approval.id,
+        action: approval.action,
+        label: LABELS[approval.action] ?? approval.action,
+        reason: String(approval.input['reason'] ?? ''),
+        askedAt: isoTime(approval.askedAt),
+        mayDecide: facts.relations.has('desk') && approval.askedBy !== actor.id,
+      },
+      rating: reads && row.satisfaction !== null ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 } : null,
+      reopenUntil: time(facts.reopenUntil),
+      grid: await this.#gridStaff(em, row),
+    }
+  }
+
+  async #photos(ids: readonly string[]) {
+    const views = await this.files.views(ids)
+    return ids.flatMap((id) => views.get(id) ?? [])
+  }
+
+  async #answers(em: EntityManager, row: WorkOrderRow) {
+    if (row.kind !== 'service') return []
+    const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
+    return (item?.body.form ?? []).flatMap((field) => {
+      const value = row.answers[field.key]
+      return value === undefined ? [] : [{ label: field.label, value: answerText(field, value) }]
+    })
+  }
+
+  async #reporter(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
+    if (!row.reporterId) return null
+    const me = row.reporterId === actor.id
+    // Confidential: those who handle it never learn who reported; the desk that dispatches may, masked.
+    if (row.confidential && !me && !relations.has('desk')) return null
+    const account = await em.findOneBy(AccountRow, { id: row.reporterId })
+    if (!account || account.erasedAt !== null) return null
+    const phone = this.accounts.phoneOf(account)
+    return { name: me ? account.name : maskName(account.name || '居民'), phone: phone && maskPhone(phone), masked: true, me }
+  }
+
+  async #timeline(em: EntityManager, row: WorkOrderRow, actor: Actor, reporter: boolean) {
+    const events = await em.find(EventRow, { where: { subject: 'work-order', subjectId: row.id }, order: { id: 'ASC' }, take: 500 })
+    const notes = new Map((await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })).map((note) => [note.eventId, note]))
+    const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
+    return events
+      .filter((event) => (reporter ? !STAFF_ONLY.has(event.action) : !REPORTER_ONLY.has(event.action)))
+      .map((event) => {
+        const note = notes.get(event.id)
+        return {
+          id: event.id,
+          action: event.action,
+          label: LABELS[event.action] ?? event.action,
+          at: isoTime(event.at),
+          by: event.actorId === actor.id && reporter ? '您' : event.actorLabel,
+          text: note?.body || null,
+          photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
+        }
+      })
+  }
+
+  /** Whom the resident can call: the officer of the smallest grid. */
+  async #gridStaff(em: EntityManager, row: WorkOrderRow) {
+    if (!row.gridId) return null
+    const [place, post] = await Promise.all([
+      em.findOneBy(PlaceRow, { id: row.gridId }),
+      em.findOne(PostRow, { where: { placeId: row.gridId, role: In([...GRID_ROLES]) }, order: { role: 'DESC' } }),
+    ])
+    return place && { name: place.name, phone: post?.dutyPhone ?? null }
+  }
+}
+
+function answerText(field: FormField, value: unknown): string {
+  const label = (v: unknown) => field.options?.find((o) => o.value === v)?.label ?? String(v)
+  if (field.kind === 'yes-no') return value ? '是' : '否'
+  return Array.isArray(value) ? value.map(label).join('、') : label(value)
+}

@@ -1,0 +1,71 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Act, type BatchDispatch, type CountsQuery, type Decide, type ExportQuery, type ListQuery, type MineQuery, type QueueQuery, type Raise, type Unmask, type WorkOrderId } from '@linli/contract'
+import { Called, Handles, type CallOf } from '../kernel/call.ts'
+import { WorkOrderService } from './work-order.service.ts'
+
+const r = routes.workOrder
+
+@Controller()
+export class WorkOrderController {
+  constructor(private readonly workOrder: WorkOrderService) {}
+
+  @Handles(r.raise)
+  raise(@Called() call: CallOf<typeof Raise>) {
+    return this.workOrder.raise(call)
+  }
+
+  @Handles(r.mine)
+  mine(@Called() call: CallOf<typeof MineQuery>) {
+    return this.workOrder.mine(call)
+  }
+
+  @Handles(r.queue)
+  queue(@Called() call: CallOf<typeof QueueQuery>) {
+    return this.workOrder.queue(call)
+  }
+
+  @Handles(r.counts)
+  counts(@Called() call: CallOf<typeof CountsQuery>) {
+    return this.workOrder.counts(call)
+  }
+
+  @Handles(r.list)
+  list(@Called() call: CallOf<typeof ListQuery>) {
+    return this.workOrder.list(call)
+  }
+
+  @Handles(r.exportList)
+  exportList(@Called() call: CallOf<typeof ExportQuery>) {
+    return this.workOrder.exportList(call)
+  }
+
+  @Handles(r.one)
+  one(@Called() call: CallOf<typeof WorkOrderId>) {
+    return this.workOrder.one(call)
+  }
+
+  @Handles(r.handlers)
+  handlers(@Called() call: CallOf<typeof WorkOrderId>) {
+    return this.workOrder.handlers(call)
+  }
+
+  @Handles(r.act)
+  act(@Called() call: CallOf<typeof Act>) {
+    return this.workOrder.act(call)
+  }
+
+  @Handles(r.decide)
+  decide(@Called() call: CallOf<typeof Decide>) {
+    return this.workOrder.decide(call)
+  }
+
+  @Handles(r.batchDispatch)
+  batchDispatch(@Called() call: CallOf<typeof BatchDispatch>) {
+    return this.workOrder.batchDispatch(call)
+  }
+
+  @Handles(r.unmask)
+  unmask(@Called() call: CallOf<typeof Unmask>) {
+    return this.workOrder.unmask(call)
+  }
+}

@@ -1,0 +1,108 @@
+import type {
+  Channel,
+  FormValues,
+  Limit,
+  Outcome,
+  Urgency,
+  WorkOrderClock,
+  WorkOrderKind,
+  WorkOrderState,
+} from '@linli/domain'
+import { Entity, Index } from 'typeorm'
+import { At, Flag, Int, Json, Key, KeyInt, Long, nullable, Ref, Str } from '../kernel/columns.ts'
+
+/** The present of a case in one row; its past is in `event`. Names are kept beside ids so that a list is one read. */
+@Entity('work_order')
+@Index('ux_work_order_no', ['no'], { unique: true })
+@Index('ix_work_order_reporter', ['reporterId', 'id'])
+@Index('ix_work_order_community', ['communityId', 'id'])
+@Index('ix_work_order_street', ['streetId', 'id'])
+@Index('ix_work_order_path', ['path', 'id'])
+@Index('ix_work_order_unit', ['unitId', 'id'])
+export class WorkOrderRow {
+  @Key() id: string
+  @Str(20) no: string
+  @Int() version: number
+  @Int() processVersion: number
+  @Str(8) kind: WorkOrderKind
+  @Str(12) state: WorkOrderState
+  @Str(12) urgency: Urgency
+  @Str(16) channel: Channel
+  /** code of the service item or event class */
+  @Str(40) subjectCode: string
+  @Int() subjectVersion: number
+  @Str(110) subject: string
+  /** first words of the description, or the item's name; erasable */
+  @Str(80) title: string
+  /** personal text, erasable */
+  @Long() description: string
+  @Json() answers: FormValues
+  @Str(100) location: string
+  @Json() photos: string[]
+  @Flag() confidential: boolean
+  @Ref(nullable) reporterId: string | null
+  @Ref(nullable) raisedById: string | null
+  @Str(200) path: string
+  @Ref(nullable) gridId: string | null
+  @Ref() communityId: string
+  @Ref() streetId: string
+  @Ref() districtId: string
+  @Str(200) placeName: string
+  /** the place whose desk dispatches it now */
+  @Ref() deskId: string
+  @Ref(nullable) unitId: string | null
+  @Ref(nullable) handlerPlaceId: string | null
+  @Str(100, nullable) handlerName: string | null
+  @Str(12, nullable) outcome: Outcome | null
+  @At() createdAt: number
+  @At(nullable) closedAt: number | null
+  @At(nullable) chasedAt: number | null
+  @Str(12, nullable) dueClock: WorkOrderClock | null
+  @At(nullable) dueAt: number | null
+  @At(nullable) promisedAt: number | null
+  /** an approval that is being waited for */
+  @Ref(nullable) approvalId: string | null
+  /** places that heard of a clock that ran over, until it stops */
+  @Json() escalated: { clock: WorkOrderClock; placeId: string }[]
+  @Int(nullable) satisfaction: number | null
+  @Int(nullable) solved: number | null
+}
+
+/** One run of one clock; a reopened case starts a new run and leaves the old one as it was. */
+@Entity('work_order_clock')
+export class WorkOrderClockRow {
+  @Key() workOrderId: string
+  @Key(12) clock: WorkOrderClock
+  @KeyInt() run: number
+  @At() startedAt: number
+  @At() dueAt: number
+  @At(nullable) stoppedAt: number | null
+  /** the limit that was in force when the run began: limits apply to new cases */
+  @Json() timeLimit: Limit
+}
+
+/** What a person wrote at a step; erasable, while the event stays. */
+@Entity('work_order_note')
+@Index('ix_work_order_note_order', ['workOrderId'])
+export class WorkOrderNoteRow {
+  @Key() eventId: string
+  @Ref() workOrderId: string
+  @Long() body: string
+  @Json() photos: string[]
+}
+
+/**
+ * Who has an open case in a list: one row per case and place or unit, so that a queue page is one range scan at any
+ * level. `mine`: it waits for that holder.
+ */
+@Entity('seat')
+@Index('ix_seat_all', ['holderId', 'dueAt', 'workOrderId'])
+@Index('ix_seat_mine', ['holderId', 'mine', 'dueAt', 'workOrderId'])
+@Index('ix_seat_order', ['workOrderId'])
+export class SeatRow {
+  @Key() holderId: string
+  @Key() workOrderId: string
+  @Int() mine: number
+  @Str(12) state: WorkOrderState
+  @At() dueAt: number
+}

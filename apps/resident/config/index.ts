@@ -1,0 +1,53 @@
+import path from 'node:path'
+// The type only: `defineConfig` is a value, and with it comes a native binding that some machines have no build of.
+import type { UserConfigFn } from '@tarojs/cli'
+
+const target = process.env.TARO_ENV ?? 'h5'
+const packages = path.resolve(__dirname, '../../../packages')
+/** The workspace packages are compiled from their sources, as everywhere else. */
+const conditions = ['@linli/source', '...']
+/** The mobile site talks to where it came from; the mini-program has to be told. */
+const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
+
+const config: UserConfigFn<'webpack5'> = () => ({
+  projectName: 'resident',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  mini: {
+    compile: { include: [packages] },
+    // Sizes stay in px, which are dp on every phone: rpx shrink with the screen, and letters for the old must not.
+    postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+    webpackChain(chain) {
+      chain.resolve.set('conditionNames', conditions)
+    },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'browser' },
+    compile: { include: [packages] },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    webpackChain(chain) {
+      chain.resolve.set('conditionNames', conditions)
+      // npm nests this package below the app, where the hoisted Taro runtime doesn't look.
+      chain.resolve.alias.set(
+        '@tarojs/plugin-framework-react/dist/runtime',
+        require.resolve('@tarojs/plugin-framework-react/dist/runtime'),
+      )
+    },
+  },
+})
+export default config

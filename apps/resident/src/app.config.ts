@@ -1,0 +1,53 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'catalogue/items/index',
+    'work-order/mine/index',
+    'notification/inbox/index',
+    'identity/me/index',
+    'catalogue/item/index',
+    'work-order/raise/index',
+    'work-order/detail/index',
+    'work-order/rate/index',
+    'identity/sign-in/index',
+    'identity/data/index',
+    'registry/bind/index',
+    'registry/helpers/index',
+    'grid/notice/index',
+    'audit/complaint/index',
+  ],
+  subPackages: [
+    {
+      root: 'workbench',
+      pages: [
+        'work-order/queue/index',
+        'work-order/case/index',
+        'work-order/raise/index',
+        'grid/mine/index',
+        'registry/bindings/index',
+      ],
+    },
+  ],
+  window: {
+    navigationBarTitleText: '邻里',
+    navigationBarBackgroundColor: '#f6f4ef',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f4ef',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#566267',
+    selectedColor: '#0e7470',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页', iconPath: 'assets/home.png', selectedIconPath: 'assets/home-on.png' },
+      { pagePath: 'catalogue/items/index', text: '办事', iconPath: 'assets/items.png', selectedIconPath: 'assets/items-on.png' },
+      { pagePath: 'work-order/mine/index', text: '单子', iconPath: 'assets/mine.png', selectedIconPath: 'assets/mine-on.png' },
+      { pagePath: 'notification/inbox/index', text: '消息', iconPath: 'assets/inbox.png', selectedIconPath: 'assets/inbox-on.png' },
+      { pagePath: 'identity/me/index', text: '我的', iconPath: 'assets/me.png', selectedIconPath: 'assets/me-on.png' },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+  animation: false,
+})

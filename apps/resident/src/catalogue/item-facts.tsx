@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components'
+import type { OutputOf, routes } from '@linli/contract/client'
+import { HANDLING_LEVELS } from '@linli/domain'
+import { Card, Fact } from '../kernel/card.tsx'
+
+type Item = OutputOf<typeof routes.catalogue.item>['item']
+
+/** Who may get it, what to bring, where the counter is, and on what law it stands. */
+export function ItemFacts({ item }: { item: Item }) {
+  return (
+    <>
+      <Card title="办理条件">
+        {item.conditions.map((condition) => (
+          <View key={condition} className="list-text">
+            {condition}
+          </View>
+        ))}
+      </Card>
+      <Card title="需要的材料">
+        {item.materials.length === 0 && <View className="list-text">不用材料</View>}
+        {item.materials.map(({ name, exempt }) => (
+          <View key={name} className="list-text">
+            <View>{name}</View>
+            {exempt && <View className="note">{exempt}</View>}
+          </View>
+        ))}
+      </Card>
+      <Card title="也可以到窗口办">
+        <Fact label="窗口">{item.counter.name}</Fact>
+        <Fact label="时间">{item.counter.hours}</Fact>
+        <Fact label="由谁办">{HANDLING_LEVELS[item.level]}</Fact>
+        {item.basis.length > 0 && <Fact label="依据">{item.basis.join(';')}</Fact>}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { routes, type OutputOf } from '@linli/contract/client'
+import { checkForm, SERVICE_KINDS, type FormValues } from '@linli/domain'
+import { useState } from 'react'
+import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
+import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
+import { useMe, type Me } from '../../identity/me.ts'
+import { SecondButton } from '../../kernel/buttons.tsx'
+import { Card } from '../../kernel/card.tsx'
+import { Field, LongText } from '../../kernel/field.tsx'
+import { FormRenderer } from '../../kernel/form-renderer.tsx'
+import { go } from '../../kernel/go.ts'
+import { Screen } from '../../kernel/screen.tsx'
+import { Empty, Loaded } from '../../kernel/states.tsx'
+import { useCall } from '../../kernel/use-call.ts'
+import { useDraft } from '../../kernel/use-draft.ts'
+import { WhoFor } from '../../registry/who-for.tsx'
+import { RaiseBar } from '../../work-order/raise-bar.tsx'
+import { OWN_CHANNEL, useRaise } from '../../work-order/send-raise.ts'
+import { Sent } from '../../work-order/sent.tsx'
+import { answersOf } from '../answers.ts'
+import { ItemFacts } from '../item-facts.tsx'
+
+const TITLE = '点单'
+
+/** One service: what the register knows is filled in, the rest is asked, one button orders it. */
+export default function ItemPage() {
+  const { code = '' } = useRouter().params
+  const item = useCall(routes.catalogue.item, { code })
+  const me = useMe()
+  if (item.data && me.data) return <OrderForm key={code} found={item.data} me={me.data} />
+  return (
+    <Screen title={TITLE}>
+      <Loaded call={item}>{() => <Loaded call={me}>{() => null}</Loaded>}</Loaded>
+    </Screen>
+  )
+}
+
+interface OrderDraft {
+  readonly answers: FormValues
+  readonly description: string
+  readonly photos: readonly Photo[]
+  readonly where: Where
+  readonly forId?: string
+}
+const EMPTY: OrderDraft = { answers: {}, description: '', photos: [], where: {} }
+
+function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item>; me: Me }) {
+  const { item, prefilled } = found
+  const draft = useDraft(`item:${item.code}`, EMPTY)
+  const { values, change } = draft
+  const raising = useRaise(draft)
+  const [tried, setTried] = useState(false)
+  // What the register knows is about oneself, not about somebody one helps.
+  const known = values.forId ? {} : prefilled
+  const answers: FormValues = { ...known, ...values.answers }
+  const problems = tried ? checkForm(item.form, answersOf(item.form, answers)) : {}
+  const at = values.forId ? undefined : me
+  const place = chosenPlace(values.where, at)
+  const noPlace = !place.householdId && !place.placeId
+
+  if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
+
+  const submit = () => {
+    setTried(true)
+    const given = answersOf(item.form, answers)
+    if (noPlace || Object.keys(checkForm(item.form, given)).length > 0) return
+    void raising.raise({
+      kind: 'service',
+      itemCode: item.code,
+      description: values.description,
+      answers: given,
+      ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
+      photos: values.photos.map((photo) => photo.id),
+      channel: OWN_CHANNEL,
+      ...(values.forId && { onBehalfOfId: values.forId }),
+    })
+  }
+  const missing = Object.values(problems)[0] ?? (tried && noPlace ? '请选择在哪个社区或网格' : undefined)
+  const bar = item.offered && (
+    <RaiseBar raising={raising} missing={missing} onSubmit={submit} onDiscard={draft.acknowledged}>
+      提交点单
+    </RaiseBar>
+  )
+  return (
+    <Screen title={TITLE} bar={bar}>
+      <Card>
+        <View className="order-title is-large">{item.name}</View>
+        <View className="order-line">
+          {SERVICE_KINDS[item.kind]} · {item.limitDays} 个工作日内答复{item.homeVisit && ' · 可以上门'}
+        </View>
+      </Card>
+      {item.offered ? (
+        <Card>
+          <WhoFor me={me} id={values.forId} onChange={(forId) => change({ forId })} />
+          <PlaceField
+            label="在哪里办"
+            me={at}
+            where={values.where}
+            onChange={(where) => change({ where })}
+            problem={tried && noPlace ? '请选择在哪个社区或网格' : undefined}
+          />
+          <FormRenderer
+            form={item.form}
+            values={answers}
+            problems={{ ...problems, ...raising.problem?.fields }}
+            known={Object.keys(known)}
+            onChange={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
+          />
+          <Field label="还要说明的">
+            <LongText
+              id="item-description"
+              value={values.description}
+              placeholder="如方便上门的时间"
+              onChange={(description) => change({ description })}
+            />
+          </Field>
+          <Field label="材料照片" hint="材料齐不齐都可以先提交,缺什么会告诉您">
+            <PhotoPicker id="item-photos" photos={values.photos} onChange={(next) => change((before) => ({ photos: next(before.photos) }))} />
+          </Field>
+          {raising.problem?.code === 'catalogue/not-for-you' && (
+            <SecondButton id="item-bind" onTap={() => go('bind')}>
+              去绑定住户
+            </SecondButton>
+          )}
+        </Card>
+      ) : (
+        <Empty title="暂停办理" text="这个事项现在不能在手机上办,可以到下面的窗口问一问。" />
+      )}
+      <ItemFacts item={item} />
+    </Screen>
+  )
+}

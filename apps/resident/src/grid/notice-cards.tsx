@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { OutputOf, routes } from '@linli/contract/client'
+import { SecondButton } from '../kernel/buttons.tsx'
+import { Card } from '../kernel/card.tsx'
+import { dial } from '../kernel/phone.ts'
+import { Empty } from '../kernel/states.tsx'
+
+/** Who serves a grid: name, post, duties and the duty phone. */
+export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.notice> }) {
+  return (
+    <>
+      <Card>
+        <View className="order-title is-large">{notice.place.name}</View>
+        <View className="note">
+          {notice.communityName} · {notice.place.households} 户
+        </View>
+      </Card>
+      {notice.staff.length === 0 && <Empty title="还没有公示" text="这个网格的网格员公示后,这里有姓名、电话和职责。" />}
+      {notice.staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
+        <Card key={`${name}-${role}`}>
+          <View className="place">
+            <View className="row-text">
+              <View className="row-title">{name}</View>
+              <View className="row-note">
+                {role} · {placeName}
+              </View>
+            </View>
+            {dutyPhone && (
+              <SecondButton id={`call-${i}`} onTap={() => dial(dutyPhone)}>
+                打电话
+              </SecondButton>
+            )}
+          </View>
+          {dutyPhone && <View className="faces">值班电话 {dutyPhone}</View>}
+          {duties && <View className="faces note">职责:{duties}</View>}
+        </Card>
+      ))}
+    </>
+  )
+}

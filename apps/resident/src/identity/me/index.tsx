@@ -1,0 +1,93 @@
+import { View } from '@tarojs/components'
+import { routes } from '@linli/contract/client'
+import { useState } from 'react'
+import { SecondButton } from '../../kernel/buttons.tsx'
+import { Card } from '../../kernel/card.tsx'
+import { setElder, useElder } from '../../kernel/elder.ts'
+import { Toggle } from '../../kernel/field.tsx'
+import { go } from '../../kernel/go.ts'
+import { Screen } from '../../kernel/screen.tsx'
+import { isSignedIn } from '../../kernel/session.ts'
+import { Confirm } from '../../kernel/sheet.tsx'
+import { Loaded } from '../../kernel/states.tsx'
+import { Tap } from '../../kernel/tap.tsx'
+import { useCall } from '../../kernel/use-call.ts'
+import { useSend } from '../../kernel/use-send.ts'
+import { useUnread } from '../../notification/badge.ts'
+import { BindingRows } from '../../registry/binding-rows.tsx'
+import { QueueCard } from '../../work-order/queue-card.tsx'
+import { homesOf, keepElder, leave, may, type Me } from '../me.ts'
+import { NameCard } from '../name-card.tsx'
+
+/** What is one's own: name, home, helpers, data, and how the product looks. */
+export default function MePage() {
+  const me = useCall(routes.identity.me, {})
+  const elder = useElder()
+  const [leaving, setLeaving] = useState(false)
+  const sending = useSend()
+  useUnread()
+  const switchElder = () => {
+    setElder(!elder)
+    if (isSignedIn()) void keepElder(!elder)
+  }
+  const signOut = async () => {
+    await sending.send(routes.identity.signOut, {})
+    setLeaving(false)
+    leave()
+  }
+  return (
+    <Screen title="我的" tab>
+      <Loaded call={me}>
+        {(person) => (
+          <>
+            <NameCard me={person} onChange={me.put} />
+            {may(person, 'work-order.queue') && <QueueCard />}
+            {may(person, 'registry.bind') && <BindingRows bindings={person.bindings} onChange={me.reload} />}
+            <Menu me={person} />
+          </>
+        )}
+      </Loaded>
+      <Card>
+        <Toggle id="elder-switch" label="大字版" note="字更大,按钮更大" on={elder} onTap={switchElder} />
+      </Card>
+      {me.data && isSignedIn() && (
+        <SecondButton id="sign-out" onTap={() => setLeaving(true)}>
+          退出登录
+        </SecondButton>
+      )}
+      {leaving && (
+        <Confirm
+          title="退出登录"
+          text="没有提交的草稿会从这部手机上清掉。单子还在,下次登录还能看到。"
+          yes="退出"
+          send={sending}
+          onYes={() => void signOut()}
+          onClose={() => setLeaving(false)}
+        />
+      )}
+    </Screen>
+  )
+}
+
+function Menu({ me }: { me: Me }) {
+  const home = homesOf(me)[0]
+  const rows = [
+    may(me, 'registry.helper') && { id: 'menu-helpers', label: '亲友代办', note: '让家人帮您提单、看进展', open: () => go('helpers') },
+    home && { id: 'menu-notice', label: '网格公示', note: '谁在为您家的网格服务', open: () => go('notice', { id: home.gridId }) },
+    { id: 'menu-data', label: '我的数据', note: '查看、复制、注销', open: () => go('data') },
+    { id: 'menu-complaint', label: '意见和投诉', note: '对这个产品本身', open: () => go('complaint') },
+  ].filter((row) => typeof row === 'object')
+  return (
+    <Card>
+      {rows.map(({ id, label, note, open }, i) => (
+        <Tap key={id} id={id} className={`row ${i === 0 ? 'is-first' : ''}`} role="link" onTap={open}>
+          <View className="row-text">
+            <View className="row-title">{label}</View>
+            <View className="row-note">{note}</View>
+          </View>
+          <View className="chevron" />
+        </Tap>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,32 @@
+import { newCommandId } from '@linli/contract/client'
+import type { Storage } from './storage.ts'
+
+/** What a person has typed and not sent yet, with the id under which it will be sent, however often. */
+export interface Draft<Values> {
+  readonly commandId: string
+  readonly values: Values
+}
+
+const PREFIX = 'draft:'
+
+/** Drafts outlive the page, the network and the phone's sleep: until the api has acknowledged them. */
+export function draftsIn(storage: Storage, newId: () => string = newCommandId) {
+  const at = (name: string) => PREFIX + name
+  return {
+    /** The draft that was kept under this name, or a new one. */
+    open<Values>(name: string, initial: Values): Draft<Values> {
+      const kept = storage.read<Draft<Values>>(at(name))
+      return kept ? { ...kept, values: { ...initial, ...kept.values } } : { commandId: newId(), values: initial }
+    },
+    keep(name: string, draft: Draft<unknown>): void {
+      storage.write(at(name), draft)
+    },
+    drop(name: string): void {
+      storage.remove(at(name))
+    },
+    /** Somebody else may hold the phone next. */
+    dropAll(): void {
+      for (const key of storage.keys(PREFIX)) storage.remove(key)
+    },
+  }
+}

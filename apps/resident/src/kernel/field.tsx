@@ -1,0 +1,126 @@
+import { Input, Text, Textarea, View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
+import { Tap } from './tap.tsx'
+
+interface FieldProps {
+  readonly label: string
+  readonly required?: boolean
+  readonly hint?: string
+  readonly problem?: string
+}
+
+/** A question with its answer below, why it is asked, and what is wrong with the answer. */
+export function Field({ label, required = false, hint, problem, children }: PropsWithChildren<FieldProps>) {
+  return (
+    <View className={`field ${problem ? 'has-problem' : ''}`}>
+      <View className="field-label">
+        <Text>{label}</Text>
+        {!required && <Text className="field-optional">选填</Text>}
+      </View>
+      {children}
+      {problem && <View className="problem">{problem}</View>}
+      {hint && <View className="field-hint">{hint}</View>}
+    </View>
+  )
+}
+
+interface TextProps {
+  readonly id: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly placeholder?: string
+  readonly max?: number
+}
+
+/** One line. `digits` brings up the number keys. */
+export function TextInput({ id, value, onChange, placeholder = '', max = 100, digits = false }: TextProps & { digits?: boolean }) {
+  return (
+    <View className="input">
+      <Input
+        id={id}
+        className="input-text"
+        type={digits ? 'number' : 'text'}
+        value={value}
+        placeholder={placeholder}
+        placeholderClass="placeholder"
+        maxlength={max}
+        onInput={(event) => onChange(event.detail.value)}
+      />
+    </View>
+  )
+}
+
+export function LongText({ id, value, onChange, placeholder = '', max = 500 }: TextProps) {
+  return (
+    <View className="input input-long">
+      <Textarea
+        id={id}
+        className="textarea"
+        value={value}
+        placeholder={placeholder}
+        placeholderClass="placeholder"
+        maxlength={max}
+        autoHeight={process.env.TARO_ENV === 'weapp'}
+        disableDefaultPadding
+        onInput={(event) => onChange(event.detail.value)}
+      />
+    </View>
+  )
+}
+
+export interface Option<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly note?: string
+}
+interface OptionsProps<Value extends string> {
+  /** of the group; each option gets `${id}-${value}` */
+  readonly id: string
+  readonly options: readonly Option<Value>[]
+  readonly chosen: readonly Value[]
+  readonly onChoose: (value: Value) => void
+  readonly many?: boolean
+}
+
+/** Choices to see and tap rather than to pick from a wheel. */
+export function Options<Value extends string>({ id, options, chosen, onChoose, many = false }: OptionsProps<Value>) {
+  return (
+    <View className="options">
+      {options.map(({ value, label, note }) => {
+        const on = chosen.includes(value)
+        return (
+          <Tap
+            key={value}
+            id={`${id}-${value}`}
+            className={`option ${on ? 'is-on' : ''}`}
+            role={many ? 'checkbox' : 'radio'}
+            on={on}
+            onTap={() => onChoose(value)}
+          >
+            <View className={`option-mark ${many ? 'is-square' : ''}`} />
+            <View className="option-text">
+              <View>{label}</View>
+              {note && <View className="option-note">{note}</View>}
+            </View>
+          </Tap>
+        )
+      })}
+    </View>
+  )
+}
+
+/** A yes or no in one line, with what it means. */
+export function Toggle({ id, label, note, on, onTap }: { id: string; label: string; note?: string; on: boolean; onTap: () => void }) {
+  return (
+    <Tap id={id} className="toggle" role="switch" on={on} onTap={onTap}>
+      <View className="toggle-text">
+        <View>{label}</View>
+        {note && <View className="option-note">{note}</View>}
+      </View>
+      <View className={`toggle-track ${on ? 'is-on' : ''}`}>
+        <View className="toggle-knob" />
+      </View>
+      <Text className="toggle-word">{on ? '开' : '关'}</Text>
+    </Tap>
+  )
+}

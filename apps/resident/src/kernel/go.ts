@@ -1,0 +1,54 @@
+import Taro from '@tarojs/taro'
+
+const TABS = {
+  home: '/pages/home/index',
+  items: '/catalogue/items/index',
+  mine: '/work-order/mine/index',
+  inbox: '/notification/inbox/index',
+  me: '/identity/me/index',
+} as const
+const PAGES = {
+  item: '/catalogue/item/index',
+  raise: '/work-order/raise/index',
+  order: '/work-order/detail/index',
+  rate: '/work-order/rate/index',
+  'sign-in': '/identity/sign-in/index',
+  data: '/identity/data/index',
+  bind: '/registry/bind/index',
+  helpers: '/registry/helpers/index',
+  notice: '/grid/notice/index',
+  complaint: '/audit/complaint/index',
+  queue: '/workbench/work-order/queue/index',
+  case: '/workbench/work-order/case/index',
+  'raise-for': '/workbench/work-order/raise/index',
+  'my-grid': '/workbench/grid/mine/index',
+  bindings: '/workbench/registry/bindings/index',
+} as const
+export type Page = keyof typeof PAGES
+
+const address = (page: Page, query: Readonly<Record<string, string>>) => {
+  const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return search.length > 0 ? `${PAGES[page]}?${search.join('&')}` : PAGES[page]
+}
+
+/** Opens a page on top of this one. */
+export const go = (page: Page, query: Readonly<Record<string, string>> = {}) =>
+  void Taro.navigateTo({ url: address(page, query) })
+/** Opens a page in place of this one, which is done. */
+export const goInstead = (page: Page, query: Readonly<Record<string, string>> = {}) =>
+  void Taro.redirectTo({ url: address(page, query) })
+export const goTab = (tab: keyof typeof TABS) => void Taro.switchTab({ url: TABS[tab] })
+
+/** Back to where the person came from; to the front page when the address was opened directly. */
+export const goBack = () => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goTab('home')
+}
+
+/** To the sign-in page, unless it is already open. */
+export function toSignIn(): void {
+  const pages = Taro.getCurrentPages()
+  const top = pages[pages.length - 1]
+  const route = top?.route ?? top?.path ?? ''
+  if (!route.includes('identity/sign-in')) go('sign-in')
+}

@@ -1,0 +1,24 @@
+import { useRef, useState } from 'react'
+import { draftsIn } from './draft.ts'
+import { phoneStorage } from './storage.ts'
+
+export const drafts = draftsIn(phoneStorage)
+
+/** A form's content, kept on the phone while it is typed. */
+export function useDraft<Values extends object>(name: string, initial: Values) {
+  const [draft, setDraft] = useState(() => drafts.open(name, initial))
+  // A photo that has been uploaded arrives later than what was typed meanwhile.
+  const latest = useRef(draft)
+  return {
+    ...draft,
+    change(patch: Partial<Values> | ((before: Values) => Partial<Values>)) {
+      const { values } = latest.current
+      const change = typeof patch === 'function' ? patch(values) : patch
+      latest.current = { ...latest.current, values: { ...values, ...change } }
+      drafts.keep(name, latest.current)
+      setDraft(latest.current)
+    },
+    /** The api has it: the next one is a new one. */
+    acknowledged: () => drafts.drop(name),
+  }
+}

@@ -1,0 +1,48 @@
+import type { OutputOf, routes } from '@linli/contract/client'
+import { dueLabel, duration, longTime, promiseLabel, shortTime, workOrderProcess } from '@linli/domain'
+
+export type Order = OutputOf<typeof routes.workOrder.mine>['items'][number]
+export type OrderDetail = OutputOf<typeof routes.workOrder.one>
+
+/** Status is a word, a colour and a shape: going on, waits for a person, late, over. */
+export type Tone = 'go' | 'wait' | 'late' | 'quiet'
+
+export const shortly = (time: string) => shortTime(Date.parse(time), Date.now())
+
+/** Whether an answer is still owed. */
+const owed = (order: Order) => workOrderProcess.states[order.state].kind === 'open' && order.state !== 'answered'
+
+/** The promise as a sentence with a date, and an honest second one when it was not kept. */
+export function promiseOf(order: Order): { text: string; late?: string } | undefined {
+  if (!order.promisedAt || !owed(order)) return undefined
+  const promised = Date.parse(order.promisedAt)
+  const now = Date.now()
+  const text = promiseLabel(longTime(promised, now))
+  return promised < now ? { text, late: `已超过承诺时间 ${duration(now - promised)},可以催一催` } : { text }
+}
+
+/** How the reporter sees where an order stands. */
+export function statusOf(order: Order): { text: string; tone: Tone } {
+  const { label, kind } = workOrderProcess.states[order.state]
+  if (order.state === 'closed') return { text: label, tone: 'wait' }
+  if (kind === 'closed') return { text: label, tone: 'quiet' }
+  return { text: label, tone: promiseOf(order)?.late ? 'late' : 'go' }
+}
+
+const TONES = { late: 'late', soon: 'wait', ok: 'go' } as const
+/** How the clock stands that is over first, for those who work on it. */
+export function dueOf(order: Order): { text: string; tone: Tone } | undefined {
+  if (!order.dueAt || !order.clock) return undefined
+  const due = dueLabel(Date.parse(order.dueAt), Date.now())
+  return { text: `${workOrderProcess.clocks[order.clock]} ${due.text}`, tone: TONES[due.tone] }
+}
+
+const TICKETS = Object.keys(workOrderProcess.tickets) as (keyof typeof workOrderProcess.tickets)[]
+/** The four tickets for the stepper: their labels, and how many are behind. */
+export function ticketsOf(order: Order): { labels: string[]; done: number } {
+  const { ticket } = workOrderProcess.states[order.state]
+  return {
+    labels: TICKETS.map((name) => workOrderProcess.tickets[name]),
+    done: order.state === 'rated' ? TICKETS.length : TICKETS.indexOf(ticket),
+  }
+}

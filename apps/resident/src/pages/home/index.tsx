@@ -1,0 +1,101 @@
+import { Text, View } from '@tarojs/components'
+import { routes } from '@linli/contract/client'
+import { SERVICE_FIELDS, type ServiceField } from '@linli/domain'
+import { useEffect } from 'react'
+import { itemFilter } from '../../catalogue/filter.ts'
+import { Emergency, keepFrontage, keptFrontage } from '../../grid/emergency.tsx'
+import { PlaceCard } from '../../grid/place-card.tsx'
+import { keepElder, may, useMe } from '../../identity/me.ts'
+import { LinkButton, SecondButton } from '../../kernel/buttons.tsx'
+import { Card } from '../../kernel/card.tsx'
+import { setElder, useElder } from '../../kernel/elder.ts'
+import { go, goTab } from '../../kernel/go.ts'
+import { Screen } from '../../kernel/screen.tsx'
+import { isSignedIn, useSignedIn } from '../../kernel/session.ts'
+import { ProblemText } from '../../kernel/states.tsx'
+import { Tap } from '../../kernel/tap.tsx'
+import { useCall } from '../../kernel/use-call.ts'
+import { useUnread } from '../../notification/badge.ts'
+import { LatestOrder } from '../../work-order/latest-order.tsx'
+import { QueueCard } from '../../work-order/queue-card.tsx'
+
+const QUICK: readonly { mark: string; field: ServiceField }[] = [
+  { mark: '老', field: 'aged-care' },
+  { mark: '医', field: 'health' },
+  { mark: '保', field: 'social-insurance' },
+]
+const openItems = (field?: ServiceField) => {
+  itemFilter.set(field ? { field } : {})
+  goTab('items')
+}
+
+/** Front page: whom to call, what one can ask for, and what one has asked for. */
+export default function HomePage() {
+  const frontage = useCall(routes.grid.frontage, {})
+  const signedIn = useSignedIn()
+  const me = useMe()
+  const elder = useElder()
+  const { data } = frontage
+  useUnread()
+  useEffect(() => {
+    if (data) keepFrontage(data)
+  }, [data])
+  const known = data ?? keptFrontage()
+  const switchElder = () => {
+    setElder(!elder)
+    if (isSignedIn()) void keepElder(!elder)
+  }
+
+  return (
+    <Screen title="邻里" tab>
+      <View className="front">
+        <Text className="front-name">{known?.district ?? '邻里'}</Text>
+        <SecondButton id="elder-toggle" onTap={switchElder}>
+          {elder ? '标准字' : '大字版'}
+        </SecondButton>
+      </View>
+      {!data && <ProblemText problem={frontage.problem} />}
+      <Emergency frontage={known} />
+      <PlaceCard me={me.data} signedIn={signedIn} />
+      <View className="doors">
+        <Tap id="home-order" className="door door-main" onTap={() => openItems()}>
+          <View className="door-title">我要点单</View>
+          <View className="door-text">上门、代办、预约,全天可提交</View>
+        </Tap>
+        <Tap id="home-report" className="door" onTap={() => go('raise')}>
+          <View className="door-title">我要反映</View>
+          <View className="door-text">路灯、噪音、漏水,拍照就行</View>
+        </Tap>
+      </View>
+      <Card>
+        <View className="quick">
+          {QUICK.map(({ mark, field }) => (
+            <Tap key={field} id={`quick-${field}`} className="quick-item" onTap={() => openItems(field)}>
+              <View className="quick-mark">{mark}</View>
+              <Text>{SERVICE_FIELDS[field]}</Text>
+            </Tap>
+          ))}
+          <Tap id="quick-all" className="quick-item" onTap={() => openItems()}>
+            <View className="quick-mark">全</View>
+            <Text>全部事项</Text>
+          </Tap>
+        </View>
+      </Card>
+      {may(me.data, 'work-order.queue') && <QueueCard />}
+      {(!signedIn || may(me.data, 'work-order.mine')) && (
+        <Card
+          title="我的单子"
+          id="latest"
+          extra={
+            <LinkButton id="all-orders" onTap={() => goTab('mine')}>
+              全部
+            </LinkButton>
+          }
+        >
+          <LatestOrder signedIn={signedIn} />
+        </Card>
+      )}
+      {known?.demo && <View className="note">这是演示环境,人物和单子都是编的,不会真的派人上门。</View>}
+    </Screen>
+  )
+}

@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import type { ApiError } from '@linli/contract/client'
+import { useState } from 'react'
+import { PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
+import { Sheet } from '../kernel/sheet.tsx'
+import { ProblemText, Said } from '../kernel/states.tsx'
+import { byLikelihood, type AllowedAction } from './actions.ts'
+
+interface ActionBarProps {
+  readonly actions: readonly AllowedAction[]
+  /** what the last action has done */
+  readonly said: string
+  readonly problem?: ApiError
+  readonly onChoose: (action: AllowedAction) => void
+}
+const BESIDE = 2
+
+/** What may be done now, as the api says: one main action, two beside it, the others behind a word. */
+export function ActionBar({ actions, said, problem, onChoose }: ActionBarProps) {
+  const [open, setOpen] = useState(false)
+  const [main, ...others] = byLikelihood(actions)
+  if (!main) return said ? <Said text={said} /> : null
+  const beside = others.length > BESIDE ? others.slice(0, BESIDE - 1) : others
+  const rest = others.slice(beside.length)
+  const button = (one: AllowedAction) => (
+    <SecondButton
+      key={one.action}
+      id={`action-${one.action}`}
+      onTap={() => {
+        setOpen(false)
+        onChoose(one)
+      }}
+    >
+      {one.label}
+    </SecondButton>
+  )
+  return (
+    <View>
+      <Said text={said} />
+      <ProblemText problem={problem} />
+      <View className="button-row">
+        {rest.length > 0 && (
+          <SecondButton id="action-more" onTap={() => setOpen(true)}>
+            更多
+          </SecondButton>
+        )}
+        {beside.map(button)}
+        <PrimaryButton id={`action-${main.action}`} onTap={() => onChoose(main)}>
+          {main.label}
+        </PrimaryButton>
+      </View>
+      {open && (
+        <Sheet title="还可以" onClose={() => setOpen(false)}>
+          <View className="stack">{rest.map(button)}</View>
+        </Sheet>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,137 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
+import { ClassPicker, type ChosenClass } from '../../catalogue/class-picker.tsx'
+import { Emergency } from '../../grid/emergency.tsx'
+import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
+import { useMe } from '../../identity/me.ts'
+import { Card } from '../../kernel/card.tsx'
+import { Field, LongText, TextInput, Toggle } from '../../kernel/field.tsx'
+import { Screen } from '../../kernel/screen.tsx'
+import { Loaded } from '../../kernel/states.tsx'
+import { toSignIn } from '../../kernel/go.ts'
+import { useSignedIn } from '../../kernel/session.ts'
+import { useDraft } from '../../kernel/use-draft.ts'
+import { WhoFor } from '../../registry/who-for.tsx'
+import { RaiseBar } from '../raise-bar.tsx'
+import { OWN_CHANNEL, useRaise } from '../send-raise.ts'
+import { Sent } from '../sent.tsx'
+
+interface Report {
+  readonly about: ChosenClass
+  readonly description: string
+  readonly photos: readonly Photo[]
+  readonly where: Where
+  readonly location: string
+  readonly confidential: boolean
+  readonly forId?: string
+}
+const EMPTY: Report = { about: {}, description: '', photos: [], where: {}, location: '', confidential: false }
+const TITLE = '我要反映'
+
+/** Reports a problem (反映): what, where, with photos. The draft stays until the api has it. */
+export default function RaisePage() {
+  const draft = useDraft('report', EMPTY)
+  const { values, change } = draft
+  const raising = useRaise(draft)
+  const me = useMe()
+  const signedIn = useSignedIn()
+  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
+  const fields = { ...missing, ...raising.problem?.fields }
+
+  if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
+
+  const submit = () => {
+    if (!signedIn) return toSignIn()
+    const { householdId, placeId } = chosenPlace(values.where, me.data)
+    const gaps = {
+      ...(!values.about.code && { classCode: '请选择类别' }),
+      ...(!values.description.trim() && values.photos.length === 0 && { description: '请写几句,或者拍一张照片' }),
+      ...(!householdId && !placeId && { placeId: '请选择在哪个社区或网格' }),
+    }
+    setMissing(gaps)
+    if (Object.keys(gaps).length > 0) return
+    void raising.raise({
+      kind: 'report',
+      classCode: values.about.code,
+      description: values.description,
+      ...(placeId ? { placeId } : { householdId }),
+      location: values.location,
+      photos: values.photos.map((photo) => photo.id),
+      confidential: values.confidential,
+      channel: OWN_CHANNEL,
+      ...(values.forId && { onBehalfOfId: values.forId }),
+    })
+  }
+
+  return (
+    <Screen
+      title={TITLE}
+      bar={
+        <RaiseBar raising={raising} missing={Object.values(missing)[0]} onSubmit={submit} onDiscard={draft.acknowledged}>
+          提交
+        </RaiseBar>
+      }
+    >
+      <Emergency />
+      <Card>
+        <Field label="是什么事" required problem={fields.classCode}>
+          {signedIn ? (
+            <ClassPicker chosen={values.about} onChange={(about) => change({ about })} />
+          ) : (
+            <View className="note">登录后选择类别。先写下来也可以,内容会保留在手机里。</View>
+          )}
+        </Field>
+        <Field label="说说情况" required problem={fields.description} hint="说的是地方、东西和服务,请不要写别人的私事">
+          <LongText
+            id="raise-description"
+            value={values.description}
+            max={5000}
+            placeholder="什么地方、什么时候、怎么了"
+            onChange={(description) => change({ description })}
+          />
+        </Field>
+        <Field label="照片" hint="最多 9 张,请避开人脸和车牌" problem={fields.photos}>
+          <PhotoPicker
+            id="raise-photos"
+            photos={values.photos}
+            onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+          />
+        </Field>
+      </Card>
+      <Card>
+        {signedIn && (
+          <Loaded call={me}>
+            {(person) => (
+              <>
+                <PlaceField
+                  label="在哪里"
+                  me={person}
+                  where={values.where}
+                  onChange={(where) => change({ where })}
+                  problem={fields.placeId}
+                />
+                <WhoFor me={person} id={values.forId} onChange={(forId) => change({ forId })} />
+              </>
+            )}
+          </Loaded>
+        )}
+        <Field label="具体位置" problem={fields.location}>
+          <TextInput
+            id="raise-location"
+            value={values.location}
+            placeholder="如 3 号楼三单元门口"
+            onChange={(location) => change({ location })}
+          />
+        </Field>
+        <Toggle
+          id="raise-confidential"
+          label="保密反映"
+          note="承办人、物业和网格员看不到您是谁;反映的是某个人或单位时,不会转给他们"
+          on={values.confidential}
+          onTap={() => change({ confidential: !values.confidential })}
+        />
+      </Card>
+    </Screen>
+  )
+}

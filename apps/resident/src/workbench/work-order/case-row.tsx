@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components'
+import { URGENCIES, workOrderProcess } from '@linli/domain'
+import { Chip } from '../../kernel/chip.tsx'
+import { go } from '../../kernel/go.ts'
+import { Tap } from '../../kernel/tap.tsx'
+import { dueOf, shortly, type Order } from '../../kernel/words.ts'
+
+/** A case in the queue: what, where, how urgent, and how long there is. */
+export function CaseRow({ order, id }: { order: Order; id: string }) {
+  const due = dueOf(order)
+  return (
+    <Tap id={id} className="card" role="link" onTap={() => go('case', { id: order.id })}>
+      <View className="order-head">
+        <Text className="order-title">{order.title}</Text>
+        <Chip text={due?.text ?? workOrderProcess.states[order.state].label} tone={due?.tone ?? 'quiet'} />
+      </View>
+      <View className="order-line">
+        {workOrderProcess.states[order.state].label} · {order.subject} · {URGENCIES[order.urgency]}
+        {order.confidential && ' · 保密'}
+      </View>
+      <View className="order-line">
+        {[order.placeName, order.location].filter(Boolean).join(' ')} · {shortly(order.createdAt)}
+      </View>
+      <View className="order-line">单号 {order.no}</View>
+    </Tap>
+  )
+}

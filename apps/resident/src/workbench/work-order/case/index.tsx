@@ -1,0 +1,44 @@
+import { useRouter } from '@tarojs/taro'
+import { routes } from '@linli/contract/client'
+import { workOrderProcess } from '@linli/domain'
+import { Card } from '../../../kernel/card.tsx'
+import { Screen } from '../../../kernel/screen.tsx'
+import { Loaded } from '../../../kernel/states.tsx'
+import { Timeline } from '../../../kernel/timeline.tsx'
+import { useCall } from '../../../kernel/use-call.ts'
+import { dueOf } from '../../../kernel/words.ts'
+import { OrderContent, OrderHead } from '../../../work-order/order-parts.tsx'
+import { useActions } from '../../../work-order/use-actions.tsx'
+import { ApprovalCard } from '../approval-card.tsx'
+import { ClocksCard } from '../clocks-card.tsx'
+import { ReporterCard } from '../reporter-card.tsx'
+
+/** One case as those see it who work on it. */
+export default function CasePage() {
+  const { id = '' } = useRouter().params
+  const order = useCall(routes.workOrder.one, { id })
+  const { bar, sheet } = useActions(order)
+  return (
+    <Screen title="办单" bar={bar}>
+      <Loaded call={order} forbidden="这件单子不在您的范围内。">
+        {(detail) => {
+          const { label, kind } = workOrderProcess.states[detail.state]
+          const tone = kind === 'closed' ? 'quiet' : (dueOf(detail)?.tone ?? 'go')
+          return (
+            <>
+              <OrderHead order={detail} chip={{ text: label, tone }} />
+              <ApprovalCard order={detail} onDone={order.put} />
+              <ClocksCard order={detail} />
+              <OrderContent order={detail} />
+              <ReporterCard order={detail} />
+              <Card title="经过" id="timeline">
+                <Timeline entries={detail.timeline} />
+              </Card>
+            </>
+          )
+        }}
+      </Loaded>
+      {sheet}
+    </Screen>
+  )
+}

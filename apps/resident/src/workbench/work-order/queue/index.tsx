@@ -1,0 +1,103 @@
+import { View } from '@tarojs/components'
+import { routes } from '@linli/contract/client'
+import { permits, ROLES, workOrderProcess } from '@linli/domain'
+import { useState, type PropsWithChildren } from 'react'
+import { may, useMe } from '../../../identity/me.ts'
+import { SecondButton } from '../../../kernel/buttons.tsx'
+import { go } from '../../../kernel/go.ts'
+import { ListEnd } from '../../../kernel/list-end.tsx'
+import { Screen } from '../../../kernel/screen.tsx'
+import { Empty, Loaded } from '../../../kernel/states.tsx'
+import { Tap } from '../../../kernel/tap.tsx'
+import { useCall } from '../../../kernel/use-call.ts'
+import { usePages } from '../../../kernel/use-pages.ts'
+import { Counts } from '../../../work-order/counts.tsx'
+import { CaseRow } from '../case-row.tsx'
+
+type State = keyof typeof workOrderProcess.states
+const VIEWS = { mine: '等我办', all: '范围内全部' } as const
+type View_ = keyof typeof VIEWS
+
+/** The worker's day (待办): what waits for this post, the one due first on top. */
+export default function QueuePage() {
+  const me = useMe()
+  const [view, setView] = useState<View_>('mine')
+  const [state, setState] = useState<State>()
+  const [postId, setPostId] = useState<string>()
+  const posts = me.data?.posts.filter((post) => permits(post.role, 'work-order.queue')) ?? []
+  const of = { view, ...(postId && { postId }) }
+  const counts = useCall(routes.workOrder.counts, of)
+  const { first, items, more, busy, problem } = usePages(routes.workOrder.queue, { ...of, ...(state && { state }) })
+  const states = Object.entries(counts.data?.byState ?? {}).filter(([, count]) => count > 0) as [State, number][]
+
+  return (
+    <Screen
+      title="网格工作台"
+      bar={
+        <View className="button-row">
+          <SecondButton id="open-my-grid" onTap={() => go('my-grid')}>
+            我的网格
+          </SecondButton>
+          {may(me.data, 'registry.confirm') && (
+            <SecondButton id="open-bindings" onTap={() => go('bindings')}>
+              住户确认
+            </SecondButton>
+          )}
+          {may(me.data, 'work-order.raise') && (
+            <SecondButton id="open-raise-for" onTap={() => go('raise-for')}>
+              替居民提单
+            </SecondButton>
+          )}
+        </View>
+      }
+    >
+      {posts.length > 1 && (
+        <View className="segments">
+          {posts.map((post) => (
+            <Segment key={post.id} id={`post-${post.id}`} on={post.id === postId} onTap={() => setPostId(post.id === postId ? undefined : post.id)}>
+              {ROLES[post.role].label} · {post.placeName ?? post.unitName}
+            </Segment>
+          ))}
+        </View>
+      )}
+      {counts.data && (
+        <View className="card">
+          <Counts counts={counts.data} />
+        </View>
+      )}
+      <View className="segments">
+        {(Object.keys(VIEWS) as View_[]).map((key) => (
+          <Segment key={key} id={`view-${key}`} on={view === key && !state} onTap={() => (setView(key), setState(undefined))}>
+            {VIEWS[key]}
+          </Segment>
+        ))}
+        {states.map(([key, count]) => (
+          <Segment key={key} id={`state-${key}`} on={state === key} onTap={() => setState(state === key ? undefined : key)}>
+            {workOrderProcess.states[key].label} {count}
+          </Segment>
+        ))}
+      </View>
+      <Loaded call={first} forbidden="工作台只对网格员、社区、街道和承办单位开放。">
+        {() => (
+          <View id="queue">
+            {items.map((order, i) => (
+              <CaseRow key={order.id} id={`case-${i}`} order={order} />
+            ))}
+            {items.length === 0 && (
+              <Empty title="现在没有要办的单子" text="派给您的、网格里新提的单子会排在这里,快到时限的在最上面。" />
+            )}
+            <ListEnd more={more} busy={busy} problem={problem} />
+          </View>
+        )}
+      </Loaded>
+    </Screen>
+  )
+}
+
+function Segment({ id, on, onTap, children }: PropsWithChildren<{ id: string; on: boolean; onTap: () => void }>) {
+  return (
+    <Tap id={id} role="tab" on={on} className={`segment ${on ? 'is-on' : ''}`} onTap={onTap}>
+      {children}
+    </Tap>
+  )
+}

@@ -1,0 +1,152 @@
+import { View } from '@tarojs/components'
+import { checkForm, WORK_ORDER_KINDS, type FormValues, type WorkOrderKind } from '@linli/domain'
+import { useState } from 'react'
+import { PhotoPicker, type Photo } from '../../../attachment/photo-picker.tsx'
+import { answersOf } from '../../../catalogue/answers.ts'
+import { ClassPicker, type ChosenClass } from '../../../catalogue/class-picker.tsx'
+import { PlaceField, type Where } from '../../../grid/place-field.tsx'
+import { useMe } from '../../../identity/me.ts'
+import { PrimaryButton, SecondButton } from '../../../kernel/buttons.tsx'
+import { Card } from '../../../kernel/card.tsx'
+import { Field, LongText, Options, TextInput } from '../../../kernel/field.tsx'
+import { goInstead, goTab } from '../../../kernel/go.ts'
+import { Screen } from '../../../kernel/screen.tsx'
+import { Loaded } from '../../../kernel/states.tsx'
+import { useDraft } from '../../../kernel/use-draft.ts'
+import { RaiseBar } from '../../../work-order/raise-bar.tsx'
+import { useRaise } from '../../../work-order/send-raise.ts'
+import { ItemChoice, type Item } from '../item-choice.tsx'
+
+interface Behalf {
+  readonly kind: WorkOrderKind
+  readonly phone: string
+  readonly about: ChosenClass
+  readonly itemCode?: string
+  readonly answers: FormValues
+  readonly description: string
+  readonly photos: readonly Photo[]
+  readonly where: Where
+  readonly location: string
+}
+const EMPTY: Behalf = { kind: 'report', phone: '', about: {}, answers: {}, description: '', photos: [], where: {}, location: '' }
+const KINDS = (Object.keys(WORK_ORDER_KINDS) as WorkOrderKind[]).map((value) => ({ value, label: WORK_ORDER_KINDS[value] }))
+const PHONE = /^1[3-9]\d{9}$/
+const TITLE = '替居民提单'
+
+/** Raises for a resident (提单), who is told by SMS; what can be solved on the spot is closed on the next page. */
+export default function RaiseForPage() {
+  const draft = useDraft('behalf', EMPTY)
+  const { values, change } = draft
+  const raising = useRaise(draft)
+  const me = useMe()
+  const [item, setItem] = useState<Item>()
+  const [tried, setTried] = useState(false)
+  const post = me.data?.posts.find((one) => one.placeId)
+  const where: Where =
+    values.where.placeId || !post?.placeId ? values.where : { placeId: post.placeId, name: post.placeName ?? '本网格' }
+  const service = values.kind === 'service'
+  const answers = item ? answersOf(item.form, values.answers) : {}
+
+  const gaps: Record<string, string> = {
+    ...(values.phone !== '' && !PHONE.test(values.phone) && { onBehalfOfPhone: '请输入 11 位手机号' }),
+    ...(!service && !values.about.code && { classCode: '请选择类别' }),
+    ...(service && !item && { itemCode: '请选择服务事项' }),
+    ...(!where.placeId && { placeId: '请选择在哪个网格' }),
+  }
+  const problems = service && item ? checkForm(item.form, answers) : {}
+  const fields = { ...(tried && gaps), ...raising.problem?.fields }
+  const missing = tried ? (Object.values(gaps)[0] ?? Object.values(problems)[0]) : undefined
+
+  const submit = () => {
+    setTried(true)
+    if (Object.keys({ ...gaps, ...problems }).length > 0) return
+    void raising.raise({
+      kind: values.kind,
+      ...(service ? { itemCode: values.itemCode, answers } : { classCode: values.about.code }),
+      description: values.description,
+      placeId: where.placeId,
+      location: values.location,
+      photos: values.photos.map((photo) => photo.id),
+      channel: 'grid-officer',
+      ...(values.phone && { onBehalfOfPhone: values.phone }),
+    })
+  }
+
+  if (raising.sent) {
+    const { id, no } = raising.sent
+    return (
+      <Screen
+        title={TITLE}
+        bar={
+          <View className="button-row">
+            <SecondButton id="sent-home" onTap={() => goTab('home')}>
+              回首页
+            </SecondButton>
+            <PrimaryButton id="sent-open" onTap={() => goInstead('case', { id })}>
+              去办单
+            </PrimaryButton>
+          </View>
+        }
+      >
+        <Card id="sent">
+          <View className="note">已经提单,单号</View>
+          <View className="number" id="sent-no">
+            {no}
+          </View>
+          <View className="note">能当场解决的,打开单子点“当场办结”;不能的,社区会派单。</View>
+        </Card>
+      </Screen>
+    )
+  }
+  return (
+    <Screen
+      title={TITLE}
+      bar={
+        <RaiseBar raising={raising} missing={missing} onSubmit={submit} onDiscard={draft.acknowledged}>
+          提单
+        </RaiseBar>
+      }
+    >
+      <Loaded call={me}>
+        {() => (
+          <>
+            <Card>
+              <Field label="居民手机号" problem={fields.onBehalfOfPhone} hint="居民会收到短信,不是本人意思可以否认。自己巡查发现的不用填">
+                <TextInput id="behalf-phone" value={values.phone} max={11} digits placeholder="11 位手机号" onChange={(phone) => change({ phone })} />
+              </Field>
+              <Field label="提什么单" required>
+                <Options id="behalf-kind" options={KINDS} chosen={[values.kind]} onChoose={(kind) => change({ kind })} />
+              </Field>
+              <Field label={service ? '服务事项' : '类别'} required problem={service ? fields.itemCode : fields.classCode}>
+                {service ? (
+                  <ItemChoice
+                    code={values.itemCode}
+                    answers={values.answers}
+                    problems={tried ? problems : {}}
+                    onPick={(itemCode) => change({ itemCode, answers: {} })}
+                    onItem={setItem}
+                    onAnswer={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
+                  />
+                ) : (
+                  <ClassPicker chosen={values.about} onChange={(about) => change({ about })} />
+                )}
+              </Field>
+              <Field label="情况" problem={fields.description}>
+                <LongText id="behalf-description" value={values.description} max={5000} onChange={(description) => change({ description })} />
+              </Field>
+              <Field label="照片">
+                <PhotoPicker id="behalf-photos" photos={values.photos} onChange={(next) => change((before) => ({ photos: next(before.photos) }))} />
+              </Field>
+            </Card>
+            <Card>
+              <PlaceField label="在哪里" where={where} onChange={(next) => change({ where: next })} problem={fields.placeId} />
+              <Field label="具体位置" problem={fields.location}>
+                <TextInput id="behalf-location" value={values.location} placeholder="如 3 号楼三单元" onChange={(location) => change({ location })} />
+              </Field>
+            </Card>
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  )
+}

@@ -1,0 +1,80 @@
+import { APPLICANTS, FIELD_KINDS, HANDLING_LEVELS, PREFILLS, SERVICE_FIELDS, SERVICE_KINDS, URGENCIES } from '@linli/domain'
+import * as z from 'zod'
+import { Cursor, Empty, keysOf, list, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
+import type { catalogueRoutes } from './catalogue.routes.ts'
+
+export const FormFieldSchema = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  label: text(40, 1),
+  kind: z.enum(FIELD_KINDS),
+  required: z.boolean().optional(),
+  hint: text(100).optional(),
+  max: z.number().optional(),
+  min: z.number().optional(),
+  options: z.array(z.object({ value: z.string().min(1).max(40), label: text(40, 1) })).max(50).optional(),
+  purpose: text(100, 1),
+  basis: text(100, 1),
+  prefill: z.enum(PREFILLS).optional(),
+  when: z.object({ key: z.string(), is: z.string() }).optional(),
+})
+/** A declared form as it travels: the same shape as domain's `FormField[]`. */
+export const FormSchema = z.array(FormFieldSchema).max(40)
+
+export const ServiceItemSchema = z.object({
+  code: z.string().regex(/^[0-9A-Za-z-]{1,40}$/),
+  name: text(110, 1),
+  aliases: z.array(text(20, 1)).max(20),
+  kind: keysOf(SERVICE_KINDS),
+  field: keysOf(SERVICE_FIELDS),
+  applicants: z.array(keysOf(APPLICANTS)).min(1),
+  conditions: z.array(text(200, 1)).max(20),
+  materials: z.array(z.object({ name: text(100, 1), exempt: text(100).optional() })).max(30),
+  form: FormSchema,
+  limitDays: z.number().int().min(1).max(60),
+  level: keysOf(HANDLING_LEVELS),
+  counter: z.object({ name: text(60, 1), hours: text(100, 1) }),
+  homeVisit: z.boolean(),
+  basis: z.array(text(200, 1)).max(20),
+})
+export type ServiceItemSchema = z.infer<typeof ServiceItemSchema>
+export const OfferedItem = ServiceItemSchema.extend({ version: z.number().int(), offered: z.boolean() })
+export type OfferedItem = z.infer<typeof OfferedItem>
+
+export const ItemQuery = z.object({
+  q: z.string().max(50).optional(),
+  kind: keysOf(SERVICE_KINDS).optional(),
+  field: keysOf(SERVICE_FIELDS).optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
+export type ItemQuery = z.input<typeof ItemQuery>
+export const ItemSummary = OfferedItem.pick({ code: true, name: true, kind: true, field: true, limitDays: true, homeVisit: true, offered: true })
+export type ItemSummary = z.infer<typeof ItemSummary>
+export const ItemPage = page(ItemSummary)
+export type ItemPage = z.infer<typeof ItemPage>
+export const ItemCode = z.object({ code: z.string().max(40) })
+export type ItemCode = z.infer<typeof ItemCode>
+/** Prefilled answers for the person who asks, by field key. */
+export const ItemForMe = z.object({ item: OfferedItem, prefilled: z.record(z.string(), z.string()) })
+export type ItemForMe = z.infer<typeof ItemForMe>
+export const PutItem = ServiceItemSchema.extend({ offered: z.boolean().default(true) })
+export type PutItem = z.input<typeof PutItem>
+
+export const EventClass = z.object({
+  code: z.string(),
+  name: z.string(),
+  parent: z.string().nullable(),
+  urgency: keysOf(URGENCIES),
+  publicSpace: z.boolean(),
+  hint: z.string().nullable(),
+})
+export type EventClass = z.infer<typeof EventClass>
+export const EventClassList = list(EventClass)
+export type EventClassList = z.infer<typeof EventClassList>
+
+export const catalogueSchemas: Schemas<typeof catalogueRoutes> = {
+  items: { input: ItemQuery, output: ItemPage },
+  item: { input: ItemCode, output: ItemForMe },
+  putItem: { input: PutItem, output: OfferedItem },
+  eventClasses: { input: Empty, output: EventClassList },
+}

@@ -1,0 +1,29 @@
+import { identityRoutes } from './identity/identity.routes.ts'
+import { accessRoutes } from './access/access.routes.ts'
+import { gridRoutes } from './grid/grid.routes.ts'
+import { unitRoutes } from './unit/unit.routes.ts'
+import { registryRoutes } from './registry/registry.routes.ts'
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { workOrderRoutes } from './work-order/work-order.routes.ts'
+import { attachmentRoutes } from './attachment/attachment.routes.ts'
+import { notificationRoutes } from './notification/notification.routes.ts'
+import { ruleRoutes } from './rule/rule.routes.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
+
+/** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
+export const routes = {
+  identity: identityRoutes,
+  access: accessRoutes,
+  grid: gridRoutes,
+  unit: unitRoutes,
+  registry: registryRoutes,
+  catalogue: catalogueRoutes,
+  workOrder: workOrderRoutes,
+  attachment: attachmentRoutes,
+  notification: notificationRoutes,
+  rule: ruleRoutes,
+  audit: auditRoutes,
+} as const
+
+export { ApiError, createClient, newCommandId, urlOf, type Client, type Outgoing, type Transport } from './kernel/client.ts'
+export type { InputOf, OutputOf, Route } from './kernel/route.ts'

@@ -1,0 +1,68 @@
+import { PLACE_KINDS } from '@linli/domain'
+import * as z from 'zod'
+import { Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
+import type { gridRoutes } from './grid.routes.ts'
+
+export const Place = z.object({
+  id: Id,
+  parentId: Id.nullable(),
+  code: z.string(),
+  name: z.string(),
+  kind: keysOf(PLACE_KINDS),
+  /** level of a grid as the district counts it, 1…; null for divisions */
+  level: z.number().int().nullable(),
+  households: z.number().int(),
+  children: z.number().int(),
+  /** neutral remark about a grid's size */
+  remark: z.string().nullable(),
+  active: z.boolean(),
+})
+export type Place = z.infer<typeof Place>
+export const PlaceList = list(Place)
+export type PlaceList = z.infer<typeof PlaceList>
+/** Without parent: the roots of what the person sees. */
+export const PlaceQuery = z.object({ parentId: Id.optional() })
+export type PlaceQuery = z.infer<typeof PlaceQuery>
+export const PlaceId = z.object({ id: Id })
+export type PlaceId = z.infer<typeof PlaceId>
+export const PlacePath = z.object({ place: Place, path: z.array(Place) })
+export type PlacePath = z.infer<typeof PlacePath>
+export const NewPlace = z.object({
+  parentId: Id,
+  code: z.string().regex(/^[0-9A-Za-z-]{1,24}$/, '编码为数字、字母或短横'),
+  name: text(60, 1),
+  kind: keysOf(PLACE_KINDS),
+})
+export type NewPlace = z.infer<typeof NewPlace>
+export const ChangePlace = z.object({ id: Id, name: text(60, 1).optional(), active: z.boolean().optional() })
+export type ChangePlace = z.infer<typeof ChangePlace>
+
+/** Public notice of grid staff (网格公示). */
+export const NoticeEntry = z.object({
+  name: z.string(),
+  role: z.string(),
+  placeName: z.string(),
+  dutyPhone: z.string().nullable(),
+  duties: z.string().nullable(),
+})
+export const GridNotice = z.object({ place: Place, communityName: z.string(), staff: z.array(NoticeEntry) })
+export type GridNotice = z.infer<typeof GridNotice>
+/** What the app must know before anyone signs in. */
+export const Frontage = z.object({
+  district: z.string(),
+  demo: z.boolean(),
+  emergency: z.array(z.object({ name: z.string(), phone: z.string() })),
+})
+export type Frontage = z.infer<typeof Frontage>
+export const Poster = z.string()
+
+export const gridSchemas: Schemas<typeof gridRoutes> = {
+  frontage: { input: Empty, output: Frontage },
+  places: { input: PlaceQuery, output: PlaceList },
+  place: { input: PlaceId, output: PlacePath },
+  siblings: { input: PlaceId, output: PlaceList },
+  addPlace: { input: NewPlace, output: Place },
+  changePlace: { input: ChangePlace, output: Place },
+  notice: { input: PlaceId, output: GridNotice },
+  poster: { input: PlaceId, output: Poster },
+}

@@ -1,0 +1,102 @@
+import { BINDING_RELATIONS, BINDING_STATES, PERMISSIONS, ROLES, type Permission } from '@linli/domain'
+import * as z from 'zod'
+import { Done, Empty, Id, keysOf, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import type { identityRoutes } from './identity.routes.ts'
+
+export const StaffSignIn = z.object({
+  login: z.string().min(1, '请输入账号').max(64),
+  password: z.string().min(1, '请输入密码').max(200),
+  totp: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字').optional(),
+})
+export type StaffSignIn = z.infer<typeof StaffSignIn>
+export const AskCode = z.object({ phone: Phone })
+export type AskCode = z.infer<typeof AskCode>
+export const PhoneSignIn = z.object({ phone: Phone, code: z.string().regex(/^\d{6}$/, '验证码是 6 位数字') })
+export type PhoneSignIn = z.infer<typeof PhoneSignIn>
+export const WechatSignIn = z.object({ code: z.string().min(1).max(200) })
+export type WechatSignIn = z.infer<typeof WechatSignIn>
+export const Refresh = z.object({ refreshToken: z.string().min(1).max(200) })
+export type Refresh = z.infer<typeof Refresh>
+
+/** A phone's tokens: a short bearer token and a refresh token that works once. */
+export const Tokens = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: Time })
+export type Tokens = z.infer<typeof Tokens>
+
+export const HeldPost = z.object({
+  id: Id,
+  role: keysOf(ROLES),
+  placeId: Id.nullable(),
+  placeName: z.string().nullable(),
+  unitId: Id.nullable(),
+  unitName: z.string().nullable(),
+  deputy: z.boolean(),
+  until: Time.nullable(),
+})
+export type HeldPost = z.infer<typeof HeldPost>
+
+export const OwnBinding = z.object({
+  id: Id,
+  householdId: Id,
+  address: z.string(),
+  gridId: Id,
+  gridName: z.string(),
+  communityName: z.string(),
+  relation: keysOf(BINDING_RELATIONS),
+  state: keysOf(BINDING_STATES),
+})
+export type OwnBinding = z.infer<typeof OwnBinding>
+
+export const Me = z.object({
+  id: Id,
+  kind: z.enum(['resident', 'staff']),
+  name: z.string(),
+  /** masked */
+  phone: z.string().nullable(),
+  elderView: z.boolean(),
+  mustChangePassword: z.boolean(),
+  totpOn: z.boolean(),
+  posts: z.array(HeldPost),
+  permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
+  bindings: z.array(OwnBinding),
+})
+export type Me = z.infer<typeof Me>
+
+export const ChangeMe = z.object({ name: text(30, 1).optional(), elderView: z.boolean().optional() })
+export type ChangeMe = z.infer<typeof ChangeMe>
+export const ChangePassword = z.object({ current: z.string().max(200), next: z.string().max(200) })
+export type ChangePassword = z.infer<typeof ChangePassword>
+export const TotpSecret = z.object({ secret: z.string(), uri: z.string() })
+export type TotpSecret = z.infer<typeof TotpSecret>
+export const TotpConfirm = z.object({ secret: z.string().max(64), code: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字') })
+export type TotpConfirm = z.infer<typeof TotpConfirm>
+export const ResetPassword = z.object({ id: Id })
+export type ResetPassword = z.infer<typeof ResetPassword>
+export const InitialPassword = z.object({ password: z.string() })
+export type InitialPassword = z.infer<typeof InitialPassword>
+
+/** Everything the product holds about the person (right to a copy, PIPL art. 45). */
+export const OwnData = z.object({
+  account: z.record(z.string(), z.unknown()),
+  bindings: z.array(z.record(z.string(), z.unknown())),
+  workOrders: z.array(z.record(z.string(), z.unknown())),
+  /** who unmasked personal data of this person, and why */
+  looks: z.array(z.object({ at: Time, by: z.string(), reason: z.string() })),
+})
+export type OwnData = z.infer<typeof OwnData>
+
+export const identitySchemas: Schemas<typeof identityRoutes> = {
+  signInStaff: { input: StaffSignIn, output: Me },
+  askCode: { input: AskCode, output: Done },
+  signInPhone: { input: PhoneSignIn, output: Tokens },
+  signInWechat: { input: WechatSignIn, output: Tokens },
+  refresh: { input: Refresh, output: Tokens },
+  signOut: { input: Empty, output: Done },
+  me: { input: Empty, output: Me },
+  changeMe: { input: ChangeMe, output: Me },
+  changePassword: { input: ChangePassword, output: Done },
+  newTotp: { input: Empty, output: TotpSecret },
+  confirmTotp: { input: TotpConfirm, output: Done },
+  resetPassword: { input: ResetPassword, output: InitialPassword },
+  ownData: { input: Empty, output: OwnData },
+  erase: { input: Empty, output: Done },
+}

@@ -1,0 +1,41 @@
+import { identitySchemas } from './identity/identity.schema.ts'
+import { accessSchemas } from './access/access.schema.ts'
+import { gridSchemas } from './grid/grid.schema.ts'
+import { unitSchemas } from './unit/unit.schema.ts'
+import { registrySchemas } from './registry/registry.schema.ts'
+import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
+import { workOrderSchemas } from './work-order/work-order.schema.ts'
+import { attachmentSchemas } from './attachment/attachment.schema.ts'
+import { notificationSchemas } from './notification/notification.schema.ts'
+import { ruleSchemas } from './rule/rule.schema.ts'
+import { auditSchemas } from './audit/audit.schema.ts'
+
+/** Schema in and out of every route, under the same names as `routes` of ./client.ts. */
+export const schemas = {
+  identity: identitySchemas,
+  access: accessSchemas,
+  grid: gridSchemas,
+  unit: unitSchemas,
+  registry: registrySchemas,
+  catalogue: catalogueSchemas,
+  workOrder: workOrderSchemas,
+  attachment: attachmentSchemas,
+  notification: notificationSchemas,
+  rule: ruleSchemas,
+  audit: auditSchemas,
+} as const
+
+export * from './client.ts'
+export { fillPath, pathParameters } from './kernel/route.ts'
+export { Done, Empty, Problem } from './kernel/schema.ts'
+export * from './identity/identity.schema.ts'
+export * from './access/access.schema.ts'
+export * from './grid/grid.schema.ts'
+export * from './unit/unit.schema.ts'
+export * from './registry/registry.schema.ts'
+export * from './catalogue/catalogue.schema.ts'
+export * from './work-order/work-order.schema.ts'
+export * from './attachment/attachment.schema.ts'
+export * from './notification/notification.schema.ts'
+export * from './rule/rule.schema.ts'
+export * from './audit/audit.schema.ts'

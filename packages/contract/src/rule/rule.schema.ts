@@ -1,0 +1,58 @@
+import { RULE_DEFAULTS, URGENCIES, workOrderProcess, type RuleKey } from '@linli/domain'
+import * as z from 'zod'
+import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
+import type { ruleRoutes } from './rule.routes.ts'
+
+const Limit = z.object({
+  amount: z.number().int().min(1).max(1000),
+  unit: z.enum(['hours', 'days']),
+  time: z.enum(['round-the-clock', 'working']),
+})
+const recordOf = <K extends string, V extends z.ZodType>(keys: Readonly<Record<K, unknown>>, value: V) =>
+  z.object(Object.fromEntries(Object.keys(keys).map((key) => [key, value])) as Record<K, V>)
+const Days = z.array(z.iso.date()).max(366)
+
+/** What each rule's value must look like. */
+export const RULE_VALUES = {
+  'work-order.limits': recordOf(URGENCIES, recordOf(workOrderProcess.clocks, Limit)),
+  'work-order.reopen-hours': z.number().int().min(0).max(24 * 365),
+  'work-order.chase-hours': z.number().int().min(1).max(24 * 30),
+  'work-order.intake-level': z.enum(['grid', 'community']),
+  'calendar.hours': z.object({
+    periods: z
+      .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))
+      .min(1, '至少一个时段')
+      .max(6)
+      .refine((ps) => ps.every((p, i) => p.from < p.to && (i === 0 || ps[i - 1]!.to <= p.from)), '时段要从早到晚、不重叠'),
+  }),
+  'calendar.days': z.object({ holidays: Days, makeUpDays: Days }),
+  'grid.levels': z
+    .array(z.object({ label: text(20, 1), at: z.enum(['street', 'community', 'grid']), households: z.object({ min: z.number().int().min(0), max: z.number().int().min(1) }).optional() }))
+    .min(1)
+    .max(6),
+  'registry.binding-match': z.boolean(),
+  'emergency.numbers': z.array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') })).max(6),
+} satisfies Record<RuleKey, z.ZodType>
+
+export const RuleView = z.object({
+  key: keysOf(RULE_DEFAULTS),
+  label: z.string(),
+  value: z.unknown(),
+  version: z.number().int(),
+  validFrom: Time.nullable(),
+  basis: z.string(),
+  by: z.string().nullable(),
+})
+export type RuleView = z.infer<typeof RuleView>
+export const RuleList = list(RuleView).extend({
+  /** years whose holiday calendar is not published yet, so that limits in them are computed on plain weekdays */
+  calendarMissing: z.array(z.number().int()),
+})
+export type RuleList = z.infer<typeof RuleList>
+export const ChangeRule = z.object({ key: keysOf(RULE_DEFAULTS), value: z.unknown(), basis: text(300, 1) })
+export type ChangeRule = z.infer<typeof ChangeRule>
+
+export const ruleSchemas: Schemas<typeof ruleRoutes> = {
+  rules: { input: Empty, output: RuleList },
+  change: { input: ChangeRule, output: RuleView },
+}

@@ -1,0 +1,8 @@
+import { command, read } from '../kernel/route.ts'
+import type * as S from './unit.schema.ts'
+
+export const unitRoutes = {
+  units: read<S.UnitQuery, S.UnitPage>('/api/v1/units', 'unit.read'),
+  add: command<S.NewUnit, S.Unit>('POST', '/api/v1/units', 'unit.manage'),
+  change: command<S.ChangeUnit, S.Unit>('PUT', '/api/v1/units/:id', 'unit.manage'),
+}

@@ -1,0 +1,30 @@
+import { UNIT_KINDS } from '@linli/domain'
+import * as z from 'zod'
+import { Cursor, Id, keysOf, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
+import type { unitRoutes } from './unit.routes.ts'
+
+export const Unit = z.object({ id: Id, code: z.string(), name: z.string(), kind: keysOf(UNIT_KINDS), active: z.boolean() })
+export type Unit = z.infer<typeof Unit>
+export const UnitQuery = z.object({
+  q: z.string().max(50).optional(),
+  kind: keysOf(UNIT_KINDS).optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
+export type UnitQuery = z.input<typeof UnitQuery>
+export const UnitPage = page(Unit)
+export type UnitPage = z.infer<typeof UnitPage>
+export const NewUnit = z.object({
+  code: z.string().regex(/^[0-9A-Za-z-]{1,24}$/, '编码为数字、字母或短横'),
+  name: text(60, 1),
+  kind: keysOf(UNIT_KINDS),
+})
+export type NewUnit = z.infer<typeof NewUnit>
+export const ChangeUnit = z.object({ id: Id, name: text(60, 1).optional(), active: z.boolean().optional() })
+export type ChangeUnit = z.infer<typeof ChangeUnit>
+
+export const unitSchemas: Schemas<typeof unitRoutes> = {
+  units: { input: UnitQuery, output: UnitPage },
+  add: { input: NewUnit, output: Unit },
+  change: { input: ChangeUnit, output: Unit },
+}

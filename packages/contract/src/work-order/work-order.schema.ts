@@ -1,0 +1,206 @@
+import { CHANNELS, NEEDS, OUTCOMES, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Need } from '@linli/domain'
+import * as z from 'zod'
+import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import type { workOrderRoutes } from './work-order.routes.ts'
+
+const State = keysOf(workOrderProcess.states)
+const Clock = keysOf(workOrderProcess.clocks)
+const Answers = z.record(z.string(), z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]))
+const Photos = z.array(Id).max(9, '照片最多 9 张')
+
+/** Raise (提单): order a service by its item, or report a problem by its class. */
+export const Raise = z.object({
+  kind: keysOf(WORK_ORDER_KINDS),
+  itemCode: z.string().max(40).optional(),
+  classCode: z.string().max(24).optional(),
+  description: text(5000).default(''),
+  answers: Answers.default({}),
+  /** where it is: a household of one's own, or any grid or community */
+  householdId: Id.optional(),
+  placeId: Id.optional(),
+  /** 3 号楼三单元 … */
+  location: text(100).default(''),
+  photos: Photos.default([]),
+  /** hidden from handler, property company and grid as far as the work allows */
+  confidential: z.boolean().default(false),
+  /** staff: the resident's phone, for whom it is raised; a helper: the person's account */
+  onBehalfOfPhone: Phone.optional(),
+  onBehalfOfId: Id.optional(),
+  channel: keysOf(CHANNELS).optional(),
+})
+export type Raise = z.input<typeof Raise>
+
+export const Holder = z.object({ kind: z.enum(['unit', 'place']), id: Id })
+export type Holder = z.infer<typeof Holder>
+
+export const WorkOrderSummary = z.object({
+  id: Id,
+  no: z.string(),
+  kind: keysOf(WORK_ORDER_KINDS),
+  title: z.string(),
+  subject: z.string(),
+  state: State,
+  urgency: keysOf(URGENCIES),
+  channel: keysOf(CHANNELS),
+  placeName: z.string(),
+  location: z.string(),
+  handlerName: z.string().nullable(),
+  /** the clock that is over first among those that run */
+  clock: Clock.nullable(),
+  dueAt: Time.nullable(),
+  /** the promise to the resident: end of the answer clock */
+  promisedAt: Time.nullable(),
+  createdAt: Time,
+  confidential: z.boolean(),
+  version: z.number().int(),
+  /** the first thing the person who asks may do */
+  next: z.string().nullable(),
+})
+export type WorkOrderSummary = z.infer<typeof WorkOrderSummary>
+export const WorkOrderPage = page(WorkOrderSummary)
+export type WorkOrderPage = z.infer<typeof WorkOrderPage>
+
+export const Attached = z.object({ id: Id, name: z.string(), type: z.string(), url: z.string() })
+export type Attached = z.infer<typeof Attached>
+export const TimelineEntry = z.object({
+  id: Id,
+  action: z.string(),
+  /** what happened, in Chinese */
+  label: z.string(),
+  at: Time,
+  /** post or unit of who did it, never a name; 您 for the person who asks */
+  by: z.string(),
+  text: z.string().nullable(),
+  photos: z.array(Attached),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+export const RunningClock = z.object({ clock: Clock, startedAt: Time, dueAt: Time, stoppedAt: Time.nullable() })
+export type RunningClock = z.infer<typeof RunningClock>
+export const AllowedAction = z.object({
+  action: z.string(),
+  label: z.string(),
+  needs: z.array(z.enum(Object.keys(NEEDS) as [Need, ...Need[]])),
+  approval: z.boolean(),
+})
+export type AllowedAction = z.infer<typeof AllowedAction>
+export const RatingSchema = z.object({
+  solved: z.boolean(),
+  satisfaction: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  text: text(500).optional(),
+})
+export const PendingApproval = z.object({
+  id: Id,
+  action: z.string(),
+  label: z.string(),
+  reason: z.string(),
+  askedAt: Time,
+  mayDecide: z.boolean(),
+})
+export const WorkOrderDetail = WorkOrderSummary.extend({
+  description: z.string(),
+  photos: z.array(Attached),
+  answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  reporter: z.object({ name: z.string(), phone: z.string().nullable(), masked: z.boolean(), me: z.boolean() }).nullable(),
+  gridId: Id.nullable(),
+  communityId: Id,
+  outcome: keysOf(OUTCOMES).nullable(),
+  clocks: z.array(RunningClock),
+  timeline: z.array(TimelineEntry),
+  allowedActions: z.array(AllowedAction),
+  approval: PendingApproval.nullable(),
+  /** the reporter's own rating; nobody else sees who rated */
+  rating: RatingSchema.nullable(),
+  reopenUntil: Time.nullable(),
+  grid: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+})
+export type WorkOrderDetail = z.infer<typeof WorkOrderDetail>
+
+export const MineQuery = z.object({ cursor: Cursor, limit: PageLimit })
+export type MineQuery = z.input<typeof MineQuery>
+
+/** Queue (待办): open cases of the person's post, the one due first on top. */
+export const QueueQuery = z.object({
+  postId: Id.optional(),
+  /** mine: what waits for this post; all: everything open in its scope */
+  view: z.enum(['mine', 'all']).default('mine'),
+  state: State.optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
+export type QueueQuery = z.input<typeof QueueQuery>
+/** Bounded counts: 999 means 999 or more. */
+export const QueueCounts = z.object({ late: z.number().int(), soon: z.number().int(), byState: z.record(z.string(), z.number().int()) })
+export type QueueCounts = z.infer<typeof QueueCounts>
+export const CountsQuery = z.object({ postId: Id.optional(), view: z.enum(['mine', 'all']).default('mine') })
+export type CountsQuery = z.input<typeof CountsQuery>
+
+/** All orders of the scope, newest first, within a time window of at most a year. */
+export const ListQuery = z.object({
+  postId: Id.optional(),
+  no: z.string().max(20).optional(),
+  state: State.optional(),
+  kind: keysOf(WORK_ORDER_KINDS).optional(),
+  urgency: keysOf(URGENCIES).optional(),
+  classCode: z.string().max(24).optional(),
+  from: Time.optional(),
+  to: Time.optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
+export type ListQuery = z.input<typeof ListQuery>
+export const ExportQuery = ListQuery.omit({ cursor: true, limit: true })
+export type ExportQuery = z.input<typeof ExportQuery>
+export const WorkOrderId = z.object({ id: Id })
+export type WorkOrderId = z.infer<typeof WorkOrderId>
+
+/** One step of the process; which fields are needed, `allowedActions` says. */
+export const Act = z.object({
+  id: Id,
+  action: z.string().min(1).max(30),
+  version: z.number().int().min(0),
+  text: text(2000).optional(),
+  reason: text(500).optional(),
+  /** declined: where the resident can go instead */
+  instead: text(300).optional(),
+  handler: Holder.optional(),
+  placeId: Id.optional(),
+  outcome: keysOf(OUTCOMES).optional(),
+  /** not solvable: the law or policy */
+  basis: text(300).optional(),
+  rating: RatingSchema.optional(),
+  photos: Photos.default([]),
+})
+export type Act = z.input<typeof Act>
+export const Decide = z.object({ id: Id, approvalId: Id, version: z.number().int().min(0), grant: z.boolean(), reason: text(500).optional() })
+export type Decide = z.infer<typeof Decide>
+export const BatchDispatch = z.object({
+  orders: z.array(z.object({ id: Id, version: z.number().int().min(0) })).min(1).max(50, '一次最多 50 件'),
+  handler: Holder,
+  text: text(2000).optional(),
+})
+export type BatchDispatch = z.infer<typeof BatchDispatch>
+export const BatchResult = z.object({ results: z.array(z.object({ id: Id, ok: z.boolean(), message: z.string().nullable() })) })
+export type BatchResult = z.infer<typeof BatchResult>
+/** Where a case can be sent: units, and the grids of its community. */
+export const Handler = z.object({ kind: z.enum(['unit', 'place']), id: Id, name: z.string(), note: z.string().nullable() })
+export const HandlerList = list(Handler)
+export type HandlerList = z.infer<typeof HandlerList>
+export const Unmask = z.object({ id: Id, reason: text(200, 1) })
+export type Unmask = z.infer<typeof Unmask>
+export const Unmasked = z.object({ name: z.string(), phone: z.string().nullable() })
+export type Unmasked = z.infer<typeof Unmasked>
+
+export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
+  raise: { input: Raise, output: WorkOrderDetail },
+  mine: { input: MineQuery, output: WorkOrderPage },
+  queue: { input: QueueQuery, output: WorkOrderPage },
+  counts: { input: CountsQuery, output: QueueCounts },
+  list: { input: ListQuery, output: WorkOrderPage },
+  exportList: { input: ExportQuery, output: z.instanceof(Uint8Array) },
+  one: { input: WorkOrderId, output: WorkOrderDetail },
+  handlers: { input: WorkOrderId, output: HandlerList },
+  act: { input: Act, output: WorkOrderDetail },
+  decide: { input: Decide, output: WorkOrderDetail },
+  batchDispatch: { input: BatchDispatch, output: BatchResult },
+  unmask: { input: Unmask, output: Unmasked },
+}

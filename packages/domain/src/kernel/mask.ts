@@ -1,0 +1,7 @@
+/** How personal data of others is shown by default (Personal Information Protection Law art. 51). */
+export const maskName = (name: string): string => {
+  const chars = [...name]
+  return chars.length === 0 ? '' : chars[0] + '*'.repeat(Math.min(2, Math.max(1, chars.length - 1)))
+}
+export const maskPhone = (phone: string): string =>
+  phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****'

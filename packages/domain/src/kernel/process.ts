@@ -1,0 +1,177 @@
+import { refuse, type ErrorCode, type Verdict } from './error.ts'
+
+/**
+ * The process engine: anything that moves through declared states with people, clocks and papers.
+ * A process is a table that reads like the policy paper – state → action → who may, where to, which clock – and
+ * `step` is the only thing that reads it. Neither knows a database; `step` does nothing, it answers.
+ */
+
+/** open: somebody owes something. paused: nobody's clock runs. closed: nothing is owed. */
+export type StateKind = 'open' | 'paused' | 'closed'
+
+/** What a person must bring along for an action; the refusal says what is missing. */
+export const NEEDS = {
+  reason: 'process/reason-needed',
+  text: 'process/text-needed',
+  handler: 'process/handler-needed',
+  place: 'process/place-needed',
+  instead: 'process/instead-needed',
+  outcome: 'process/outcome-needed',
+  rating: 'process/rating-needed',
+} as const satisfies Record<string, ErrorCode>
+export type Need = keyof typeof NEEDS
+
+export interface ActionDef<State extends string, Relation extends string, Clock extends string, Condition extends string> {
+  /** Chinese label of the button */
+  readonly label: string
+  /** what the trail says happened, in Chinese */
+  readonly done: string
+  /** the next state; absent: the state stays */
+  readonly to?: State
+  /** relations to the subject, any of which may act */
+  readonly by: readonly Relation[]
+  readonly needs?: readonly Need[]
+  /** facts that must hold */
+  readonly if?: readonly Condition[]
+  /** relation that must grant it first; the state stays and every clock runs until then */
+  readonly approval?: Relation
+  readonly starts?: readonly Clock[]
+  readonly stops?: readonly Clock[]
+}
+
+export interface StateDef<State extends string, Relation extends string, Clock extends string, Condition extends string, Ticket extends string> {
+  readonly label: string
+  readonly kind: StateKind
+  /** which of the tickets the subject is at, for the stepper */
+  readonly ticket: Ticket
+  readonly actions: Readonly<Record<string, ActionDef<State, Relation, Clock, Condition>>>
+}
+
+export interface Process<
+  State extends string = string,
+  Relation extends string = string,
+  Clock extends string = string,
+  Condition extends string = string,
+  Ticket extends string = string,
+> {
+  readonly name: string
+  readonly version: number
+  readonly label: string
+  readonly initial: State
+  /** the act that makes the subject and puts it into the initial state */
+  readonly begin: { readonly action: string; readonly label: string; readonly done: string; readonly starts: readonly Clock[] }
+  readonly tickets: Readonly<Record<Ticket, string>>
+  readonly relations: Readonly<Record<Relation, string>>
+  readonly clocks: Readonly<Record<Clock, string>>
+  /** what is refused when a condition does not hold */
+  readonly conditions: Readonly<Record<Condition, ErrorCode>>
+  readonly states: Readonly<Record<State, StateDef<State, Relation, Clock, Condition, Ticket>>>
+}
+
+/** Types the table; the graph itself is checked by `processFaults` in the tests of each process. */
+export const defineProcess = <
+  const State extends string,
+  const Relation extends string,
+  const Clock extends string,
+  const Condition extends string,
+  const Ticket extends string,
+>(
+  process: Process<State, Relation, Clock, Condition, Ticket>,
+): Process<State, Relation, Clock, Condition, Ticket> => process
+
+export interface Facts<Relation extends string = string, Condition extends string = string> {
+  /** what the actor is to the subject */
+  readonly relations: ReadonlySet<Relation>
+  readonly holds: ReadonlySet<Condition>
+  /** what the actor brought along */
+  readonly brought: ReadonlySet<Need>
+  /** an approval that is still pending on this subject */
+  readonly pending?: boolean
+  /** set when the approver lets a requested action happen */
+  readonly granted?: boolean
+}
+
+export type Step<State extends string, Clock extends string> = Verdict<{
+  /** `request`: nothing moves yet, an approval is asked of `approver` */
+  readonly kind: 'move' | 'request'
+  readonly from: State
+  readonly to: State
+  readonly starts: readonly Clock[]
+  readonly stops: readonly Clock[]
+  readonly approver?: string
+}>
+
+type Parts<P> = P extends Process<infer S, infer R, infer C, infer K, infer T> ? { S: S; R: R; C: C; K: K; T: T } : never
+export type StateOf<P> = Parts<P>['S']
+export type RelationOf<P> = Parts<P>['R']
+export type ClockOf<P> = Parts<P>['C']
+export type ConditionOf<P> = Parts<P>['K']
+export type TicketOf<P> = Parts<P>['T']
+
+/** Answers what an action would do, or why it is refused. Order of refusals: action, actor, approval, conditions, needs. */
+export function step<S extends string, R extends string, C extends string, K extends string, T extends string>(
+  process: Process<S, R, C, K, T>,
+  state: S,
+  action: string,
+  facts: Facts<R, K>,
+): Step<S, C> {
+  const def = process.states[state].actions[action]
+  if (!def) return refuse(actionsOf(process).includes(action) ? 'process/not-in-state' : 'process/unknown-action')
+  if (!facts.granted && !def.by.some((relation) => facts.relations.has(relation))) return refuse('process/not-yours')
+  if (facts.granted && !(def.approval && facts.relations.has(def.approval))) return refuse('process/not-yours')
+  if (facts.pending && !facts.granted && (def.to || def.approval)) return refuse('process/awaiting-approval')
+  for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
+  for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
+  if (def.approval && !facts.granted)
+    return { ok: true, kind: 'request', from: state, to: state, starts: [], stops: [], approver: def.approval }
+  return { ok: true, kind: 'move', from: state, to: def.to ?? state, starts: def.starts ?? [], stops: def.stops ?? [] }
+}
+
+/** The actions that would not be refused once the person brings what is needed, in the order of the table. */
+export function allowedActions<S extends string, R extends string, C extends string, K extends string, T extends string>(
+  process: Process<S, R, C, K, T>,
+  state: S,
+  facts: Omit<Facts<R, K>, 'brought'>,
+): { action: string; label: string; needs: readonly Need[]; approval: boolean }[] {
+  const brought = new Set(Object.keys(NEEDS) as Need[])
+  return Object.entries<ActionDef<S, R, C, K>>(process.states[state].actions)
+    .filter(([action]) => step(process, state, action, { ...facts, brought }).ok)
+    .map(([action, def]) => ({ action, label: def.label, needs: def.needs ?? [], approval: Boolean(def.approval) }))
+}
+
+/** All action names of a process. */
+export const actionsOf = (process: Process): string[] => [
+  ...new Set(Object.values(process.states).flatMap((state) => Object.keys(state.actions))),
+]
+
+/**
+ * What is wrong with a table as a graph: a state nobody reaches, an open state without a way out, a clock that is
+ * never started or never stopped, an action without actor or label. Empty for a sound process.
+ */
+export function processFaults(process: Process): string[] {
+  const faults: string[] = []
+  const reached = new Set([process.initial])
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size
+    for (const state of [...reached])
+      for (const def of Object.values(process.states[state]!.actions)) if (def.to) reached.add(def.to)
+  }
+  const actions = Object.entries(process.states).flatMap(([state, s]) =>
+    Object.entries(s.actions).map(([name, def]) => ({ state, name, def })),
+  )
+  for (const [name, state] of Object.entries(process.states)) {
+    if (!reached.has(name)) faults.push(`state ${name} is never reached`)
+    const leaves = Object.values(state.actions).some((def) => def.to && def.to !== name)
+    if (state.kind !== 'closed' && !leaves) faults.push(`state ${name} has no way out`)
+  }
+  for (const { state, name, def } of actions) {
+    if (!def.label || !def.done) faults.push(`action ${state}.${name} has no label`)
+    if (def.by.length === 0) faults.push(`action ${state}.${name} has no actor`)
+    if (def.to && !process.states[def.to]) faults.push(`action ${state}.${name} leads nowhere`)
+  }
+  for (const clock of Object.keys(process.clocks)) {
+    if (!process.begin.starts.includes(clock) && !actions.some(({ def }) => def.starts?.includes(clock))) faults.push(`clock ${clock} is never started`)
+    if (!actions.some(({ def }) => def.stops?.includes(clock))) faults.push(`clock ${clock} is never stopped`)
+  }
+  return faults
+}

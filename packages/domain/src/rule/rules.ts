@@ -1,0 +1,125 @@
+import type { WorkingCalendar } from '../kernel/calendar.ts'
+import type { Limit } from '../kernel/clock.ts'
+import { HOUR } from '../kernel/time.ts'
+import type { LimitTable } from '../work-order/work-order.ts'
+
+/**
+ * Rules of the district as versioned data: key, place, version, valid from, basis and by whom. These are the values
+ * a new district starts with; the screen shows the basis of each, and what the source text did not state is marked
+ * 「待本区县确认」.
+ */
+const h = (amount: number): Limit => ({ amount, unit: 'hours', time: 'round-the-clock' })
+const wh = (amount: number): Limit => ({ amount, unit: 'hours', time: 'working' })
+const wd = (amount: number): Limit => ({ amount, unit: 'days', time: 'working' })
+
+export interface CalendarHours {
+  /** minutes from midnight */
+  readonly periods: readonly { readonly from: number; readonly to: number }[]
+}
+export interface CalendarDays {
+  /** `2026-10-01`; on top of the national notice */
+  readonly holidays: readonly string[]
+  readonly makeUpDays: readonly string[]
+}
+/** What each grid level (网格层级) is in this district, from the top; how deep grids go is the district's data. */
+export interface GridLevel {
+  readonly label: string
+  readonly at: 'street' | 'community' | 'grid'
+  /** households a grid of this level should have; outside is a neutral remark, never a score */
+  readonly households?: { readonly min: number; readonly max: number }
+}
+
+/** Value of each rule, by key. */
+export interface Rules {
+  'work-order.limits': LimitTable
+  'work-order.reopen-hours': number
+  'work-order.chase-hours': number
+  /** who gets a resident's case first: the desk of the community, or the grid itself */
+  'work-order.intake-level': 'grid' | 'community'
+  'calendar.hours': CalendarHours
+  'calendar.days': CalendarDays
+  'grid.levels': readonly GridLevel[]
+  'registry.binding-match': boolean
+  'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
+}
+export type RuleKey = keyof Rules
+
+export interface RuleDefinition<K extends RuleKey> {
+  readonly label: string
+  readonly basis: string
+  readonly value: Rules[K]
+}
+
+const ANSWER_BASIS = '接诉即办常用口径:2小时、24小时、7日、15日计至答复;首次联系和归档时限待本区县确认'
+
+export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
+  'work-order.limits': {
+    label: '四单时限',
+    basis: ANSWER_BASIS,
+    value: {
+      immediate: { dispatch: h(1), contact: h(1), answer: h(2), close: h(24) },
+      urgent: { dispatch: h(2), contact: h(4), answer: h(24), close: h(72) },
+      general: { dispatch: wh(8), contact: wd(1), answer: wd(7), close: wd(10) },
+      complex: { dispatch: wh(8), contact: wd(1), answer: wd(15), close: wd(20) },
+    },
+  },
+  'work-order.reopen-hours': { label: '重新打开的期限(小时)', basis: '默认 72 小时,待本区县确认', value: 72 },
+  'work-order.chase-hours': { label: '两次催办的间隔(小时)', basis: '默认 24 小时,待本区县确认', value: 24 },
+  'work-order.intake-level': { label: '居民提单先到哪一级', basis: '街社派单(四单办结法)', value: 'community' },
+  'calendar.hours': {
+    label: '工作时间',
+    basis: '默认 9:00–12:00、13:00–17:00,待本区县确认',
+    value: {
+      periods: [
+        { from: 9 * 60, to: 12 * 60 },
+        { from: 13 * 60, to: 17 * 60 },
+      ],
+    },
+  },
+  'calendar.days': {
+    label: '本地放假与调休',
+    basis: '国务院办公厅年度节假日安排之外的本地安排',
+    value: { holidays: [], makeUpDays: [] },
+  },
+  'grid.levels': {
+    label: '网格层级',
+    basis: '东港市三级网格:二级 1000–1500 户,三级 300 户左右',
+    value: [
+      { label: '一级网格', at: 'community' },
+      { label: '二级网格', at: 'grid', households: { min: 1000, max: 1500 } },
+      { label: '三级网格', at: 'grid', households: { min: 200, max: 400 } },
+    ],
+  },
+  'registry.binding-match': { label: '信息一致时自动通过住户绑定', basis: '默认开启,待本区县确认', value: true },
+  'emergency.numbers': {
+    label: '首页紧急电话',
+    basis: '危及生命时先报警:110、119、120',
+    value: [
+      { name: '报警', phone: '110' },
+      { name: '火警', phone: '119' },
+      { name: '急救', phone: '120' },
+    ],
+  },
+}
+
+/** National days off and make-up days of the years that are published. */
+export interface NationalDays {
+  readonly years: readonly number[]
+  readonly holidays: readonly string[]
+  readonly makeUpDays: readonly string[]
+}
+
+/** Joins the national notice with the district's own days; the district's word wins. */
+export function workingCalendar(national: NationalDays, hours: CalendarHours, own: CalendarDays): WorkingCalendar {
+  const holidays = new Set([...national.holidays, ...own.holidays])
+  const makeUpDays = new Set([...national.makeUpDays, ...own.makeUpDays])
+  for (const day of own.makeUpDays) holidays.delete(day)
+  for (const day of own.holidays) makeUpDays.delete(day)
+  const minutes = HOUR / 60
+  return {
+    holidays,
+    makeUpDays,
+    hours: hours.periods.map((p) => ({ from: p.from * minutes, to: p.to * minutes })),
+    years: new Set(national.years),
+  }
+}

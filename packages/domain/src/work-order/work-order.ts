@@ -1,0 +1,45 @@
+import type { Limit } from '../kernel/clock.ts'
+import type { WorkOrderClock } from './process.ts'
+
+/** Order a service (点单) or report a problem (反映). */
+export const WORK_ORDER_KINDS = { service: '点单', report: '反映' } as const
+export type WorkOrderKind = keyof typeof WORK_ORDER_KINDS
+
+/** Urgency (轻重缓急). */
+export const URGENCIES = { immediate: '立即', urgent: '紧急', general: '一般', complex: '复杂' } as const
+export type Urgency = keyof typeof URGENCIES
+
+/** Door by which a case came in (受理渠道); one case whichever door. */
+export const CHANNELS = {
+  'mini-program': '小程序',
+  site: '手机网站',
+  'grid-officer': '网格员',
+  window: '窗口',
+  hotline: '电话',
+  visit: '走访',
+  letter: '来信',
+} as const
+export type Channel = keyof typeof CHANNELS
+
+/** How a case ended. Closed is never shown as solved unless the reporter or a checker said so. */
+export const OUTCOMES = { solved: '已解决', unsolvable: '不能解决' } as const
+export type Outcome = keyof typeof OUTCOMES
+
+/** Limits of the four clocks by urgency; a district's data, with a basis (rules.md, "Time limits"). */
+export type LimitTable = Readonly<Record<Urgency, Readonly<Record<WorkOrderClock, Limit>>>>
+
+/** `2026-1123-0047`: year, day and serial of the district, in groups that can be read out on the phone. */
+export function workOrderNumber(date: string, serial: number): string {
+  const [year, month, day] = date.split('-')
+  return `${year}-${month}${day}-${String(serial).padStart(4, '0')}`
+}
+
+/** The reporter's rating (评单): whether it was solved, and satisfaction from 1 to 5. */
+export interface Rating {
+  readonly solved: boolean
+  readonly satisfaction: 1 | 2 | 3 | 4 | 5
+  readonly text?: string
+}
+
+/** A deadline as the resident reads it: a promise is a sentence with a date. */
+export const promiseLabel = (when: string) => `承诺 ${when} 前答复`

@@ -1,0 +1,13 @@
+import { preset } from './jest.preset.mjs'
+
+export default {
+  testTimeout: 20_000, // a database on a busy machine
+  projects: [
+    preset({ name: 'tooling', dir: 'packages/tooling' }),
+    preset({ name: 'domain', dir: 'packages/domain' }),
+    preset({ name: 'contract', dir: 'packages/contract' }),
+    preset({ name: 'api', dir: 'apps/api' }),
+    preset({ name: 'admin', dir: 'apps/admin', dom: true }),
+    preset({ name: 'resident', dir: 'apps/resident', globals: { API_BASE: 'http://api.test' } }),
+  ],
+}
