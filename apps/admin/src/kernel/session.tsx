@@ -1,7 +1,6 @@
 import type { HeldPost, Me } from '@linli/contract'
 import { ROLES, type Permission } from '@linli/domain'
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import { useFilters } from './filters.ts'
+import { createContext, useContext } from 'react'
 
 export const MeContext = createContext<Me | undefined>(undefined)
 
@@ -21,34 +20,3 @@ export function useMay() {
 /** `榆树社区 · 社区工作者` */
 export const postLabel = (post: HeldPost) =>
   [post.placeName ?? post.unitName, ROLES[post.role].label + (post.deputy ? '(代理)' : '')].filter(Boolean).join(' · ')
-
-interface AtPost {
-  readonly post: HeldPost | undefined
-  readonly choose: (id: string) => void
-}
-const PostContext = createContext<AtPost | undefined>(undefined)
-const KEPT = 'linli-post'
-
-/** The post that the person works as: the address says, else the one chosen last, else the first. */
-export function PostProvider({ children }: { children: ReactNode }) {
-  const { posts } = useMe()
-  const [{ post: asked }, change] = useFilters('post')
-  const [kept, setKept] = useState(() => localStorage.getItem(KEPT))
-  const post = [asked, kept].map((id) => posts.find((held) => held.id === id)).find(Boolean) ?? posts[0]
-  const choose = useCallback(
-    (id: string) => {
-      localStorage.setItem(KEPT, id)
-      setKept(id)
-      change({ post: id })
-    },
-    [change],
-  )
-  const value = useMemo(() => ({ post, choose }), [post, choose])
-  return <PostContext.Provider value={value}>{children}</PostContext.Provider>
-}
-
-export function usePost(): AtPost {
-  const at = useContext(PostContext)
-  if (!at) throw new Error('usePost outside of the session')
-  return at
-}

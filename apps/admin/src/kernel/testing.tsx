@@ -2,7 +2,6 @@ import type { Me } from '@linli/contract'
 import { createClient, type Outgoing, type Transport } from '@linli/contract/client'
 import { App } from 'antd'
 import type { ReactNode } from 'react'
-import { MemoryRouter } from 'react-router'
 import { ApiProvider } from './query.tsx'
 import { MeContext } from './session.tsx'
 
@@ -37,9 +36,7 @@ export function fakeTransport(answers: Answers) {
 export const Around = ({ transport, me = worker, children }: { transport: Transport; me?: Me; children: ReactNode }) => (
   <App component={false}>
     <ApiProvider client={createClient(transport)}>
-      <MemoryRouter>
-        <MeContext.Provider value={me}>{children}</MeContext.Provider>
-      </MemoryRouter>
+      <MeContext.Provider value={me}>{children}</MeContext.Provider>
     </ApiProvider>
   </App>
 )

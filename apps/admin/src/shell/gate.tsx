@@ -9,7 +9,8 @@ import { SignInPage } from '../identity/sign-in-page.tsx'
 import { isSignedOut } from '../kernel/api.ts'
 import { PageState } from '../kernel/page-state.tsx'
 import { useApi, useRead } from '../kernel/query.tsx'
-import { MeContext, PostProvider } from '../kernel/session.tsx'
+import { PostProvider } from '../kernel/post.tsx'
+import { MeContext } from '../kernel/session.tsx'
 
 /**
  * Lets in who is signed in. A session that ends while the console is open asks for the password on top of the page,

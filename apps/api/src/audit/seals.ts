@@ -50,7 +50,7 @@ export class Seals implements OnModuleInit {
       if (events.length === 0) return
       const root = rootOf(last?.root ?? '', events)
       await em.insert(SealRow, { id: this.uow.newId(), upTo: events[events.length - 1]!.id, events: events.length, root, at: now })
-      this.#log.log(`sealed ${events.length} events up to ${events[events.length - 1]!.id}: ${root}`)
+      this.#log.log(`sealed ${events.length} events up to ${events[events.length - 1]!.id}:${root}`)
       if (events.length < BATCH) return
     }
   }

@@ -175,7 +175,7 @@ export class IdentityService {
         const open = await em.createQueryBuilder(WorkOrderRow, 'w').where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id }).getExists()
         if (open) throw new Refused('identity/open-cases')
         await em.update(AccountRow, { id: actor.id }, { name: '', phone: null, phoneHash: null, openidHash: null, login: null, passwordHash: null, totpSecret: null, erasedAt: now })
-        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '(已删除)', description: '', location: '', answers: {}, photos: [] })
+        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '（已删除）', description: '', location: '', answers: {}, photos: [] })
         await em.query('DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])

@@ -11,7 +11,7 @@ export function keyOf(cursor: string, kinds: readonly ('string' | 'number')[]): 
   } catch {
     // falls through to the refusal
   }
-  throw new Refused('input/invalid', { cursor: '翻页位置不正确,请从第一页开始' })
+  throw new Refused('input/invalid', { cursor: '翻页位置不正确，请从第一页开始' })
 }
 
 /** Reads one row more than asked: whether there is a next page needs no count. */

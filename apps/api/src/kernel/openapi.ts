@@ -57,4 +57,4 @@ function operation(route: Route, name: string, input: Json, output: z.ZodType): 
 }
 
 const whoMay = (permission: keyof typeof PERMISSIONS) =>
-  `${permission}: ${(PERMISSIONS[permission] as readonly Role[]).map((role) => ROLES[role].label).join('、')}`
+  `${permission}:${(PERMISSIONS[permission] as readonly Role[]).map((role) => ROLES[role].label).join('、')}`

@@ -17,6 +17,6 @@ export class LogSms extends Sms {
   }
   async sendCode(phone: string, code: string): Promise<void> {
     if (this.config.production) throw new Refused('identity/sms-unconfigured')
-    console.log(`[demo] sign-in code for ${phone.slice(0, 3)}****${phone.slice(-4)}: ${code}`)
+    console.log(`[demo] sign-in code for ${phone.slice(0, 3)}****${phone.slice(-4)}:${code}`)
   }
 }

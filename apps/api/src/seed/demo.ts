@@ -15,7 +15,7 @@ import { DEMO_STORIES } from './demo-stories.ts'
 
 /** What `npm start` prints: one login for each role. */
 export const DEMO_LOGINS = [
-  ...DEMO_STAFF.map((s) => `  ${s.login.padEnd(10)} ${DEMO_PASSWORD}   ${ROLES[s.role].label}${s.phone ? `(手机端用 ${s.phone})` : ''}`),
+  ...DEMO_STAFF.map((s) => `  ${s.login.padEnd(10)} ${DEMO_PASSWORD}   ${ROLES[s.role].label}${s.phone ? `（手机端用 ${s.phone}）` : ''}`),
   ...DEMO_RESIDENTS.map((r) => `  ${r.phone} 短信验证码见本日志   ${r.name}`),
 ].join('\n')
 

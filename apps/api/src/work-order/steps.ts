@@ -92,7 +92,7 @@ export class Steps {
       topics: ['work-order'],
     })
     if (!input) return
-    const body = [input.text, input.reason, input.instead && `可以去:${input.instead}`, input.basis && `依据:${input.basis}`, input.rating?.text].filter(Boolean).join('\n')
+    const body = [input.text, input.reason, input.instead && `可以去：${input.instead}`, input.basis && `依据：${input.basis}`, input.rating?.text].filter(Boolean).join('\n')
     if (body || input.photos.length) await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId, body, photos: [...input.photos] })
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }

@@ -27,10 +27,10 @@ const time = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** Labels of what happens to a case beside the actions of its table. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {
-  'return-requested': '申请退单,等待审批',
+  'return-requested': '申请退单，等待审批',
   'return-refused': '退单申请未同意',
-  warn: '时限快到,已提醒',
-  escalate: '超时,已提醒上一级',
+  warn: '时限快到，已提醒',
+  escalate: '超时，已提醒上一级',
   unmask: '查看了联系方式',
 }
 const LABELS: Readonly<Record<string, string>> = {

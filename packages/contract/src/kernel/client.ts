@@ -62,13 +62,13 @@ export function createClient(send: Transport): Client {
         ...(route.body === 'upload' && { upload: true }),
         ...(route.answer === 'download' && { download: true }),
       }).catch(() => {
-        throw new ApiError(0, { code: 'network', message: '网络不通,请检查后重试,您填写的内容会保留' })
+        throw new ApiError(0, { code: 'network', message: '网络不通，请检查后重试，您填写的内容会保留' })
       })
       if (answer.status >= 200 && answer.status < 300) return answer.body as Out
       const problem = answer.body as Partial<Problem> | undefined
       throw new ApiError(answer.status, {
         code: problem?.code ?? 'internal',
-        message: problem?.message ?? '系统出错,请稍后再试',
+        message: problem?.message ?? '系统出错，请稍后再试',
         ...(problem?.fields && { fields: problem.fields }),
       })
     },

@@ -21,8 +21,8 @@ export const PARENT_KINDS: Readonly<Record<PlaceKind, readonly (PlaceKind | null
 /** A neutral remark when a grid's size is outside the district's bounds; never a score. */
 export function sizeRemark(households: number, bounds?: { min: number; max: number }): string | undefined {
   if (!bounds) return undefined
-  if (households < bounds.min) return `${households} 户,少于本级网格一般规模 ${bounds.min}–${bounds.max} 户`
-  if (households > bounds.max) return `${households} 户,多于本级网格一般规模 ${bounds.min}–${bounds.max} 户`
+  if (households < bounds.min) return `${households} 户，少于本级网格一般规模 ${bounds.min}–${bounds.max} 户`
+  if (households > bounds.max) return `${households} 户，多于本级网格一般规模 ${bounds.min}–${bounds.max} 户`
   return undefined
 }
 

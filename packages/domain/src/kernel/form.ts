@@ -66,7 +66,7 @@ function problemOf(field: FormField, value: FormValue | undefined): string | und
       if (field.min !== undefined && value < field.min) return `${field.label}不小于 ${field.min}`
       return field.max !== undefined && value > field.max ? `${field.label}不大于 ${field.max}` : undefined
     case 'date':
-      return typeof value === 'string' && isDate(value) ? undefined : `${field.label}应为日期,如 2026-11-23`
+      return typeof value === 'string' && isDate(value) ? undefined : `${field.label}应为日期，如 2026-11-23`
     case 'yes-no':
       return typeof value === 'boolean' ? undefined : `${field.label}请选是或否`
     case 'choice':
@@ -94,6 +94,6 @@ export function checkForm(form: readonly FormField[], values: FormValues): FormP
     if (problem) problems[field.key] = problem
   }
   for (const key of Object.keys(values))
-    if (values[key] !== undefined && !asked.some((f) => f.key === key)) problems[key] = '表单中没有这一项,请刷新后重填'
+    if (values[key] !== undefined && !asked.some((f) => f.key === key)) problems[key] = '表单中没有这一项，请刷新后重填'
   return problems
 }

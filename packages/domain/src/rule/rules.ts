@@ -9,7 +9,6 @@ import type { LimitTable } from '../work-order/work-order.ts'
  * 「待本区县确认」.
  */
 const h = (amount: number): Limit => ({ amount, unit: 'hours', time: 'round-the-clock' })
-const wh = (amount: number): Limit => ({ amount, unit: 'hours', time: 'working' })
 const wd = (amount: number): Limit => ({ amount, unit: 'days', time: 'working' })
 
 export interface CalendarHours {
@@ -50,7 +49,7 @@ export interface RuleDefinition<K extends RuleKey> {
   readonly value: Rules[K]
 }
 
-const ANSWER_BASIS = '接诉即办常用口径:2小时、24小时、7日、15日计至答复;首次联系和归档时限待本区县确认'
+const ANSWER_BASIS = '接诉即办常用口径：派单1小时、2小时、1日、1日，答复2小时、24小时、7日、15日；首次联系和归档时限待本区县确认'
 
 export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   'work-order.limits': {
@@ -59,16 +58,16 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: {
       immediate: { dispatch: h(1), contact: h(1), answer: h(2), close: h(24) },
       urgent: { dispatch: h(2), contact: h(4), answer: h(24), close: h(72) },
-      general: { dispatch: wh(8), contact: wd(1), answer: wd(7), close: wd(10) },
-      complex: { dispatch: wh(8), contact: wd(1), answer: wd(15), close: wd(20) },
+      general: { dispatch: wd(1), contact: wd(1), answer: wd(7), close: wd(10) },
+      complex: { dispatch: wd(1), contact: wd(1), answer: wd(15), close: wd(20) },
     },
   },
-  'work-order.reopen-hours': { label: '重新打开的期限(小时)', basis: '默认 72 小时,待本区县确认', value: 72 },
-  'work-order.chase-hours': { label: '两次催办的间隔(小时)', basis: '默认 24 小时,待本区县确认', value: 24 },
-  'work-order.intake-level': { label: '居民提单先到哪一级', basis: '街社派单(四单办结法)', value: 'community' },
+  'work-order.reopen-hours': { label: '重新打开的期限（小时）', basis: '默认 72 小时，待本区县确认', value: 72 },
+  'work-order.chase-hours': { label: '两次催办的间隔（小时）', basis: '默认 24 小时，待本区县确认', value: 24 },
+  'work-order.intake-level': { label: '居民提单先到哪一级', basis: '街社派单（四单办结法）', value: 'community' },
   'calendar.hours': {
     label: '工作时间',
-    basis: '默认 9:00–12:00、13:00–17:00,待本区县确认',
+    basis: '默认 9:00–12:00、13:00–17:00，待本区县确认',
     value: {
       periods: [
         { from: 9 * 60, to: 12 * 60 },
@@ -83,17 +82,17 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   },
   'grid.levels': {
     label: '网格层级',
-    basis: '东港市三级网格:二级 1000–1500 户,三级 300 户左右',
+    basis: '东港市三级网格：二级 1000–1500 户，三级 300 户左右',
     value: [
       { label: '一级网格', at: 'community' },
       { label: '二级网格', at: 'grid', households: { min: 1000, max: 1500 } },
       { label: '三级网格', at: 'grid', households: { min: 200, max: 400 } },
     ],
   },
-  'registry.binding-match': { label: '信息一致时自动通过住户绑定', basis: '默认开启,待本区县确认', value: true },
+  'registry.binding-match': { label: '信息一致时自动通过住户绑定', basis: '默认开启，待本区县确认', value: true },
   'emergency.numbers': {
     label: '首页紧急电话',
-    basis: '危及生命时先报警:110、119、120',
+    basis: '危及生命时先报警：110、119、120',
     value: [
       { name: '报警', phone: '110' },
       { name: '火警', phone: '119' },
