@@ -48,6 +48,7 @@ import { Rules } from './rule/rules.ts'
 import { DemoDistrict } from './seed/demo-district.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
+import { FirstAccounts } from './seed/first-accounts.ts'
 import { UnitController } from './unit/unit.controller.ts'
 import { UnitService } from './unit/unit.service.ts'
 import { Clocks } from './work-order/clocks.ts'
@@ -70,7 +71,7 @@ const rooms = [
   [Bindings, Imports, RegistryService, CatalogueService],
   [Clocks, Effects, WorkOrderFacts, WorkOrderFollow, WorkOrderLists, Numbers, Raising, Seats, Steps, WorkOrderViews, WorkOrderService],
   [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
-  [Essentials, DemoDistrict, Demo],
+  [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 function control(field: FormField): ReactNode {
   switch (field.kind) {
     case 'long-text':
-      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={field.max ?? 2000} />
+      return <Input.TextArea rows={2} maxLength={field.max ?? 2000} />
     case 'number':
       return <InputNumber style={{ width: '100%' }} />
     case 'date':

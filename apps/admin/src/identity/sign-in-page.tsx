@@ -16,11 +16,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
       <div className={styles.panel}>
         <p className={styles.logo}>邻里 工作台</p>
         <h1>登录</h1>
-        <p className="second">
-          {frontage ? `${frontage.district} · ` : ''}社区、街道、部门和区县网格中心的工作人员使用
-        </p>
+        <p className="second">{frontage ? `${frontage.district}工作人员入口` : '工作人员入口'}</p>
         <SignInForm onSignedIn={onSignedIn} />
-        <p className="second">忘记密码请联系安全管理员重置。居民请使用小程序或手机网站。</p>
+        <p className="second">忘记密码请联系安全管理员重置。</p>
       </div>
       <p className={styles.motto} aria-hidden="true">
         提单 · 派单 · 办单 · 评单

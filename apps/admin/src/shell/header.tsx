@@ -1,7 +1,7 @@
 import { BellOutlined, DownOutlined, MenuOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { Badge, Button, Dropdown, Select } from 'antd'
+import { Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ComplaintDialog } from '../audit/complaint-dialog.tsx'
@@ -24,14 +24,9 @@ export function Header({ onMenu }: { onMenu: () => void }) {
       {me.posts.length > 0 && <PostSelect />}
       {may('work-order.list') && <Search />}
       <div className={styles.me}>
-        <Badge count={unread} size="small" offset={[-6, 6]}>
-          <Button
-            type="text"
-            icon={<BellOutlined />}
-            aria-label={unread > 0 ? `消息,${unread} 条未读` : '消息'}
-            onClick={() => void navigate('/inbox')}
-          />
-        </Badge>
+        <Button type="text" icon={<BellOutlined aria-hidden="true" />} onClick={() => void navigate('/inbox')}>
+          消息{unread > 0 && <b className={styles.unread}>{unread}</b>}
+        </Button>
         <AccountMenu />
       </div>
     </header>

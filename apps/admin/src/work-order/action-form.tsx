@@ -40,7 +40,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
         <HandlerSelect orderId={order.id} />
       </Form.Item>
       <Form.Item name="text" label="附言">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} placeholder="可不填" />
+        <Input.TextArea rows={2} maxLength={2000} placeholder="可不填" />
       </Form.Item>
     </>
   ),
@@ -51,7 +51,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
   ),
   reason: () => (
     <Form.Item name="reason" label="理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+      <Input.TextArea rows={2} maxLength={500} />
     </Form.Item>
   ),
   instead: () => (
@@ -60,7 +60,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
       label="居民可以去哪里办理"
       rules={[{ required: true, whitespace: true, message: '请写明居民可以去哪里办理' }]}
     >
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={300} />
+      <Input.TextArea rows={2} maxLength={300} />
     </Form.Item>
   ),
   outcome: () => (
@@ -76,7 +76,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
               label="不能解决的政策或法律依据"
               rules={[{ required: true, whitespace: true, message: '请写明不能解决的政策或法律依据' }]}
             >
-              <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={300} />
+              <Input.TextArea rows={1} maxLength={300} />
             </Form.Item>
           )
         }
@@ -92,7 +92,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
           label={TEXT_LABELS[action.action] ?? '说明'}
           rules={[{ required: true, whitespace: true, message: '请填写内容' }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} showCount />
+          <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
         {may('attachment.upload') && (
           <Form.Item name="photos" label="照片" tooltip="可不加">
@@ -116,7 +116,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
         <Rate />
       </Form.Item>
       <Form.Item name={['rating', 'text']} label="意见">
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} placeholder="可不填" />
+        <Input.TextArea rows={2} maxLength={500} placeholder="可不填" />
       </Form.Item>
     </>
   ),

@@ -35,7 +35,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
       <FourTicketStepper state={order.state} />
       <Promised order={order} />
       {order.approval && <ApprovalBox order={order} approval={order.approval} />}
-      {order.description && <p className="pre">{order.description}</p>}
+      {order.description && order.description !== order.title && <p className="pre">{order.description}</p>}
       <Photos photos={order.photos} />
       <dl className={`facts ${styles.box}`}>
         {order.answers.map(({ label, value }) => (
@@ -76,8 +76,11 @@ function Promised({ order }: { order: WorkOrderDetail }) {
   return <p className={styles.promise}>{promiseLabel(longTime(Date.parse(order.promisedAt), now))}</p>
 }
 
+const ORDER = Object.keys(workOrderProcess.clocks)
+
 function Clocks({ order }: { order: WorkOrderDetail }) {
   if (order.clocks.length === 0) return null
+  const clocks = [...order.clocks].sort((a, b) => ORDER.indexOf(a.clock) - ORDER.indexOf(b.clock))
   return (
     <section>
       <h3>时限</h3>
@@ -90,7 +93,7 @@ function Clocks({ order }: { order: WorkOrderDetail }) {
           </tr>
         </thead>
         <tbody>
-          {order.clocks.map(({ clock, startedAt, dueAt, stoppedAt }) => (
+          {clocks.map(({ clock, startedAt, dueAt, stoppedAt }) => (
             <tr key={`${clock}${startedAt}`}>
               <th scope="row">{workOrderProcess.clocks[clock]}</th>
               <td>

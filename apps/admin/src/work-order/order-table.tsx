@@ -1,5 +1,5 @@
 import type { WorkOrderSummary } from '@linli/contract'
-import { CHANNELS, URGENCIES } from '@linli/domain'
+import { CHANNELS, URGENCIES, workOrderProcess } from '@linli/domain'
 import { Table, Tag, type TableColumnsType } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
@@ -49,15 +49,16 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       render: (_, order) => (
         <>
           {order.subject}
-          <div className="second">{whereabouts(order)}</div>
+          <div className={`second ${styles.line}`} title={whereabouts(order)}>
+            {whereabouts(order)}
+          </div>
         </>
       ),
     },
     {
       title: '来源',
       key: 'channel',
-      width: 88,
-      className: styles.wider,
+      className: `${styles.wider} ${styles.short}`,
       render: (_, order) => CHANNELS[order.channel],
     },
     ...(kind === 'list'
@@ -65,8 +66,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
           {
             title: '提单时间',
             key: 'created',
-            width: 124,
-            className: styles.wider,
+            className: `${styles.wider} ${styles.middle}`,
             render: (_: unknown, order: WorkOrderSummary) => <When at={order.createdAt} />,
           },
         ]
@@ -74,14 +74,18 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
     {
       title: '到期',
       key: 'due',
-      width: 150,
-      render: (_, order) => <DueChip dueAt={order.dueAt} clock={order.clock} />,
+      className: styles.middle,
+      render: (_, order) => (
+        <>
+          <DueChip dueAt={order.dueAt} />
+          {order.clock && <div className="second">{workOrderProcess.clocks[order.clock]}</div>}
+        </>
+      ),
     },
     {
       title: kind === 'queue' ? '下一步' : '承办',
       key: 'next',
-      width: 104,
-      className: styles.wide,
+      className: `${styles.wide} ${styles.short}`,
       render: (_, order) => (kind === 'queue' ? nextLabel(order) : (order.handlerName ?? '未派')),
     },
   ]
@@ -92,6 +96,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
         rowKey="id"
         size="middle"
         pagination={false}
+        tableLayout="fixed"
         columns={columns}
         dataSource={[...orders]}
         rowClassName={(order) => (order.id === current ? `${styles.row} ${styles.current}` : (styles.row ?? ''))}

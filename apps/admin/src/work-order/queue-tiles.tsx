@@ -23,10 +23,10 @@ export function QueueTiles({ atPost, view, state, onState }: Props) {
   return (
     <div className={styles.tiles}>
       <div className={`${styles.tile} ${data && data.late > 0 ? styles.late : ''}`}>
-        <b>{data ? figure(data.late) : '–'}</b>已超时
+        <b>{data ? figure(data.late) : '–'}</b> 已超时
       </div>
       <div className={`${styles.tile} ${data && data.soon > 0 ? styles.soon : ''}`}>
-        <b>{data ? figure(data.soon) : '–'}</b>两小时内到期
+        <b>{data ? figure(data.soon) : '–'}</b> 两小时内到期
       </div>
       {OPEN.map((key) => {
         const count = data ? figure(data.byState[key] ?? 0) : '–'
@@ -36,11 +36,9 @@ export function QueueTiles({ atPost, view, state, onState }: Props) {
             type="button"
             className={styles.tile}
             aria-pressed={state === key}
-            aria-label={`${stateLabel(key)} ${count} 件`}
             onClick={() => onState(state === key ? undefined : key)}
           >
-            <b>{count}</b>
-            {stateLabel(key)}
+            <b>{count}</b> {stateLabel(key)}
           </button>
         )
       })}

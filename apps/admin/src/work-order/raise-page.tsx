@@ -87,7 +87,7 @@ export default function RaisePage() {
           label="情况"
           rules={kind === 'report' ? [{ required: true, whitespace: true, message: '请写明情况' }] : []}
         >
-          <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={5000} showCount />
+          <Input.TextArea rows={4} maxLength={5000} showCount />
         </Form.Item>
         <Form.Item name="photos" label="照片">
           <PhotoUpload />

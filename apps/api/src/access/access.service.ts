@@ -49,9 +49,14 @@ export class AccessService {
       where.push(`(${scopes.map(() => 'pl.path LIKE ?').join(' OR ') || '1 = 0'})`)
       values.push(...scopes.map((path) => `${path}%`))
     }
-    if (input.placeId) where.push('p.place_id = ?') && values.push(input.placeId)
-    if (input.unitId) where.push('p.unit_id = ?') && values.push(input.unitId)
-    if (input.cursor) where.push('p.id > ?') && values.push(keyOf(input.cursor, ['string'])[0]!)
+    const narrow = (condition: string, value: string | number | undefined) => {
+      if (value === undefined) return
+      where.push(condition)
+      values.push(value)
+    }
+    narrow('p.place_id = ?', input.placeId)
+    narrow('p.unit_id = ?', input.unitId)
+    narrow('p.id > ?', input.cursor && keyOf(input.cursor, ['string'])[0])
     const rows: PostRead[] = await this.uow.source.query(
       `SELECT p.id, p.account_id, a.name, a.login, p.role, p.place_id, pl.name AS place_name, p.unit_id, u.name AS unit_name,
        p.deputy, p.from_at, p.until_at, p.duty_phone

@@ -86,8 +86,8 @@ export class GridService {
         const row = found(await this.tree.find(input.id, em))
         this.#inScope(actor, row)
         if (input.active === false) {
-          const inside = await em.query(`SELECT id FROM place WHERE parent_id = ? AND active = 1 LIMIT 1`, [row.id])
-          const houses = await em.query(`SELECT id FROM building WHERE place_id = ? LIMIT 1`, [row.id])
+          const inside = await em.query<unknown[]>(`SELECT id FROM place WHERE parent_id = ? AND active = 1 LIMIT 1`, [row.id])
+          const houses = await em.query<unknown[]>(`SELECT id FROM building WHERE place_id = ? LIMIT 1`, [row.id])
           if (inside.length || houses.length) throw new Refused('grid/has-children')
         }
         const { id: _id, ...change } = input

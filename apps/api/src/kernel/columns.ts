@@ -7,7 +7,7 @@ const asNumber: ValueTransformer = {
 }
 const asJson: ValueTransformer = {
   to: (value: unknown) => (value === undefined ? value : JSON.stringify(value)),
-  from: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value),
+  from: (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value),
 }
 const asFlag: ValueTransformer = { to: (value: unknown) => (typeof value === 'boolean' ? Number(value) : value), from: Boolean }
 

@@ -7,7 +7,7 @@ export const cursorOf = (...key: readonly (string | number)[]): string => Buffer
 export function keyOf(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i])) return key
+    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i])) return key as (string | number)[]
   } catch {
     // falls through to the refusal
   }

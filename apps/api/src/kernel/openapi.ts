@@ -5,7 +5,7 @@ import { catalogue } from './call.ts'
 
 type Json = Record<string, unknown>
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json =>
-  z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Json
+  z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })
 
 const json = (schema: Json) => ({ content: { 'application/json': { schema } } })
 

@@ -29,7 +29,7 @@ export async function serveSites(app: NestFastifyApplication): Promise<void> {
       setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => {
         reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
-    } as Parameters<typeof fastifyStatic>[1])
+    })
   }
   server.get('/admin', (_request, reply) => reply.redirect('/admin/'))
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {

@@ -5,7 +5,8 @@ import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSq
 interface Connection {
   readonly inTransaction: boolean
 }
-type Driver = ConstructorParameters<typeof BetterSqlite3QueryRunner>[0] & { databaseConnection: Connection }
+type GivenDriver = ConstructorParameters<typeof BetterSqlite3QueryRunner>[0]
+type Driver = Omit<GivenDriver, 'databaseConnection'> & { readonly databaseConnection: Connection }
 
 /**
  * One connection, many callers. TypeORM hands every caller of a SQLite data source the same query runner, so that
@@ -15,7 +16,8 @@ type Driver = ConstructorParameters<typeof BetterSqlite3QueryRunner>[0] & { data
  * ever, so it throws.
  */
 export function gateSqlite(source: DataSource): void {
-  const driver = source.driver as unknown as Driver
+  const given = source.driver as unknown as GivenDriver
+  const driver: Driver = given
   const chain = new AsyncLocalStorage<object>()
   const waiting: (() => void)[] = []
   let holder: object | undefined
@@ -70,12 +72,12 @@ export function gateSqlite(source: DataSource): void {
     }
   }
 
-  source.driver.createQueryRunner = () => new TurnRunner(driver)
+  source.driver.createQueryRunner = () => new TurnRunner(given)
   const transaction = source.manager.transaction.bind(source.manager) as (...given: unknown[]) => Promise<unknown>
   const within = (work: (manager: EntityManager) => Promise<unknown>) => (manager: EntityManager) =>
     chain.run(manager.queryRunner!, () => work(manager))
   source.manager.transaction = ((...given: unknown[]) =>
     transaction(
       ...given.map((part) => (typeof part === 'function' ? within(part as Parameters<typeof within>[0]) : part)),
-    )) as typeof source.manager.transaction
+    ))
 }

@@ -16,7 +16,7 @@ export class Wechat {
     if (!wechat) throw new Refused('identity/wechat-refused')
     const query = new URLSearchParams({ appid: wechat.appId, secret: wechat.secret, js_code: code, grant_type: 'authorization_code' })
     const answer = await fetch(`${wechat.api}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5000) })
-      .then((response) => response.json())
+      .then((response): Promise<unknown> => response.json())
       .catch(() => {
         throw new Refused('service/unavailable')
       })

@@ -107,7 +107,7 @@ export class WorkOrderViews {
         id: approval.id,
         action: approval.action,
         label: LABELS[approval.action] ?? approval.action,
-        reason: String(approval.input['reason'] ?? ''),
+        reason: approval.input['reason'] as string,
         askedAt: isoTime(approval.askedAt),
         mayDecide: facts.relations.has('desk') && approval.askedBy !== actor.id,
       },

@@ -104,7 +104,7 @@ export class WorkOrderService {
         if (input.grant) await this.steps.apply(work, row, approval.action, did, { ...asked, photos: [] }, actor, label)
         else {
           await this.steps.write(work, row, { ...row, approvalId: null })
-          await this.steps.trail(work, row.id, `${approval.action}-refused`, { actor, label, input: { reason: input.reason, photos: [] } as ActInput, data: {} })
+          await this.steps.trail(work, row.id, `${approval.action}-refused`, { actor, label, input: { reason: input.reason, photos: [] }, data: {} })
         }
         return row.id
       },

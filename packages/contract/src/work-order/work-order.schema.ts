@@ -13,7 +13,7 @@ export const Raise = z.object({
   kind: keysOf(WORK_ORDER_KINDS),
   itemCode: z.string().max(40).optional(),
   classCode: z.string().max(24).optional(),
-  description: text(5000).default(''),
+  description: text(10_000).default(''),
   answers: Answers.default({}),
   /** where it is: a household of one's own, or any grid or community */
   householdId: Id.optional(),

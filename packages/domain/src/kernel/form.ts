@@ -72,11 +72,12 @@ function problemOf(field: FormField, value: FormValue | undefined): string | und
     case 'choice':
       return typeof value === 'string' && has(field, value) ? undefined : `${field.label}请从列出的选项中选择`
     case 'choices':
-      return Array.isArray(value) && value.every((v) => has(field, v)) && new Set(value).size === value.length
+      return isList(value) && value.every((v) => has(field, v)) && new Set(value).size === value.length
         ? undefined
         : `${field.label}请从列出的选项中选择`
   }
 }
+const isList = (value: FormValue): value is readonly string[] => Array.isArray(value)
 const has = (field: FormField, value: string) => field.options?.some((o) => o.value === value) ?? false
 const isDate = (s: string) => {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(s)
