@@ -22,6 +22,7 @@ import { IdentityService } from './identity/identity.service.ts'
 import { Sessions } from './identity/sessions.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { HealthController } from './kernel/health.controller.ts'
+import { Housekeeping } from './kernel/housekeeping.ts'
 import { Outbox } from './kernel/outbox.ts'
 import { ProblemFilter } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
@@ -39,6 +40,7 @@ import { Secrets } from './platform/secrets.ts'
 import { LogSms, Sms } from './platform/sms.ts'
 import { Wechat } from './platform/wechat.ts'
 import { Bindings } from './registry/bindings.ts'
+import { RegistryFollow } from './registry/follow.ts'
 import { Imports } from './registry/imports.ts'
 import { RegistryController } from './registry/registry.controller.ts'
 import { RegistryService } from './registry/registry.service.ts'
@@ -64,11 +66,11 @@ import { WorkOrderViews } from './work-order/views.ts'
 import { WorkOrderController } from './work-order/work-order.controller.ts'
 import { WorkOrderService } from './work-order/work-order.service.ts'
 
-const kernel = [AppClock, Secrets, UnitOfWork, Outbox, Timers, Throttle, Worker, Readiness]
+const kernel = [AppClock, Secrets, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
   [Accounts, Sessions, IdentityService, Actors, AccessService],
   [Places, GridService, UnitService, Rules, RuleService],
-  [Bindings, Imports, RegistryService, CatalogueService],
+  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [Clocks, Effects, WorkOrderFacts, WorkOrderFollow, WorkOrderLists, Numbers, Raising, Seats, Steps, WorkOrderViews, WorkOrderService],
   [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],

@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm'
 import * as z from 'zod'
 import { AppModule } from './app.module.ts'
 import { requestSeconds } from './kernel/health.controller.ts'
+import { Housekeeping } from './kernel/housekeeping.ts'
 import { openApi } from './kernel/openapi.ts'
 import { Readiness } from './kernel/readiness.ts'
 import { checkKeys } from './platform/key-check.ts'
@@ -48,6 +49,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   await serveSites(app)
   await app.init()
   await app.get(Essentials).fill()
+  await app.get(Housekeeping).begin()
   if (config.demo) await app.get(Demo).fill()
   app.get(Readiness).ready = true
   return app

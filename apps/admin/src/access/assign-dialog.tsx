@@ -63,7 +63,7 @@ export function AssignDialog({ person, onClose }: { person: Person | undefined; 
           <Form.Item
             name={['newAccount', 'login']}
             label="登录名"
-            extra="3–32 位小写字母、数字或短横,字母开头"
+            extra="3–32 位小写字母、数字或短横，字母开头"
             rules={[
               { required: true, pattern: /^[a-z][a-z0-9-]{2,31}$/, message: '登录名为 3–32 位小写字母、数字或短横' },
             ]}
@@ -82,9 +82,9 @@ export function AssignDialog({ person, onClose }: { person: Person | undefined; 
         }}
       </Form.Item>
       <Form.Item name="deputy" valuePropName="checked">
-        <Checkbox>代理(临时代替在岗的人)</Checkbox>
+        <Checkbox>代理（临时代替在岗的人）</Checkbox>
       </Form.Item>
-      <Form.Item name="dutyPhone" label="值班电话" extra="会写进网格公示,须本人同意">
+      <Form.Item name="dutyPhone" label="值班电话" extra="会写进网格公示，须本人同意">
         <Input maxLength={20} inputMode="tel" autoComplete="off" />
       </Form.Item>
       <Form.Item name="duties" label="职责">

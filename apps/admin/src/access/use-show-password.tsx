@@ -13,7 +13,7 @@ export function useShowPassword() {
               {password}
             </Typography.Text>
           </p>
-          <p>只显示这一次,请当面交给本人。首次登录必须改密码。</p>
+          <p>只显示这一次，请当面交给本人。首次登录必须改密码。</p>
         </>
       ),
       okText: '我已记下',

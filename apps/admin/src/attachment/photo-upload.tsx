@@ -67,7 +67,7 @@ export function PhotoUpload({ value = [], onChange }: Props) {
             onChange={(event) => void add(event)}
           />
           <span className="second">
-            已加 {value.length} 张,最多 {MOST} 张,每张不超过 10 MB
+            已加 {value.length} 张，最多 {MOST} 张，每张不超过 10 MB
           </span>
         </div>
       )}

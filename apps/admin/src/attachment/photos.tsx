@@ -9,7 +9,7 @@ export function Photos({ photos }: { photos: readonly Attached[] }) {
     <div className={styles.photos}>
       <Image.PreviewGroup>
         {photos.map((photo, i) => (
-          <Image key={photo.id} src={photo.url} alt={`照片 ${i + 1},共 ${photos.length} 张`} width={84} height={64} />
+          <Image key={photo.id} src={photo.url} alt={`照片 ${i + 1}，共 ${photos.length} 张`} width={84} height={64} />
         ))}
       </Image.PreviewGroup>
     </div>

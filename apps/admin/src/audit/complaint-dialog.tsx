@@ -20,7 +20,7 @@ export function ComplaintDialog({ open, onClose }: { open: boolean; onClose: () 
       }}
     >
       <p className="second" style={{ marginBottom: 12 }}>
-        不好用、重复填报、给基层添负担的地方,都可以在这里说。意见由安全管理员和审计员查看。
+        不好用、重复填报、给基层添负担的地方，都可以在这里说。意见由安全管理员和审计员查看。
       </p>
       <Form.Item name="text" label="意见" rules={[{ required: true, whitespace: true, message: '请填写意见' }]}>
         <Input.TextArea rows={5} maxLength={2000} showCount />

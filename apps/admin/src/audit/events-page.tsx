@@ -48,7 +48,7 @@ export default function AuditEventsPage() {
         <Button htmlType="submit">查找</Button>
       </Form>
       <div className="card">
-        <PageState query={pages} empty={<Nothing text="没有符合条件的记录。换个条件再找,或清空条件看全部。" />}>
+        <PageState query={pages} empty={<Nothing text="没有符合条件的记录。换个条件再找，或清空条件看全部。" />}>
           {(entries) => (
             <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={entries} scroll={{ x: 640 }} />
           )}
@@ -75,7 +75,7 @@ function Seals() {
       role="status"
       showIcon
       type={data.ok ? 'success' : 'error'}
-      title={data.ok ? '校验通过:封存的记录没有被改动' : `校验不通过:从封存 ${data.brokenAt ?? '(不明)'} 起与记录不符,请立即报告安全管理员`}
+      title={data.ok ? '校验通过：封存的记录没有被改动' : `校验不通过：从封存 ${data.brokenAt ?? '（不明）'} 起与记录不符，请立即报告安全管理员`}
       description={sealed(data)}
       action={<Button onClick={() => void refetch()}>再校验一次</Button>}
       style={{ marginBottom: 12 }}
@@ -84,4 +84,4 @@ function Seals() {
 }
 
 const sealed = ({ sealed, unsealed, root }: SealCheck) =>
-  `已封存 ${sealed} 条,最近 ${unsealed} 条尚未封存${root ? `;根值 ${root}` : ''}`
+  `已封存 ${sealed} 条，最近 ${unsealed} 条尚未封存${root ? `;根值 ${root}` : ''}`

@@ -38,7 +38,7 @@ export function ClassSelect({ value, onChange, ...rest }: Props) {
       style={{ width: '100%' }}
       placeholder="事件类别"
       status={error ? 'error' : ''}
-      notFoundContent={error ? '没有取到类别,请稍后再试' : '没有这个类别'}
+      notFoundContent={error ? '没有取到类别，请稍后再试' : '没有这个类别'}
       treeData={classTree(data?.items ?? [])}
       value={value}
       onChange={(code) => onChange?.(code)}

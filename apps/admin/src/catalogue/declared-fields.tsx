@@ -40,7 +40,7 @@ export function DeclaredFields({ form }: { form: readonly FormField[] }) {
       name={['answers', field.key]}
       label={field.label}
       required={field.required ?? false}
-      extra={[field.hint, `用途:${field.purpose}`].filter(Boolean).join('。')}
+      extra={[field.hint, `用途：${field.purpose}`].filter(Boolean).join('。')}
       rules={[
         {
           validator: async (_, value) => {

@@ -12,7 +12,7 @@ export function FormFieldsEditor() {
   return (
     <fieldset className={styles.rows}>
       <legend>申请表</legend>
-      <p className="second">每一项都要写明用途和依据;登记过的信息自动带出,不再让居民填。</p>
+      <p className="second">每一项都要写明用途和依据；登记过的信息自动带出，不再让居民填。</p>
       <Form.List name="form">
         {(fields, { add, remove, move }) => (
           <>
@@ -67,7 +67,7 @@ function OneField({ name }: { name: number }) {
         <Form.Item
           name={[name, 'key']}
           label="代号"
-          rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,39}$/, message: '代号为小写字母、数字或短横,字母开头' }]}
+          rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,39}$/, message: '代号为小写字母、数字或短横，字母开头' }]}
         >
           <Input maxLength={40} />
         </Form.Item>
@@ -99,7 +99,7 @@ function OneField({ name }: { name: number }) {
         <Form.Item name={[name, 'max']} label="最多字数或最大值">
           <InputNumber style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name={[name, 'when', 'key']} label="只在这一项(代号)">
+        <Form.Item name={[name, 'when', 'key']} label="只在这一项（代号）">
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item name={[name, 'when', 'is']} label="填了这个值时才问">

@@ -16,7 +16,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
       </div>
       <dl className="facts">
         <Fact label="编码">
-          {item.code}(第 {item.version} 版)
+          {item.code}（第 {item.version} 版）
         </Fact>
         <Fact label="俗称">{item.aliases.join('、') || '–'}</Fact>
         <Fact label="种类">
@@ -27,7 +27,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
           <Lines texts={item.conditions} />
         </Fact>
         <Fact label="材料">
-          <Lines texts={item.materials.map(({ name, exempt }) => (exempt ? `${name}(免交:${exempt})` : name))} />
+          <Lines texts={item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt})` : name))} />
         </Fact>
         <Fact label="时限">{item.limitDays} 个工作日</Fact>
         <Fact label="办理层级">{HANDLING_LEVELS[item.level]}</Fact>
@@ -39,7 +39,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
           <Lines texts={item.basis} />
         </Fact>
       </dl>
-      <h3 style={{ fontSize: 14 }}>申请表,共 {item.form.length} 项</h3>
+      <h3 style={{ fontSize: 14 }}>申请表，共 {item.form.length} 项</h3>
       <Table
         rowKey="key"
         size="small"
@@ -48,7 +48,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
         locale={{ emptyText: '不用填表' }}
         scroll={{ x: 600 }}
         columns={[
-          { title: '项目', key: 'label', render: (_, field) => `${field.label}${field.required ? '(必填)' : ''}` },
+          { title: '项目', key: 'label', render: (_, field) => `${field.label}${field.required ? '（必填）' : ''}` },
           { title: '填法', key: 'kind', render: (_, field) => FIELD_KIND_LABELS[field.kind] },
           { title: '用途', dataIndex: 'purpose' },
           { title: '依据', dataIndex: 'basis' },

@@ -83,7 +83,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
         <Input maxLength={110} />
       </Form.Item>
-      <Form.Item name="aliases" label="俗称" extra="居民平常的叫法,查找时用;输入后按回车">
+      <Form.Item name="aliases" label="俗称" extra="居民平常的叫法，查找时用；输入后按回车">
         <Select mode="tags" open={false} suffixIcon={null} />
       </Form.Item>
       <div className={styles.pair}>
@@ -96,7 +96,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
         <Form.Item name="level" label="办理层级" rules={[{ required: true, message: '请选择办理层级' }]}>
           <Select options={optionsOf(HANDLING_LEVELS)} />
         </Form.Item>
-        <Form.Item name="limitDays" label="时限(工作日)" rules={[{ required: true, message: '请填写时限' }]}>
+        <Form.Item name="limitDays" label="时限（工作日）" rules={[{ required: true, message: '请填写时限' }]}>
           <InputNumber min={1} max={60} precision={0} style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item

@@ -21,9 +21,9 @@ export function ItemSelect(props: Props) {
       allowClear
       showSearch={{ filterOption: false, onSearch: setWords }}
       loading={isFetching}
-      placeholder="输入事项名称,如 高龄津贴"
+      placeholder="输入事项名称，如 高龄津贴"
       status={error ? 'error' : ''}
-      notFoundContent={error ? '没有取到事项,请稍后再试' : '没有找到这个事项,换个说法试试'}
+      notFoundContent={error ? '没有取到事项，请稍后再试' : '没有找到这个事项，换个说法试试'}
       options={data?.items
         .filter((item) => item.offered)
         .map((item) => ({ value: item.code, label: `${item.name}(${SERVICE_FIELDS[item.field]})` }))}

@@ -69,7 +69,7 @@ export default function ItemsPage() {
         <Input.Search
           key={filters.q}
           aria-label="事项名称"
-          placeholder="名称或俗称,如 高龄津贴"
+          placeholder="名称或俗称，如 高龄津贴"
           defaultValue={filters.q}
           maxLength={50}
           allowClear
@@ -98,7 +98,7 @@ export default function ItemsPage() {
       <div className="card">
         <PageState
           query={pages}
-          empty={<Nothing text="没有符合条件的服务事项。换个说法或清空条件再找;新事项可以在这里新增或导入。" />}
+          empty={<Nothing text="没有符合条件的服务事项。换个说法或清空条件再找；新事项可以在这里新增或导入。" />}
         >
           {(items) => (
             <Table rowKey="code" size="middle" pagination={false} columns={columns} dataSource={items} scroll={{ x: 720 }} />

@@ -37,7 +37,7 @@ export function NewPlaceDialog({ parent, ...dialog }: Dialog & { parent: Place }
       <Form.Item
         name="code"
         label="编码"
-        extra="数字、字母或短横,最多 24 位,以后不能改"
+        extra="数字、字母或短横，最多 24 位，以后不能改"
         rules={[{ required: true, pattern: /^[0-9A-Za-z-]{1,24}$/, message: '编码为数字、字母或短横' }]}
       >
         <Input maxLength={24} />

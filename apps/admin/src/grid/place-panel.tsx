@@ -61,7 +61,7 @@ function PlaceCommands({ place }: { place: Place }) {
   const switchTo = (active: boolean) =>
     modal.confirm({
       title: active ? `启用“${place.name}”?` : `停用“${place.name}”?`,
-      content: active ? '启用后可以再派单和派人。' : '停用后不能再派单和派人,历史记录都会保留。',
+      content: active ? '启用后可以再派单和派人。' : '停用后不能再派单和派人，历史记录都会保留。',
       okText: active ? '启用' : '停用',
       okButtonProps: { danger: !active },
       onOk: () =>
@@ -124,7 +124,7 @@ function Children({ place, onGo }: { place: Place; onGo: (placeId: string) => vo
   if (place.children === 0) return null
   return (
     <section>
-      <h3>下级,共 {place.children} 个</h3>
+      <h3>下级，共 {place.children} 个</h3>
       <PageState query={{ ...children, data: children.data?.items }} empty={<Nothing text="没有下级。" />}>
         {(places) => (
           <ul className={styles.children}>

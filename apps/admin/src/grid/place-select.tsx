@@ -23,7 +23,7 @@ export function PlaceSelect({ value, onChange, placeholder = '选择区划或网
       style={{ width: '100%' }}
       placeholder={placeholder}
       status={query.error ? 'error' : ''}
-      notFoundContent={query.error ? '没有取到区划,请稍后再试' : '没有可选的区划'}
+      notFoundContent={query.error ? '没有取到区划，请稍后再试' : '没有可选的区划'}
       treeData={nodes}
       loadData={(node) => load(String(node.value))}
       value={

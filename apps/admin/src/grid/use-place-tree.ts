@@ -16,7 +16,7 @@ export interface PlaceNode {
 
 /** `榆树社区`, `二级 · 3 号院`; what is no longer in use says so. */
 export const placeTitle = (place: Place) =>
-  `${place.level ? `${place.level} 级 · ` : ''}${place.name}${place.active ? '' : '(停用)'}`
+  `${place.level ? `${place.level} 级 · ` : ''}${place.name}${place.active ? '' : '（停用）'}`
 export const placeKindLabel = (place: Place) =>
   place.kind === 'grid' && place.level ? `${place.level} 级网格` : PLACE_KINDS[place.kind]
 

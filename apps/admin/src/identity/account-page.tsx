@@ -27,7 +27,7 @@ export default function AccountPage() {
           )}
           <dt>岗位</dt>
           <dd>
-            {me.posts.length === 0 && '还没有岗位,请联系安全管理员'}
+            {me.posts.length === 0 && '还没有岗位，请联系安全管理员'}
             {me.posts.map((post) => (
               <div key={post.id}>
                 {postLabel(post)}

@@ -24,7 +24,7 @@ export function FirstPasswordPage() {
       <div className={styles.panel}>
         <p className={styles.logo}>邻里 工作台</p>
         <h1>修改初始密码</h1>
-        <p className="second">您正在使用别人设的初始密码,改成只有自己知道的密码后才能继续。</p>
+        <p className="second">您正在使用别人设的初始密码，改成只有自己知道的密码后才能继续。</p>
         <Form<PasswordValues>
           form={form}
           layout="vertical"

@@ -16,7 +16,7 @@ export function PasswordFields() {
       <Form.Item
         name="next"
         label="新密码"
-        extra="至少 10 位,不能与旧密码、账号相同"
+        extra="至少 10 位，不能与旧密码、账号相同"
         rules={[{ required: true, message: '请输入新密码' }]}
       >
         <Input.Password autoComplete="new-password" />

@@ -44,7 +44,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
         <Form.Item
           name="totp"
           label="动态验证码"
-          extra="请打开手机上的验证器,输入 6 位数字"
+          extra="请打开手机上的验证器，输入 6 位数字"
           rules={[{ required: true, pattern: /^\d{6}$/, message: '动态验证码是 6 位数字' }]}
         >
           <Input autoComplete="one-time-code" inputMode="numeric" maxLength={6} autoFocus size="large" />

@@ -19,12 +19,12 @@ export function TotpSetup({ on }: { on: boolean }) {
   const finish = async (code: string) => {
     if (!secret || !(await run(() => confirm.mutateAsync({ secret: secret.secret, code })))) return
     setSecret(undefined)
-    void message.success('动态验证码已开启,下次登录时使用')
+    void message.success('动态验证码已开启，下次登录时使用')
   }
 
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={({ code }) => void finish(code)}>
-      <p className="second">登录时除密码外,再输入手机验证器上的 6 位数字。处理居民信息的岗位建议开启。</p>
+      <p className="second">登录时除密码外，再输入手机验证器上的 6 位数字。处理居民信息的岗位建议开启。</p>
       <div style={{ height: 12 }} />
       <Problem error={error} />
       {!secret && (
@@ -34,7 +34,7 @@ export function TotpSetup({ on }: { on: boolean }) {
       )}
       {secret && (
         <div className="stack">
-          <p>1. 在手机验证器里选择“手动输入”,填入下面的密钥;或复制设置地址到验证器。密钥只显示这一次。</p>
+          <p>1. 在手机验证器里选择“手动输入”，填入下面的密钥；或复制设置地址到验证器。密钥只显示这一次。</p>
           <dl className="facts">
             <dt>密钥</dt>
             <dd>

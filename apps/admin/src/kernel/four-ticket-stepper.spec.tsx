@@ -18,8 +18,8 @@ describe('the four-ticket stepper', () => {
 
   it('says it in words, not by colour alone', () => {
     render(<FourTicketStepper state="dispatched" />)
-    expect(screen.getByRole('list', { name: '四单进度:待签收' }).textContent).toBe(
-      '提单(已完成)派单(已完成)办单(当前)评单(未到)',
+    expect(screen.getByRole('list', { name: '四单进度：待签收' }).textContent).toBe(
+      '提单（已完成）派单（已完成）办单（当前）评单（未到）',
     )
   })
 })

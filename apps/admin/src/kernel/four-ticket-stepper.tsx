@@ -16,7 +16,7 @@ export function ticketStages(state: WorkOrderState): { ticket: WorkOrderTicket; 
 /** 提单 派单 办单 评单: the product's signature, drawn the same everywhere. */
 export function FourTicketStepper({ state }: { state: WorkOrderState }) {
   return (
-    <ol className={styles.steps} aria-label={`四单进度:${workOrderProcess.states[state].label}`}>
+    <ol className={styles.steps} aria-label={`四单进度：${workOrderProcess.states[state].label}`}>
       {ticketStages(state).map(({ ticket, stage }) => (
         <li key={ticket} className={styles[stage]} aria-current={stage === 'now' ? 'step' : undefined}>
           <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -19,7 +19,7 @@ export function More({ pages }: Props) {
           更多
         </Button>
       ) : (
-        <span className="second figures">共 {pages.data.length} 条,已全部显示</span>
+        <span className="second figures">共 {pages.data.length} 条，已全部显示</span>
       )}
     </div>
   )

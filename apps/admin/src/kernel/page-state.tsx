@@ -9,7 +9,7 @@ export function Forbidden() {
     <Result
       status="403"
       title="没有权限"
-      subTitle="您现在的岗位不能看这一页,如有需要请联系本级管理员"
+      subTitle="您现在的岗位不能看这一页，如有需要请联系本级管理员"
       extra={<Link to="/">回到首页</Link>}
     />
   )
@@ -23,7 +23,7 @@ function Failed({ error, retry }: { error: unknown; retry: () => void }) {
       <Result
         status={missing ? '404' : 'error'}
         title={missing ? '没有找到' : '没有取到内容'}
-        subTitle={error instanceof ApiError ? error.message : '系统出错,请稍后再试'}
+        subTitle={error instanceof ApiError ? error.message : '系统出错，请稍后再试'}
         extra={<Button onClick={retry}>重试</Button>}
       />
     </div>

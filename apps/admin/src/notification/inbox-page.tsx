@@ -42,7 +42,7 @@ export default function InboxPage() {
                     ) : (
                       <Badge dot offset={[6, 4]}>
                         <b>{notice.title}</b>
-                        <span className="sr-only">(未读)</span>
+                        <span className="sr-only">（未读）</span>
                       </Badge>
                     )}
                     <span className={`second ${styles.at}`}>
@@ -51,7 +51,7 @@ export default function InboxPage() {
                   </div>
                   <p className="pre">{notice.text}</p>
                   {notice.workOrderId && may('work-order.list') && (
-                    <Link to={`/orders?order=${notice.workOrderId}`} aria-label={`打开单子:${notice.title}`}>
+                    <Link to={`/orders?order=${notice.workOrderId}`} aria-label={`打开单子：${notice.title}`}>
                       打开单子
                     </Link>
                   )}

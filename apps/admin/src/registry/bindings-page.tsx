@@ -116,7 +116,7 @@ export default function BindingsPage() {
             <Nothing
               text={
                 state === 'pending'
-                  ? '没有待确认的住户。居民申请绑定而登记信息不一致时,会出现在这里等您核实。'
+                  ? '没有待确认的住户。居民申请绑定而登记信息不一致时，会出现在这里等您核实。'
                   : `没有${BINDING_STATES[state]}的住户。`
               }
             />

@@ -46,7 +46,7 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
           name="dryRun"
           valuePropName="checked"
           label="试运行"
-          extra="只检查,不写入;没有错行后去掉勾选再导入一次"
+          extra="只检查，不写入；没有错行后去掉勾选再导入一次"
         >
           <Checkbox>先试运行</Checkbox>
         </Form.Item>

@@ -13,10 +13,10 @@ export const STATE_LABELS: Readonly<Record<ImportRun['state'], string>> = {
 }
 
 const ADVICE: Readonly<Record<ImportRun['state'], string>> = {
-  running: '可以离开这一页,导入会继续',
+  running: '可以离开这一页，导入会继续',
   done: '',
-  failed: '已写入的行保留;请按错行修改后用同一份文件再导入一次',
-  interrupted: '导入被中断,已写入的行保留;用同一份文件再导入一次就会接着完成,不会重复',
+  failed: '已写入的行保留；请按错行修改后用同一份文件再导入一次',
+  interrupted: '导入被中断，已写入的行保留；用同一份文件再导入一次就会接着完成，不会重复',
 }
 /** The api lists no more bad rows than this. */
 const LISTED = 1000
@@ -31,13 +31,13 @@ export function ImportProgress({ id }: { id: string }) {
           <div className="stack">
             <h2>
               {IMPORT_KINDS[run.kind]}
-              {run.dryRun && '(试运行)'} {STATE_LABELS[run.state]} {run.state === 'running' && <Spin size="small" />}
+              {run.dryRun && '（试运行）'} {STATE_LABELS[run.state]} {run.state === 'running' && <Spin size="small" />}
             </h2>
             <p className="figures">
-              已读 {run.read} 行:新增 {run.added},更新 {run.changed},没有变化 {run.unchanged},有误 {run.bad}
+              已读 {run.read} 行：新增 {run.added}，更新 {run.changed}，没有变化 {run.unchanged}，有误 {run.bad}
             </p>
             {run.dryRun && run.state === 'done' && run.bad === 0 && (
-              <Alert type="success" showIcon title="没有错行,可以去掉试运行再导入一次。" />
+              <Alert type="success" showIcon title="没有错行，可以去掉试运行再导入一次。" />
             )}
             {ADVICE[run.state] && <p className="second">{ADVICE[run.state]}</p>}
             {run.bad > 0 && <BadRows run={run} />}
@@ -52,7 +52,7 @@ function BadRows({ run }: { run: ImportRun }) {
   return (
     <section>
       <h3>
-        错行{run.bad > LISTED ? `,共 ${run.bad} 行,列出前 ${LISTED} 行` : `,共 ${run.bad} 行`}
+        错行{run.bad > LISTED ? `,共 ${run.bad} 行，列出前 ${LISTED} 行` : `,共 ${run.bad} 行`}
       </h3>
       <Table
         rowKey="line"

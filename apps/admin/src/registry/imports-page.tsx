@@ -49,7 +49,7 @@ export default function ImportsPage() {
         <div className="card">
           <PageState
             query={{ ...imports, data: imports.data?.items }}
-            empty={<Nothing text="还没有导入过数据。先选一种数据和文件,勾选试运行看看有没有错行。" />}
+            empty={<Nothing text="还没有导入过数据。先选一种数据和文件，勾选试运行看看有没有错行。" />}
           >
             {(runs) => (
               <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={runs} scroll={{ x: 640 }} />

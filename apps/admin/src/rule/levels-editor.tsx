@@ -44,7 +44,7 @@ function BoundsInput({ label, value, onChange }: Props) {
 
 const complete = async (_: unknown, value: Bounds) => {
   if (value && (value.min === undefined || value.max === undefined || value.min > value.max))
-    throw new Error('请把最少和最多都填上,最少不大于最多;都不填表示不限')
+    throw new Error('请把最少和最多都填上，最少不大于最多；都不填表示不限')
 }
 
 /** How deep the grids are, and what each level is. */

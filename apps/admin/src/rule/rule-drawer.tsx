@@ -34,11 +34,11 @@ function RuleForm({ rule, onDone }: { rule: RuleView; onDone: () => void }) {
       onFinish={(values) => void save(values)}
     >
       <p className="second" style={{ marginBottom: 16 }}>
-        新值从保存时起用于新单子;每次修改都成为新的一版,旧版保留。现在是第 {rule.version} 版,依据:{rule.basis}
+        新值从保存时起用于新单子；每次修改都成为新的一版，旧版保留。现在是第 {rule.version} 版，依据：{rule.basis}
       </p>
       <Editor />
       <Form.Item name="basis" label="依据" rules={[{ required: true, whitespace: true, message: '请写明依据' }]}>
-        <Input.TextArea rows={3} maxLength={300} placeholder="文件名称和文号,或会议决定" />
+        <Input.TextArea rows={3} maxLength={300} placeholder="文件名称和文号，或会议决定" />
       </Form.Item>
       <Problem error={error} />
       <div className="row" style={{ justifyContent: 'flex-end' }}>

@@ -45,8 +45,8 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   ),
   'calendar.days': ({ value }) => (
     <>
-      <Text text={`放假:${value.holidays.join('、') || '没有另外的放假'}`} />
-      <Text text={`调休上班:${value.makeUpDays.join('、') || '没有另外的调休'}`} />
+      <Text text={`放假：${value.holidays.join('、') || '没有另外的放假'}`} />
+      <Text text={`调休上班：${value.makeUpDays.join('、') || '没有另外的调休'}`} />
     </>
   ),
   'grid.levels': ({ value }) => (
@@ -56,7 +56,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
         .join(';')}
     />
   ),
-  'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭,一律由网格员确认'} />,
+  'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭，一律由网格员确认'} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

@@ -25,7 +25,7 @@ export default function RulesPage() {
           type="warning"
           showIcon
           title={`${missing.join('、')} 年的放假安排还没有公布`}
-          description="这些年份的时限先按周一至周五计算,公布后会重算未办结的单子。可在“本地放假与调休”里先填本地的安排。"
+          description="这些年份的时限先按周一至周五计算，公布后会重算未办结的单子。可在“本地放假与调休”里先填本地的安排。"
           style={{ marginBottom: 12 }}
         />
       )}
@@ -45,7 +45,7 @@ export default function RulesPage() {
                 </div>
                 <RuleSummary rule={rule} />
                 <p className="second">
-                  依据:{rule.basis}
+                  依据：{rule.basis}
                   <br />第 {rule.version} 版
                   {rule.validFrom && (
                     <>

@@ -37,8 +37,8 @@ export function Gate({ children }: { children: ReactNode }) {
         ) : (
           <MeContext.Provider value={me}>
             <PostProvider key={me.id}>{children}</PostProvider>
-            <Modal title="登录已过期,请重新登录" open={expired} closable={false} footer={null} width={400} destroyOnHidden>
-              <p className="second">已填写的内容都还在,登录后可以继续。</p>
+            <Modal title="登录已过期，请重新登录" open={expired} closable={false} footer={null} width={400} destroyOnHidden>
+              <p className="second">已填写的内容都还在，登录后可以继续。</p>
               <SignInForm onSignedIn={(next) => void enter(next)} />
             </Modal>
           </MeContext.Provider>

@@ -80,7 +80,7 @@ function AccountMenu() {
           ],
         }}
       >
-        <Button type="text" aria-label={`账号菜单,${me.name}`}>
+        <Button type="text" aria-label={`账号菜单，${me.name}`}>
           <span className={styles.name}>{me.name}</span>
           <DownOutlined aria-hidden="true" />
         </Button>

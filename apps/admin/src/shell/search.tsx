@@ -25,7 +25,7 @@ export function Search() {
         value={no}
         onChange={(event) => setNo(event.target.value)}
         aria-label="按单号查找"
-        placeholder="找单号,如 2026-1123-0047"
+        placeholder="找单号，如 2026-1123-0047"
         prefix={<SearchOutlined aria-hidden="true" />}
         suffix={<kbd aria-hidden="true">/</kbd>}
         maxLength={20}

@@ -24,7 +24,7 @@ export function UnitSelect(props: Props) {
       loading={isFetching}
       placeholder="输入单位名称查找"
       status={error ? 'error' : ''}
-      notFoundContent={error ? '没有取到单位,请稍后再试' : '没有这个单位'}
+      notFoundContent={error ? '没有取到单位，请稍后再试' : '没有这个单位'}
       options={data?.items
         .filter((unit) => unit.active)
         .map((unit) => ({ value: unit.id, label: `${unit.name}(${UNIT_KINDS[unit.kind]})` }))}

@@ -30,7 +30,7 @@ describe('the form of an action', () => {
     expect(onSubmit).not.toHaveBeenCalled()
 
     fireEvent.mouseDown(screen.getByRole('combobox', { name: '承办单位或网格' }))
-    fireEvent.click(await screen.findByText('市政维护所(职能部门)'))
+    fireEvent.click(await screen.findByText('市政维护所（职能部门）'))
     fireEvent.click(screen.getByRole('button', { name: '确定派单' }))
     await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ handler: { kind: 'unit', id: 'u1' } }))
   })
@@ -49,7 +49,7 @@ describe('the form of an action', () => {
   })
 
   it('keeps what was typed when the api refuses, and says why', async () => {
-    const refused = new ApiError(409, { code: 'conflict/changed', message: '内容刚被别人更新过,请刷新后再操作' })
+    const refused = new ApiError(409, { code: 'conflict/changed', message: '内容刚被别人更新过，请刷新后再操作' })
     show({ action: 'return', label: '退单', needs: ['reason'], approval: true }, () => Promise.reject(refused))
     const reason = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '理由' })
     fireEvent.change(reason, { target: { value: '不归我们管' } })

@@ -146,7 +146,7 @@ export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
       }}
     >
       <h3>{action.label}</h3>
-      {action.approval && <p className="second">提交后要等派单方同意,审批期间时限照常计算。</p>}
+      {action.approval && <p className="second">提交后要等派单方同意，审批期间时限照常计算。</p>}
       <Form<Values>
         form={form}
         layout="vertical"

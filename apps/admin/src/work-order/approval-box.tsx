@@ -31,10 +31,10 @@ export function ApprovalBox({ order, approval }: Props) {
   }
   return (
     <section className={styles.approval} aria-label="待审批的申请">
-      <b>申请{approval.label},等待审批</b>
-      <p className="pre">理由:{approval.reason}</p>
+      <b>申请{approval.label}，等待审批</b>
+      <p className="pre">理由：{approval.reason}</p>
       <p className="second">
-        <When at={approval.askedAt} /> 提出,审批期间时限照常计算
+        <When at={approval.askedAt} /> 提出，审批期间时限照常计算
       </p>
       {!refusing && <Problem error={decide.error} />}
       {approval.mayDecide && (

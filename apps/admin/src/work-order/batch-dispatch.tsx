@@ -33,7 +33,7 @@ export function BatchDispatch({ orders, onDone }: Props) {
     onDone(refused.map((result) => result.id))
     if (refused.length === 0) return void message.success(`已派单 ${results.length} 件`)
     modal.warning({
-      title: `共 ${results.length} 件,派出 ${results.length - refused.length} 件`,
+      title: `共 ${results.length} 件，派出 ${results.length - refused.length} 件`,
       content: (
         <ul className="stack">
           {refused.map((result) => (
@@ -53,7 +53,7 @@ export function BatchDispatch({ orders, onDone }: Props) {
         批量派单{orders.length > 0 && `(${orders.length})`}
       </Button>
       <FormDialog<Values>
-        title={`批量派单,共 ${orders.length} 件`}
+        title={`批量派单，共 ${orders.length} 件`}
         open={open}
         onClose={() => setOpen(false)}
         okText="确定派单"

@@ -36,7 +36,7 @@ export function HandlerSelect({ id, orderId, value, onChange }: Props) {
       notFoundContent={
         error ? (
           <Button type="link" onClick={() => void refetch()}>
-            没有取到名单,重试
+            没有取到名单，重试
           </Button>
         ) : (
           '没有可以派往的单位或网格'

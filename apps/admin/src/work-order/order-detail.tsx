@@ -51,7 +51,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
         {order.rating && (
           <Fact
             label="评价"
-            text={`${order.rating.solved ? '已解决' : '没有解决'},满意度 ${order.rating.satisfaction} / 5${order.rating.text ? `:${order.rating.text}` : ''}`}
+            text={`${order.rating.solved ? '已解决' : '没有解决'}，满意度 ${order.rating.satisfaction} / 5${order.rating.text ? `:${order.rating.text}` : ''}`}
           />
         )}
       </dl>

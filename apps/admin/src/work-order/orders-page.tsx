@@ -124,7 +124,7 @@ export default function OrdersPage() {
           query={pages}
           empty={
             filtered ? (
-              <Nothing text="没有符合条件的单子。放宽条件,或清空条件看全部。">
+              <Nothing text="没有符合条件的单子。放宽条件，或清空条件看全部。">
                 <Button onClick={() => change(NONE)}>清空条件</Button>
               </Nothing>
             ) : (

@@ -100,7 +100,7 @@ export default function QueuePage() {
                 state
                   ? `没有${stateLabel(state)}的单子。`
                   : view === 'mine'
-                    ? '没有等您办的单子。派给您的单子会出现在这里,先到期的在上面。'
+                    ? '没有等您办的单子。派给您的单子会出现在这里，先到期的在上面。'
                     : '您的范围内没有未办结的单子。'
               }
             >

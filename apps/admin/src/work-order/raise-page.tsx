@@ -61,7 +61,7 @@ export default function RaisePage() {
         <Form.Item
           name="onBehalfOfPhone"
           label="居民手机号"
-          extra="填写后居民会收到短信,可以查进度、评价,也可以否认这件不是自己提的"
+          extra="填写后居民会收到短信，可以查进度、评价，也可以否认这件不是自己提的"
           rules={[{ pattern: /^1[3-9]\d{9}$/, message: '请输入 11 位手机号' }]}
         >
           <Input inputMode="tel" maxLength={11} autoComplete="off" />
@@ -93,7 +93,7 @@ export default function RaisePage() {
           <PhotoUpload />
         </Form.Item>
         <Form.Item name="confidential" valuePropName="checked">
-          <Checkbox>保密:尽量不让承办单位、物业和网格知道是谁提的</Checkbox>
+          <Checkbox>保密：尽量不让承办单位、物业和网格知道是谁提的</Checkbox>
         </Form.Item>
         <Problem error={error} />
         <div className={styles.buttons}>
@@ -115,7 +115,7 @@ function Danger() {
     <Alert
       type="warning"
       showIcon
-      title={`危及生命的,请居民先拨打 ${data.emergency.map(({ name, phone }) => `${name} ${phone}`).join('、')}`}
+      title={`危及生命的，请居民先拨打 ${data.emergency.map(({ name, phone }) => `${name} ${phone}`).join('、')}`}
       style={{ maxWidth: 720, marginBottom: 12 }}
     />
   )

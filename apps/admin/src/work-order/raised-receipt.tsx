@@ -14,13 +14,13 @@ export function RaisedReceipt({ order, onAgain }: { order: WorkOrderDetail; onAg
         status="success"
         title={
           <>
-            已提单,单号 <b className="figures">{order.no}</b>
+            已提单，单号 <b className="figures">{order.no}</b>
           </>
         }
         subTitle={
           <>
             {order.promisedAt && <p>{promiseLabel(longTime(Date.parse(order.promisedAt), now))}</p>}
-            <p>请把单号念给居民,凭单号可以查进度。</p>
+            <p>请把单号念给居民，凭单号可以查进度。</p>
           </>
         }
         extra={[

@@ -32,7 +32,7 @@ export function Reporter({ order }: { order: WorkOrderDetail }) {
         submit={async ({ reason }) => setSeen(await unmask.mutateAsync({ id: order.id, reason }))}
       >
         <p className="second" style={{ marginBottom: 12 }}>
-          这次查看会记入审计,本人也能看到谁在什么时候因为什么看过。
+          这次查看会记入审计，本人也能看到谁在什么时候因为什么看过。
         </p>
         <Form.Item name="reason" label="理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
           <Input maxLength={200} placeholder="如 电话核实地址" autoFocus />

@@ -22,7 +22,7 @@ export function SiblingSelect({ order: { gridId, communityId }, ...field }: Prop
       loading={isLoading}
       status={error ? 'error' : ''}
       placeholder="选择或输入名称查找"
-      notFoundContent={error ? '没有取到名单,请稍后再试' : '同一社区没有其他网格'}
+      notFoundContent={error ? '没有取到名单，请稍后再试' : '同一社区没有其他网格'}
       options={data?.items
         .filter((place) => place.active && place.id !== gridId)
         .map((place) => ({ value: place.id, label: place.name }))}

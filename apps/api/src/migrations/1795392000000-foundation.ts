@@ -402,6 +402,7 @@ export class Foundation1795392000000 implements MigrationInterface {
       indices: {
         ux_work_order_no: ['no'],
         ix_work_order_reporter: ['reporter_id', 'id'],
+        ix_work_order_raised_by: ['raised_by_id', 'id'],
         ix_work_order_community: ['community_id', 'id'],
         ix_work_order_street: ['street_id', 'id'],
         ix_work_order_path: ['path', 'id'],

@@ -3,7 +3,7 @@ import { Injectable, StreamableFile } from '@nestjs/common'
 import type { CountsQuery, ExportQuery, ListQuery, MineQuery, QueueCounts, QueueQuery, WorkOrderId, WorkOrderPage } from '@linli/contract'
 import { CHANNELS, DAY, depthOf, GRID_ROLES, HOUR, isoTime, subtree, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Permission } from '@linli/domain'
 import exceljs from 'exceljs'
-import { Brackets, In, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, In, IsNull, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
@@ -12,6 +12,7 @@ import { found, Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
+import { HelperRow } from '../registry/registry.entity.ts'
 import { relationsOf } from './facts.ts'
 import { SeatRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
@@ -32,8 +33,8 @@ export class WorkOrderLists {
   ) {}
 
   async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
-    const query = this.#orders().where('w.reporterId = :id', { id: actor.id })
-    // What was raised for a family member is the helper's to follow, too.
+    const helps = await this.uow.source.manager.existsBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
+    const query = this.#orders().where(helps ? '(w.reporterId = :id OR w.raisedById = :id)' : 'w.reporterId = :id', { id: actor.id })
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
     return this.#page(await query.orderBy('w.id', 'DESC').take(input.limit + 1).getMany(), input.limit, actor)
   }

@@ -15,6 +15,7 @@ import { At, Flag, Int, Json, Key, KeyInt, Long, nullable, Ref, Str } from '../k
 @Entity('work_order')
 @Index('ux_work_order_no', ['no'], { unique: true })
 @Index('ix_work_order_reporter', ['reporterId', 'id'])
+@Index('ix_work_order_raised_by', ['raisedById', 'id'])
 @Index('ix_work_order_community', ['communityId', 'id'])
 @Index('ix_work_order_street', ['streetId', 'id'])
 @Index('ix_work_order_path', ['path', 'id'])

@@ -39,7 +39,11 @@ export function ClassPicker({ chosen, onChange }: { chosen: ChosenClass; onChang
           </View>
           <Options
             id="class"
-            options={below(items, chosen.top).map(({ code, name, hint }) => ({ value: code, label: name, ...(hint && { note: hint }) }))}
+            options={below(items, chosen.top).map(({ code, name, hint }) => ({
+              value: code,
+              label: name,
+              ...(hint && { note: hint }),
+            }))}
             chosen={chosen.code ? [chosen.code] : []}
             onChoose={(code) => onChange({ top: chosen.top, code })}
           />

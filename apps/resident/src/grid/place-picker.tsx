@@ -15,7 +15,11 @@ export function PlacePicker({ onPick }: { onPick: (place: Place, names: string[]
   const places = useCall(routes.grid.places, here ? { parentId: here.id } : {})
   const pick = (steps: readonly Place[]) => {
     const place = steps[steps.length - 1]
-    if (place) onPick(place, steps.slice(-2).map((step) => step.name))
+    if (place)
+      onPick(
+        place,
+        steps.slice(-2).map((step) => step.name),
+      )
   }
   const enter = (place: Place) => {
     const steps = [...path, place]
@@ -44,7 +48,12 @@ export function PlacePicker({ onPick }: { onPick: (place: Place, names: string[]
             {items
               .filter((place) => place.active)
               .map((place, i) => (
-                <Tap key={place.id} id={`place-${i}`} className={`row ${i === 0 ? 'is-first' : ''}`} onTap={() => enter(place)}>
+                <Tap
+                  key={place.id}
+                  id={`place-${i}`}
+                  className={`row ${i === 0 ? 'is-first' : ''}`}
+                  onTap={() => enter(place)}
+                >
                   <View className="row-text">{place.name}</View>
                   {place.children > 0 && <View className="chevron" />}
                 </Tap>

@@ -27,7 +27,12 @@ export function SecondButton({
   children,
 }: PropsWithChildren<ButtonProps & { danger?: boolean }>) {
   return (
-    <Tap id={id} className={`button button-second ${danger ? 'is-danger' : ''}`} onTap={onTap} disabled={busy || disabled}>
+    <Tap
+      id={id}
+      className={`button button-second ${danger ? 'is-danger' : ''}`}
+      onTap={onTap}
+      disabled={busy || disabled}
+    >
       {children}
     </Tap>
   )

@@ -33,7 +33,14 @@ interface TextProps {
 }
 
 /** One line. `digits` brings up the number keys. */
-export function TextInput({ id, value, onChange, placeholder = '', max = 100, digits = false }: TextProps & { digits?: boolean }) {
+export function TextInput({
+  id,
+  value,
+  onChange,
+  placeholder = '',
+  max = 100,
+  digits = false,
+}: TextProps & { digits?: boolean }) {
   return (
     <View className="input">
       <Input
@@ -110,7 +117,19 @@ export function Options<Value extends string>({ id, options, chosen, onChoose, m
 }
 
 /** A yes or no in one line, with what it means. */
-export function Toggle({ id, label, note, on, onTap }: { id: string; label: string; note?: string; on: boolean; onTap: () => void }) {
+export function Toggle({
+  id,
+  label,
+  note,
+  on,
+  onTap,
+}: {
+  id: string
+  label: string
+  note?: string
+  on: boolean
+  onTap: () => void
+}) {
   return (
     <Tap id={id} className="toggle" role="switch" on={on} onTap={onTap}>
       <View className="toggle-text">

@@ -64,11 +64,27 @@ function Answer({ field, value, onChange }: AnswerProps) {
     case 'text':
       return <TextInput id={id} value={text} max={field.max} onChange={onChange} placeholder={`请填写${field.label}`} />
     case 'long-text':
-      return <LongText id={id} value={text} max={field.max ?? 2000} onChange={onChange} placeholder={`请填写${field.label}`} />
+      return (
+        <LongText
+          id={id}
+          value={text}
+          max={field.max ?? 2000}
+          onChange={onChange}
+          placeholder={`请填写${field.label}`}
+        />
+      )
     case 'phone':
       return <TextInput id={id} value={text} max={11} digits onChange={onChange} placeholder="11 位手机号" />
     case 'number':
-      return <TextInput id={id} value={text} max={12} onChange={(typed) => onChange(asNumber(typed))} placeholder="请填写数字" />
+      return (
+        <TextInput
+          id={id}
+          value={text}
+          max={12}
+          onChange={(typed) => onChange(asNumber(typed))}
+          placeholder="请填写数字"
+        />
+      )
     case 'date':
       return (
         <Picker mode="date" value={text || dateKey(Date.now())} onChange={(event) => onChange(event.detail.value)}>
@@ -99,7 +115,9 @@ function Answer({ field, value, onChange }: AnswerProps) {
           many
           options={field.options ?? []}
           chosen={chosen}
-          onChoose={(one) => onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one])}
+          onChoose={(one) =>
+            onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one])
+          }
         />
       )
     }
@@ -107,4 +125,5 @@ function Answer({ field, value, onChange }: AnswerProps) {
 }
 
 /** `1.` while it is typed stays text, so that the dot isn't lost. */
-const asNumber = (typed: string) => (typed !== '' && String(Number(typed)) === typed ? Number(typed) : typed || undefined)
+const asNumber = (typed: string) =>
+  typed !== '' && String(Number(typed)) === typed ? Number(typed) : typed || undefined

@@ -76,7 +76,8 @@ describe('a transport with a session', () => {
   it('keeps the tokens when the renewal gets no answer', async () => {
     let held: Tokens | undefined = tokens(1)
     const transport = withSession(
-      (request) => (request.url.endsWith('/refresh') ? Promise.reject(new Error('no network')) : Promise.resolve(expired)),
+      (request) =>
+        request.url.endsWith('/refresh') ? Promise.reject(new Error('no network')) : Promise.resolve(expired),
       { get: () => held, set: (next) => (held = next) },
       () => expect(true).toBe(false),
     )

@@ -86,5 +86,11 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
     [key],
   )
   const mine = state.key === key
-  return { data: mine ? (state.data as Out) : undefined, problem: mine ? state.problem : undefined, loading, reload, put }
+  return {
+    data: mine ? (state.data as Out) : undefined,
+    problem: mine ? state.problem : undefined,
+    loading,
+    reload,
+    put,
+  }
 }

@@ -12,7 +12,12 @@ import type { Tone } from '../kernel/words.ts'
 import type { Me } from '../identity/me.ts'
 
 type Binding = Me['bindings'][number]
-const TONES: Readonly<Record<BindingState, Tone>> = { pending: 'wait', confirmed: 'go', refused: 'late', ended: 'quiet' }
+const TONES: Readonly<Record<BindingState, Tone>> = {
+  pending: 'wait',
+  confirmed: 'go',
+  refused: 'late',
+  ended: 'quiet',
+}
 
 /** The homes one is bound to (住户认证), and the way to another. */
 export function BindingRows({ bindings, onChange }: { bindings: readonly Binding[]; onChange: () => Promise<void> }) {

@@ -14,7 +14,10 @@ export function WhoFor({ me, id, onChange }: { me?: Me; id?: string; onChange: (
     <Field label="为谁办" required>
       <Options
         id="who-for"
-        options={[{ value: SELF, label: '为自己' }, ...helped.map((one) => ({ value: one.id, label: `为${one.name}代办`, note: one.phone }))]}
+        options={[
+          { value: SELF, label: '为自己' },
+          ...helped.map((one) => ({ value: one.id, label: `为${one.name}代办`, note: one.phone })),
+        ]}
         chosen={[id ?? SELF]}
         onChoose={(chosen) => onChange(chosen === SELF ? undefined : chosen)}
       />

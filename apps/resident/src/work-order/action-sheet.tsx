@@ -76,11 +76,31 @@ export function ActionSheet({ order, action, onDone, onClose }: ActionSheetProps
           />
         </Field>
       )}
-      {needs('handler') && <HandlerChoice order={order} chosen={values.handler} problem={fields.handler} onChoose={(handler) => set({ handler })} />}
-      {needs('place') && <SiblingChoice order={order} chosen={values.placeId} problem={fields.placeId} onChoose={(placeId) => set({ placeId })} />}
+      {needs('handler') && (
+        <HandlerChoice
+          order={order}
+          chosen={values.handler}
+          problem={fields.handler}
+          onChoose={(handler) => set({ handler })}
+        />
+      )}
+      {needs('place') && (
+        <SiblingChoice
+          order={order}
+          chosen={values.placeId}
+          problem={fields.placeId}
+          onChoose={(placeId) => set({ placeId })}
+        />
+      )}
       {needs('text') && (
         <Field label={needs('outcome') ? '怎么办的' : '内容'} required problem={fields.text}>
-          <LongText id="act-text" value={values.text ?? ''} max={2000} placeholder="居民会看到这段话" onChange={(text) => set({ text })} />
+          <LongText
+            id="act-text"
+            value={values.text ?? ''}
+            max={2000}
+            placeholder="居民会看到这段话"
+            onChange={(text) => set({ text })}
+          />
         </Field>
       )}
       {values.outcome === 'unsolvable' && (

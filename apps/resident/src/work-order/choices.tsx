@@ -26,10 +26,14 @@ export function HandlerChoice({ order, chosen, problem, onChoose }: ChoiceProps<
           const found = items.filter((one) => one.name.includes(part.trim()))
           return (
             <View>
-              {items.length > 8 && <TextInput id="act-handler-find" value={part} placeholder="输入名称查找" onChange={setPart} />}
+              {items.length > 8 && (
+                <TextInput id="act-handler-find" value={part} placeholder="输入名称查找" onChange={setPart} />
+              )}
               <Options
                 id="act-handler"
-                options={found.slice(0, SHOWN).map((one) => ({ value: one.id, label: one.name, ...(one.note && { note: one.note }) }))}
+                options={found
+                  .slice(0, SHOWN)
+                  .map((one) => ({ value: one.id, label: one.name, ...(one.note && { note: one.note }) }))}
                 chosen={chosen ? [chosen.id] : []}
                 onChoose={(id) => {
                   const handler = items.find((one) => one.id === id)

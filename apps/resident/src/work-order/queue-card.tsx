@@ -11,7 +11,11 @@ export function QueueCard() {
   const counts = useCall(routes.workOrder.counts, { view: 'mine' })
   return (
     <Card title="网格工作台" id="workbench">
-      {counts.data ? <Counts counts={counts.data} /> : <View className="note">{counts.problem?.message ?? '正在查看待办'}</View>}
+      {counts.data ? (
+        <Counts counts={counts.data} />
+      ) : (
+        <View className="note">{counts.problem?.message ?? '正在查看待办'}</View>
+      )}
       <SecondButton id="open-workbench" onTap={() => go('queue')}>
         <Text>去办单</Text>
       </SecondButton>

@@ -33,7 +33,11 @@ export function useActions(call: Call<OrderDetail>): { bar: ReactNode; sheet: Re
     setSaid('')
     if (action.action === 'rate') return go('rate', { id: order.id })
     if (action.needs.length > 0 || action.approval || ASK_FIRST.includes(action.action)) return setOpen(action)
-    const after = await sending.send(routes.workOrder.act, { id: order.id, action: action.action, version: order.version })
+    const after = await sending.send(routes.workOrder.act, {
+      id: order.id,
+      action: action.action,
+      version: order.version,
+    })
     if (after) done(action, after)
     else void call.reload() // perhaps somebody was faster
   }
@@ -48,7 +52,12 @@ export function useActions(call: Call<OrderDetail>): { bar: ReactNode; sheet: Re
         />
       ) : null,
     sheet: open && (
-      <ActionSheet order={order} action={open} onDone={(after) => done(open, after)} onClose={() => setOpen(undefined)} />
+      <ActionSheet
+        order={order}
+        action={open}
+        onDone={(after) => done(open, after)}
+        onClose={() => setOpen(undefined)}
+      />
     ),
   }
 }

@@ -35,7 +35,12 @@ export default function ComplaintPage() {
         ) : (
           <>
             <ProblemText problem={sending.problem} />
-            <PrimaryButton id="complaint-submit" busy={sending.busy} disabled={!text.trim()} onTap={() => void submit()}>
+            <PrimaryButton
+              id="complaint-submit"
+              busy={sending.busy}
+              disabled={!text.trim()}
+              onTap={() => void submit()}
+            >
               提交
             </PrimaryButton>
           </>
@@ -55,7 +60,13 @@ export default function ComplaintPage() {
             <LongText id="complaint-text" value={text} max={2000} onChange={(next) => draft.change({ text: next })} />
           </Field>
           <Field label="怎么联系您" problem={sending.problem?.fields.contact}>
-            <TextInput id="complaint-contact" value={contact} max={50} placeholder="不留也可以" onChange={(next) => draft.change({ contact: next })} />
+            <TextInput
+              id="complaint-contact"
+              value={contact}
+              max={50}
+              placeholder="不留也可以"
+              onChange={(next) => draft.change({ contact: next })}
+            />
           </Field>
           <View className="note">不会影响您办事。</View>
         </Card>

@@ -117,7 +117,11 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
             />
           </Field>
           <Field label="材料照片" hint="材料齐不齐都可以先提交,缺什么会告诉您">
-            <PhotoPicker id="item-photos" photos={values.photos} onChange={(next) => change((before) => ({ photos: next(before.photos) }))} />
+            <PhotoPicker
+              id="item-photos"
+              photos={values.photos}
+              onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+            />
           </Field>
           {raising.problem?.code === 'catalogue/not-for-you' && (
             <SecondButton id="item-bind" onTap={() => go('bind')}>

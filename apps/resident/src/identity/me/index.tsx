@@ -72,8 +72,18 @@ export default function MePage() {
 function Menu({ me }: { me: Me }) {
   const home = homesOf(me)[0]
   const rows = [
-    may(me, 'registry.helper') && { id: 'menu-helpers', label: '亲友代办', note: '让家人帮您提单、看进展', open: () => go('helpers') },
-    home && { id: 'menu-notice', label: '网格公示', note: '谁在为您家的网格服务', open: () => go('notice', { id: home.gridId }) },
+    may(me, 'registry.helper') && {
+      id: 'menu-helpers',
+      label: '亲友代办',
+      note: '让家人帮您提单、看进展',
+      open: () => go('helpers'),
+    },
+    home && {
+      id: 'menu-notice',
+      label: '网格公示',
+      note: '谁在为您家的网格服务',
+      open: () => go('notice', { id: home.gridId }),
+    },
     { id: 'menu-data', label: '我的数据', note: '查看、复制、注销', open: () => go('data') },
     { id: 'menu-complaint', label: '意见和投诉', note: '对这个产品本身', open: () => go('complaint') },
   ].filter((row) => typeof row === 'object')

@@ -91,7 +91,12 @@ export default function SignInPage() {
         <Field label="验证码" required problem={signing.problem?.fields.code}>
           <View className="input-row">
             <TextInput id="sign-in-code" value={code} max={6} digits placeholder="6 位数字" onChange={setCode} />
-            <SecondButton id="sign-in-ask-code" busy={asking.busy} disabled={left > 0 || !PHONE.test(phone)} onTap={() => void ask()}>
+            <SecondButton
+              id="sign-in-ask-code"
+              busy={asking.busy}
+              disabled={left > 0 || !PHONE.test(phone)}
+              onTap={() => void ask()}
+            >
               {left > 0 ? `${left} 秒后再取` : '获取验证码'}
             </SecondButton>
           </View>

@@ -24,6 +24,8 @@ const QUICK: readonly { mark: string; field: ServiceField }[] = [
   { mark: '医', field: 'health' },
   { mark: '保', field: 'social-insurance' },
 ]
+/** In WeChat the name stands above the page. */
+const SITE_NAME = process.env.TARO_ENV === 'h5' && '邻里'
 const openItems = (field?: ServiceField) => {
   itemFilter.set(field ? { field } : {})
   goTab('items')
@@ -47,9 +49,9 @@ export default function HomePage() {
   }
 
   return (
-    <Screen title="邻里" tab>
+    <Screen title="邻里" tab bare>
       <View className="front">
-        <Text className="front-name">{known?.district ?? '邻里'}</Text>
+        <Text className="front-name">{[SITE_NAME, known?.district].filter(Boolean).join(' · ')}</Text>
         <SecondButton id="elder-toggle" onTap={switchElder}>
           {elder ? '标准字' : '大字版'}
         </SecondButton>

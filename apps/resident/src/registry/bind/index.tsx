@@ -60,11 +60,21 @@ export default function BindPage() {
           {() => (
             <Card>
               <HomePicker onPick={setHome} />
-              <Field label="您的姓名" required problem={sending.problem?.fields.name} hint="与登记的姓名核对用,不给别人看">
+              <Field
+                label="您的姓名"
+                required
+                problem={sending.problem?.fields.name}
+                hint="与登记的姓名核对用,不给别人看"
+              >
                 <TextInput id="bind-name" value={name} max={30} onChange={setTyped} />
               </Field>
               <Field label="您是这一户的" required>
-                <Options id="bind-relation" options={RELATIONS} chosen={relation ? [relation] : []} onChoose={setRelation} />
+                <Options
+                  id="bind-relation"
+                  options={RELATIONS}
+                  chosen={relation ? [relation] : []}
+                  onChoose={setRelation}
+                />
               </Field>
               <View className="note">绑定会通知这一户已经绑定的人。租户的单子,房东看不到。</View>
             </Card>

@@ -72,8 +72,20 @@ export default function HelpersPage() {
                 items.filter((one) => one.direction === 'helps-me'),
                 '还没有授权。授权以后,家人可以替您点单、反映、看进展;投票不能代。',
               )}
-              <Field label="家人的手机号" required problem={adding.problem?.fields.phone} hint="对方要先用这个号码登录过一次">
-                <TextInput id="helper-phone" value={phone} max={11} digits placeholder="11 位手机号" onChange={setPhone} />
+              <Field
+                label="家人的手机号"
+                required
+                problem={adding.problem?.fields.phone}
+                hint="对方要先用这个号码登录过一次"
+              >
+                <TextInput
+                  id="helper-phone"
+                  value={phone}
+                  max={11}
+                  digits
+                  placeholder="11 位手机号"
+                  onChange={setPhone}
+                />
               </Field>
             </Card>
             <Card title="我可以帮谁办">

@@ -68,7 +68,12 @@ export default function RaisePage() {
     <Screen
       title={TITLE}
       bar={
-        <RaiseBar raising={raising} missing={Object.values(missing)[0]} onSubmit={submit} onDiscard={draft.acknowledged}>
+        <RaiseBar
+          raising={raising}
+          missing={Object.values(missing)[0]}
+          onSubmit={submit}
+          onDiscard={draft.acknowledged}
+        >
           提交
         </RaiseBar>
       }

@@ -53,7 +53,12 @@ export function ReporterCard({ order }: { order: OrderDetail }) {
           foot={
             <>
               <ProblemText problem={sending.problem} />
-              <PrimaryButton id="unmask-submit" busy={sending.busy} disabled={!reason.trim()} onTap={() => void unmask()}>
+              <PrimaryButton
+                id="unmask-submit"
+                busy={sending.busy}
+                disabled={!reason.trim()}
+                onTap={() => void unmask()}
+              >
                 查看
               </PrimaryButton>
             </>

@@ -80,7 +80,12 @@ export default function BindingsPage() {
           foot={
             <>
               <ProblemText problem={sending.problem} />
-              <PrimaryButton id="binding-refuse-submit" busy={sending.busy} disabled={!reason.trim()} onTap={() => void refuse()}>
+              <PrimaryButton
+                id="binding-refuse-submit"
+                busy={sending.busy}
+                disabled={!reason.trim()}
+                onTap={() => void refuse()}
+              >
                 退回申请
               </PrimaryButton>
             </>

@@ -54,7 +54,12 @@ export default function QueuePage() {
       {posts.length > 1 && (
         <View className="segments">
           {posts.map((post) => (
-            <Segment key={post.id} id={`post-${post.id}`} on={post.id === postId} onTap={() => setPostId(post.id === postId ? undefined : post.id)}>
+            <Segment
+              key={post.id}
+              id={`post-${post.id}`}
+              on={post.id === postId}
+              onTap={() => setPostId(post.id === postId ? undefined : post.id)}
+            >
               {ROLES[post.role].label} · {post.placeName ?? post.unitName}
             </Segment>
           ))}
@@ -67,12 +72,22 @@ export default function QueuePage() {
       )}
       <View className="segments">
         {(Object.keys(VIEWS) as View_[]).map((key) => (
-          <Segment key={key} id={`view-${key}`} on={view === key && !state} onTap={() => (setView(key), setState(undefined))}>
+          <Segment
+            key={key}
+            id={`view-${key}`}
+            on={view === key && !state}
+            onTap={() => (setView(key), setState(undefined))}
+          >
             {VIEWS[key]}
           </Segment>
         ))}
         {states.map(([key, count]) => (
-          <Segment key={key} id={`state-${key}`} on={state === key} onTap={() => setState(state === key ? undefined : key)}>
+          <Segment
+            key={key}
+            id={`state-${key}`}
+            on={state === key}
+            onTap={() => setState(state === key ? undefined : key)}
+          >
             {workOrderProcess.states[key].label} {count}
           </Segment>
         ))}

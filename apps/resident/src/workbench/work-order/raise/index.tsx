@@ -28,8 +28,20 @@ interface Behalf {
   readonly where: Where
   readonly location: string
 }
-const EMPTY: Behalf = { kind: 'report', phone: '', about: {}, answers: {}, description: '', photos: [], where: {}, location: '' }
-const KINDS = (Object.keys(WORK_ORDER_KINDS) as WorkOrderKind[]).map((value) => ({ value, label: WORK_ORDER_KINDS[value] }))
+const EMPTY: Behalf = {
+  kind: 'report',
+  phone: '',
+  about: {},
+  answers: {},
+  description: '',
+  photos: [],
+  where: {},
+  location: '',
+}
+const KINDS = (Object.keys(WORK_ORDER_KINDS) as WorkOrderKind[]).map((value) => ({
+  value,
+  label: WORK_ORDER_KINDS[value],
+}))
 const PHONE = /^1[3-9]\d{9}$/
 const TITLE = '替居民提单'
 
@@ -111,13 +123,33 @@ export default function RaiseForPage() {
         {() => (
           <>
             <Card>
-              <Field label="居民手机号" problem={fields.onBehalfOfPhone} hint="居民会收到短信,不是本人意思可以否认。自己巡查发现的不用填">
-                <TextInput id="behalf-phone" value={values.phone} max={11} digits placeholder="11 位手机号" onChange={(phone) => change({ phone })} />
+              <Field
+                label="居民手机号"
+                problem={fields.onBehalfOfPhone}
+                hint="居民会收到短信,不是本人意思可以否认。自己巡查发现的不用填"
+              >
+                <TextInput
+                  id="behalf-phone"
+                  value={values.phone}
+                  max={11}
+                  digits
+                  placeholder="11 位手机号"
+                  onChange={(phone) => change({ phone })}
+                />
               </Field>
               <Field label="提什么单" required>
-                <Options id="behalf-kind" options={KINDS} chosen={[values.kind]} onChoose={(kind) => change({ kind })} />
+                <Options
+                  id="behalf-kind"
+                  options={KINDS}
+                  chosen={[values.kind]}
+                  onChoose={(kind) => change({ kind })}
+                />
               </Field>
-              <Field label={service ? '服务事项' : '类别'} required problem={service ? fields.itemCode : fields.classCode}>
+              <Field
+                label={service ? '服务事项' : '类别'}
+                required
+                problem={service ? fields.itemCode : fields.classCode}
+              >
                 {service ? (
                   <ItemChoice
                     code={values.itemCode}
@@ -132,16 +164,35 @@ export default function RaiseForPage() {
                 )}
               </Field>
               <Field label="情况" problem={fields.description}>
-                <LongText id="behalf-description" value={values.description} max={5000} onChange={(description) => change({ description })} />
+                <LongText
+                  id="behalf-description"
+                  value={values.description}
+                  max={5000}
+                  onChange={(description) => change({ description })}
+                />
               </Field>
               <Field label="照片">
-                <PhotoPicker id="behalf-photos" photos={values.photos} onChange={(next) => change((before) => ({ photos: next(before.photos) }))} />
+                <PhotoPicker
+                  id="behalf-photos"
+                  photos={values.photos}
+                  onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+                />
               </Field>
             </Card>
             <Card>
-              <PlaceField label="在哪里" where={where} onChange={(next) => change({ where: next })} problem={fields.placeId} />
+              <PlaceField
+                label="在哪里"
+                where={where}
+                onChange={(next) => change({ where: next })}
+                problem={fields.placeId}
+              />
               <Field label="具体位置" problem={fields.location}>
-                <TextInput id="behalf-location" value={values.location} placeholder="如 3 号楼三单元" onChange={(location) => change({ location })} />
+                <TextInput
+                  id="behalf-location"
+                  value={values.location}
+                  placeholder="如 3 号楼三单元"
+                  onChange={(location) => change({ location })}
+                />
               </Field>
             </Card>
           </>

@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { GRID_ROLES } from '@linli/domain'
+import { In } from 'typeorm'
+import { PostRow } from '../access/access.entity.ts'
+import type { EventRow } from '../kernel/kernel.entity.ts'
+import { Outbox } from '../kernel/outbox.ts'
+import type { Work } from '../kernel/unit-of-work.ts'
+import { Notices } from '../notification/notices.ts'
+import { BindingRow } from './registry.entity.ts'
+
+const TEXTS: Readonly<Record<string, string>> = {
+  confirmed: '住户绑定已通过',
+  refused: '住户绑定未通过，请核对后重新申请或联系网格员',
+}
+
+/** Who is told about a binding: the grid staff when one waits for them, the resident when it is decided. */
+@Injectable()
+export class RegistryFollow implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly notices: Notices,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.on('binding', (work, event) => this.#tell(work, event))
+  }
+
+  async #tell({ em }: Work, event: EventRow): Promise<void> {
+    const row = await em.findOneBy(BindingRow, { id: event.subjectId })
+    if (!row) return
+    const common = { eventId: event.id, title: '住户绑定', workOrderId: null, at: event.at }
+    const decided = TEXTS[event.action]
+    if (decided) return this.notices.tell(em, [row.accountId], { ...common, body: decided })
+    if (row.state !== 'pending') return
+    const posts = await em.find(PostRow, { select: { accountId: true }, where: { placeId: row.placeId, role: In([...GRID_ROLES]) } })
+    await this.notices.tell(em, posts.map((post) => post.accountId), { ...common, body: '有一条住户绑定等您确认' })
+  }
+}
