@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common'
+import { Module, type DynamicModule, type Type } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import { AccessController } from './access/access.controller.ts'
@@ -21,7 +21,6 @@ import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
 import { Sessions } from './identity/sessions.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
-import { HealthController } from './kernel/health.controller.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { Outbox } from './kernel/outbox.ts'
 import { ProblemFilter } from './kernel/problem.filter.ts'
@@ -37,7 +36,7 @@ import { AppClock } from './platform/app-clock.ts'
 import { CONFIG, type Config } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { Secrets } from './platform/secrets.ts'
-import { LogSms, Sms } from './platform/sms.ts'
+import { Sms } from './platform/sms.ts'
 import { Wechat } from './platform/wechat.ts'
 import { Bindings } from './registry/bindings.ts'
 import { RegistryFollow } from './registry/follow.ts'
@@ -79,7 +78,7 @@ const rooms = [
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */
 @Module({})
 export class AppModule {
-  static register(config: Config): DynamicModule {
+  static register(config: Config, sms: Type<Sms>): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -100,12 +99,11 @@ export class AppModule {
         NotificationController,
         RuleController,
         AuditController,
-        HealthController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
         ...kernel,
-        { provide: Sms, useClass: LogSms },
+        { provide: Sms, useClass: sms },
         Wechat,
         ...rooms,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
+import type { Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
@@ -9,42 +10,42 @@ import { randomBytes } from 'node:crypto'
 import { DataSource } from 'typeorm'
 import * as z from 'zod'
 import { AppModule } from './app.module.ts'
-import { requestSeconds } from './kernel/health.controller.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { openApi } from './kernel/openapi.ts'
 import { Readiness } from './kernel/readiness.ts'
 import { checkKeys } from './platform/key-check.ts'
 import type { Config } from './platform/config.ts'
+import { serveHealth } from './platform/health.ts'
 import { serveSites } from './platform/sites.ts'
+import { LogSms, type Sms } from './platform/sms.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 
 const MAX_JSON = 1024 * 1024
 const MAX_FILE = 64 * 1024 * 1024
 
-/** The whole product over one HTTP server, database up to date and filled with what it needs; not yet listening. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+/**
+ * The whole product over one HTTP server, database up to date and filled with what it needs; not yet listening.
+ * @param sms who sends sign-in codes
+ */
+export async function createApp(config: Config, sms: Type<Sms> = LogSms): Promise<NestFastifyApplication> {
   z.config(z.locales.zhCN())
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_JSON,
     trustProxy: config.trustProxy,
     genReqId: () => newId(Date.now(), randomBytes),
   })
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, sms), adapter, {
     logger: config.logLevel === 'silent' ? false : [...(config.logLevel === 'warn' ? (['error', 'warn'] as const) : (['error', 'warn', 'log'] as const))],
     abortOnError: false,
   })
   const source = app.get(DataSource)
   await source.runMigrations({ transaction: 'each' })
   await checkKeys(source, config)
-  const server = app.getHttpAdapter().getInstance()
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'upgrade-insecure-requests': config.production ? [] : null } }, hsts: config.production })
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
-  server.addHook('onResponse', (request, reply, done) => {
-    requestSeconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
-    done()
-  })
+  serveHealth(app)
   SwaggerModule.setup('api/docs', app, openApi('0.1.0') as unknown as OpenAPIObject)
   await serveSites(app)
   await app.init()

@@ -41,10 +41,11 @@ export const preset = ({ name, dir, dom = false, globals = {} }) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '\\.(css|scss|png|svg)$': absolute('jest.asset.mjs') },
-  // light-my-request (CommonJS) requires cookie@2 (ESM only), which Jest can do from Node 24.9 on only.
-  transformIgnorePatterns: ['/node_modules/(?!(light-my-request/node_modules/)?cookie/)'],
+  // CommonJS that requires what is ESM only, which Jest can do from Node 24.9 on only: light-my-request and
+  // @fastify/static.
+  transformIgnorePatterns: ['/node_modules/(?!(light-my-request/node_modules/)?(cookie|content-disposition)/)'],
   transform: {
-    '/cookie/dist/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+    '/(cookie|content-disposition)/dist/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
     '\\.tsx$': swc(true),
     '\\.ts$': swc(false),
   },

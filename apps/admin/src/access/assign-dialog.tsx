@@ -3,6 +3,7 @@ import { routes } from '@linli/contract/client'
 import { DAY, isoTime, ROLES, startOfDate, type Role } from '@linli/domain'
 import { App, Checkbox, Form, Input, Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
+import { DateInput } from '../kernel/date-input.tsx'
 import { FormDialog } from '../kernel/form-dialog.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
@@ -112,7 +113,7 @@ function Where({ role }: { role: Role }) {
         label="到哪天为止"
         rules={endsByItself(role) ? [{ required: true, message: '临时岗位需要指定截止日期' }] : []}
       >
-        <Input type="date" />
+        <DateInput />
       </Form.Item>
     </>
   )

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Post } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { ROLES } from '@linli/domain'
+import { dateKey, ROLES } from '@linli/domain'
 import { App, Button, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { PlaceSelect } from '../grid/place-select.tsx'
@@ -11,7 +11,6 @@ import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useCommand, usePages } from '../kernel/query.tsx'
 import { useMay } from '../kernel/session.tsx'
-import { When } from '../kernel/when.tsx'
 import { UnitSelect } from '../unit/unit-select.tsx'
 import { AssignDialog, type Person } from './assign-dialog.tsx'
 import { useShowPassword } from './use-show-password.tsx'
@@ -49,7 +48,7 @@ export default function PostsPage() {
       key: 'term',
       render: (_, post) => (
         <>
-          <When at={post.from} /> 起{post.until && <div>到 {<When at={post.until} />}</div>}
+          {dateKey(Date.parse(post.from))} 起{post.until && <div>{dateKey(Date.parse(post.until))} 止</div>}
         </>
       ),
     },
@@ -59,7 +58,7 @@ export default function PostsPage() {
           {
             title: '操作',
             key: 'do',
-            width: 230,
+            width: 280,
             render: (_: unknown, post: Post) => (
               <PostCommands post={post} onAssign={() => setAssigning({ person: { id: post.accountId, name: post.name } })} />
             ),

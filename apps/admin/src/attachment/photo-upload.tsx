@@ -54,9 +54,6 @@ export function PhotoUpload({ value = [], onChange }: Props) {
       </ul>
       {value.length < MOST && (
         <div className="row">
-          <label htmlFor={inputId} className={styles.add}>
-            <PictureOutlined aria-hidden="true" /> {upload.isPending ? '正在上传' : '添加照片'}
-          </label>
           <input
             id={inputId}
             type="file"
@@ -66,6 +63,9 @@ export function PhotoUpload({ value = [], onChange }: Props) {
             disabled={upload.isPending}
             onChange={(event) => void add(event)}
           />
+          <label htmlFor={inputId} className="file-button">
+            <PictureOutlined aria-hidden="true" /> {upload.isPending ? '正在上传' : '添加照片'}
+          </label>
           <span className="second">
             已加 {value.length} 张，最多 {MOST} 张，每张不超过 10 MB
           </span>

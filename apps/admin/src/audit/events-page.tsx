@@ -1,21 +1,23 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import type { AuditEntry, SealCheck } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Alert, Button, Form, Input, Table, type TableColumnsType } from 'antd'
+import { Alert, AutoComplete, Button, Form, Input, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
+import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages, useRead } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
+import { actionLabel, SUBJECTS, subjectLabel } from './labels.ts'
 
 const columns: TableColumnsType<AuditEntry> = [
   { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => <When at={at} /> },
   { title: '谁', key: 'actor', render: (_, entry) => <Named text={entry.actor} id={entry.actorId} /> },
-  { title: '做了什么', dataIndex: 'action' },
-  { title: '对象', key: 'subject', render: (_, entry) => <Named text={entry.subject} id={entry.subjectId} /> },
+  { title: '做了什么', key: 'action', render: (_, entry) => actionLabel(entry) },
+  { title: '对象', key: 'subject', render: (_, entry) => <Named text={subjectLabel(entry.subject)} id={entry.subjectId} /> },
 ]
 
 /** What happened, by whom, to what; and whether the seals still fit. */
@@ -39,8 +41,8 @@ export default function AuditEventsPage() {
         onFinish={(values: typeof filters) => change({ subject: values.subject, actorId: values.actorId })}
         style={{ marginBottom: 12, rowGap: 8 }}
       >
-        <Form.Item name="subject" label="对象种类">
-          <Input allowClear maxLength={40} placeholder="如 work-order" />
+        <Form.Item name="subject" label="对象">
+          <AutoComplete allowClear options={optionsOf(SUBJECTS)} placeholder="种类或编号" style={{ width: 200 }} />
         </Form.Item>
         <Form.Item name="actorId" label="账号编号">
           <Input allowClear maxLength={36} />
@@ -84,4 +86,4 @@ function Seals() {
 }
 
 const sealed = ({ sealed, unsealed, root }: SealCheck) =>
-  `已封存 ${sealed} 条，最近 ${unsealed} 条尚未封存${root ? `;根值 ${root}` : ''}`
+  `已封存 ${sealed} 条，最近 ${unsealed} 条尚未封存${root ? `；根值 ${root}` : ''}`

@@ -1,6 +1,8 @@
 import { askedFields, checkForm, type FormField, type FormValues } from '@linli/domain'
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
+import { Choices } from '../kernel/choices.tsx'
+import { DateInput } from '../kernel/date-input.tsx'
 
 /** The control that fits a field's kind. */
 function control(field: FormField): ReactNode {
@@ -10,11 +12,11 @@ function control(field: FormField): ReactNode {
     case 'number':
       return <InputNumber style={{ width: '100%' }} />
     case 'date':
-      return <Input type="date" />
+      return <DateInput />
     case 'choice':
       return <Select allowClear options={[...(field.options ?? [])]} />
     case 'choices':
-      return <Checkbox.Group options={[...(field.options ?? [])]} />
+      return <Choices options={[...(field.options ?? [])]} />
     case 'yes-no':
       return (
         <Radio.Group

@@ -27,12 +27,12 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
           <Lines texts={item.conditions} />
         </Fact>
         <Fact label="材料">
-          <Lines texts={item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt})` : name))} />
+          <Lines texts={item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name))} />
         </Fact>
         <Fact label="时限">{item.limitDays} 个工作日</Fact>
         <Fact label="办理层级">{HANDLING_LEVELS[item.level]}</Fact>
         <Fact label="窗口">
-          {item.counter.name},{item.counter.hours}
+          {item.counter.name}，{item.counter.hours}
         </Fact>
         <Fact label="上门">{item.homeVisit ? '可以上门办理' : '不上门'}</Fact>
         <Fact label="依据">

@@ -2,6 +2,7 @@ import type { OfferedItem, PutItem } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { APPLICANTS, HANDLING_LEVELS, SERVICE_FIELDS, SERVICE_KINDS } from '@linli/domain'
 import { App, Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
+import { Choices } from '../kernel/choices.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -63,7 +64,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
     <Form<PutItem>
       form={form}
       layout="vertical"
-      requiredMark="optional"
+      requiredMark={false}
       scrollToFirstError={{ focus: true }}
       initialValues={item ?? BLANK}
       onFinish={(values) => void save(values)}
@@ -115,7 +116,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
         </Form.Item>
       </div>
       <Form.Item name="applicants" label="谁能申请" rules={[{ required: true, message: '请选择谁能申请' }]}>
-        <Checkbox.Group options={optionsOf(APPLICANTS)} />
+        <Choices options={optionsOf(APPLICANTS)} />
       </Form.Item>
       <Form.Item name="homeVisit" valuePropName="checked">
         <Checkbox>可以上门办理</Checkbox>

@@ -26,7 +26,7 @@ export function ItemSelect(props: Props) {
       notFoundContent={error ? '没有取到事项，请稍后再试' : '没有找到这个事项，换个说法试试'}
       options={data?.items
         .filter((item) => item.offered)
-        .map((item) => ({ value: item.code, label: `${item.name}(${SERVICE_FIELDS[item.field]})` }))}
+        .map((item) => ({ value: item.code, label: `${item.name}（${SERVICE_FIELDS[item.field]}）` }))}
     />
   )
 }

@@ -22,7 +22,7 @@ export function PlacePanel({ place, path, onGo }: Props) {
         <Breadcrumb
           items={above.map((other) => ({
             title: (
-              <Button type="link" size="small" onClick={() => onGo(other.id)}>
+              <Button type="link" size="small" className={styles.link} onClick={() => onGo(other.id)}>
                 {other.name}
               </Button>
             ),
@@ -130,7 +130,7 @@ function Children({ place, onGo }: { place: Place; onGo: (placeId: string) => vo
           <ul className={styles.children}>
             {places.map((child) => (
               <li key={child.id}>
-                <Button type="link" size="small" onClick={() => onGo(child.id)}>
+                <Button type="link" size="small" className={styles.link} onClick={() => onGo(child.id)}>
                   {placeTitle(child)}
                 </Button>
                 <span className="second figures">{child.households} 户</span>

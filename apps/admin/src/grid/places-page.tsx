@@ -37,7 +37,7 @@ export default function PlacesPage() {
           {id ? (
             <PageState query={chosen}>{(path) => <PlacePanel {...path} onGo={(place) => change({ place })} />}</PageState>
           ) : (
-            <Nothing text="在左边选一个区划或网格，这里显示它的户数、下级和网格公示。" />
+            <Nothing text="选一个区划或网格，这里显示它的户数、下级和网格公示。" />
           )}
         </section>
       </div>

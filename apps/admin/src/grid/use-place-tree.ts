@@ -14,11 +14,11 @@ export interface PlaceNode {
   readonly children?: PlaceNode[]
 }
 
-/** `榆树社区`, `二级 · 3 号院`; what is no longer in use says so. */
-export const placeTitle = (place: Place) =>
-  `${place.level ? `${place.level} 级 · ` : ''}${place.name}${place.active ? '' : '（停用）'}`
-export const placeKindLabel = (place: Place) =>
-  place.kind === 'grid' && place.level ? `${place.level} 级网格` : PLACE_KINDS[place.kind]
+/** `榆树社区`; what is no longer in use says so. */
+export const placeTitle = (place: Place) => `${place.name}${place.active ? '' : '（停用）'}`
+/** `社区、村 · 1 级网格`: what it is, and which level of grid the district counts it as. */
+export const placeKindLabel = ({ kind, level }: Place) =>
+  level === null ? PLACE_KINDS[kind] : kind === 'grid' ? `${level} 级网格` : `${PLACE_KINDS[kind]} · ${level} 级网格`
 
 /** The place tree below what the person sees; children are fetched when a branch is opened. */
 export function usePlaceTree() {

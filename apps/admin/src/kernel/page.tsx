@@ -19,7 +19,7 @@ export function Page({ title, note, extra, aside, children }: Props) {
   }, [title])
   return (
     <div className={styles.frame}>
-      <main className={styles.page} tabIndex={-1}>
+      <main className={styles.page} tabIndex={0}>
         <header className={styles.head}>
           <h1>{title}</h1>
           {note && <span className="second figures">{note}</span>}

@@ -45,7 +45,7 @@ export function Problem({ error }: { error: unknown }) {
       type="error"
       showIcon
       title={error instanceof ApiError ? error.message : '系统出错，请稍后再试'}
-      description={sentences.length > 0 ? sentences.join(';') : undefined}
+      description={sentences.length > 0 ? sentences.join('；') : undefined}
       style={{ marginBottom: 12 }}
     />
   )

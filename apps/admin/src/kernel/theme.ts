@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorPrimaryBg: '#e3f1ef',
     colorInfoBg: '#e3f1ef',
     colorInfoBorder: '#bcdcd8',
+    colorSuccessBg: '#e3f1ef',
+    colorSuccessBorder: '#bcdcd8',
     colorErrorBg: '#fbeae7',
     colorErrorBorder: '#efc4bd',
     colorWarningBg: '#fdf1dc',

@@ -40,7 +40,7 @@ export default function InboxPage() {
                     {notice.read ? (
                       <span>{notice.title}</span>
                     ) : (
-                      <Badge dot offset={[6, 4]}>
+                      <Badge dot color="var(--qing)" offset={[6, 4]}>
                         <b>{notice.title}</b>
                         <span className="sr-only">（未读）</span>
                       </Badge>

@@ -1,6 +1,7 @@
 import { IMPORT_KINDS, type ImportRun } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { Button, Checkbox, Form, Select } from 'antd'
+import { useState, type ChangeEvent } from 'react'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -37,7 +38,7 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
           name="file"
           label="文件(CSV 或 XLSX)"
           valuePropName="files"
-          getValueFromEvent={(event: { target: HTMLInputElement }) => event.target.files?.[0]}
+          getValueFromEvent={(event: ChangeEvent<HTMLInputElement>) => event.target.files?.[0]}
           rules={[{ required: true, message: '请选择文件' }]}
         >
           <FileInput />
@@ -58,7 +59,30 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
   )
 }
 
-/** A browser does not let a page set the file, so nothing is passed down but the id. */
-const FileInput = ({ id, onChange }: { id?: string; onChange?: (event: unknown) => void }) => (
-  <input id={id} type="file" accept=".csv,.xlsx,text/csv" onChange={onChange} className={styles.file} />
-)
+interface FileProps {
+  readonly id?: string
+  readonly onChange?: (event: ChangeEvent<HTMLInputElement>) => void
+}
+
+/** A browser does not let a page set the file: the value only goes up, and the name is shown from here. */
+function FileInput({ id, onChange }: FileProps) {
+  const [name, setName] = useState<string>()
+  return (
+    <div className="row">
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.xlsx,text/csv"
+        className="sr-only"
+        onChange={(event) => {
+          setName(event.target.files?.[0]?.name)
+          onChange?.(event)
+        }}
+      />
+      <label htmlFor={id} className="file-button">
+        选择文件
+      </label>
+      <span className="second">{name ?? '还没有选择'}</span>
+    </div>
+  )
+}

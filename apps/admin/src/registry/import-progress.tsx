@@ -52,7 +52,7 @@ function BadRows({ run }: { run: ImportRun }) {
   return (
     <section>
       <h3>
-        错行{run.bad > LISTED ? `,共 ${run.bad} 行，列出前 ${LISTED} 行` : `,共 ${run.bad} 行`}
+        错行，共 {run.bad} 行{run.bad > LISTED && `，列出前 ${LISTED} 行`}
       </h3>
       <Table
         rowKey="line"

@@ -1,5 +1,6 @@
-import { Button, Form, Input, Tag } from 'antd'
+import { Button, Form, Tag } from 'antd'
 import { useState } from 'react'
+import { DateInput } from '../kernel/date-input.tsx'
 
 interface Props {
   readonly id?: string
@@ -10,10 +11,10 @@ interface Props {
 
 /** A set of days: added one by one, shown in order. */
 function Days({ id, label, value = [], onChange }: Props) {
-  const [day, setDay] = useState('')
+  const [day, setDay] = useState<string>()
   const add = () => {
     if (day) onChange?.([...new Set([...value, day])].sort())
-    setDay('')
+    setDay(undefined)
   }
   return (
     <div className="stack">
@@ -31,14 +32,7 @@ function Days({ id, label, value = [], onChange }: Props) {
         ))}
       </div>
       <div className="row">
-        <Input
-          {...(id && { id })}
-          type="date"
-          aria-label={`${label}日期`}
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-          style={{ width: 160 }}
-        />
+        <DateInput {...(id && { id })} aria-label={`${label}日期`} value={day} onChange={setDay} />
         <Button onClick={add} disabled={!day}>
           加入{label}
         </Button>

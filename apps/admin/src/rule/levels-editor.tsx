@@ -1,6 +1,9 @@
-import type { GridLevel } from '@linli/domain'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, InputNumber } from 'antd'
+import type { GridLevel } from '@linli/domain'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { optionsOf } from '../kernel/options.ts'
+
+const AT: Readonly<Record<GridLevel['at'], string>> = { street: '街道', community: '社区', grid: '网格' }
 
 type Bounds = GridLevel['households']
 
@@ -62,6 +65,9 @@ export function LevelsEditor() {
               >
                 <Input aria-label={`第 ${i + 1} 级名称`} maxLength={20} style={{ width: 140 }} />
               </Form.Item>
+              <Form.Item name={[name, 'at']} style={{ margin: 0 }}>
+                <Select aria-label={`第 ${i + 1} 级设在`} options={optionsOf(AT)} style={{ width: 100 }} />
+              </Form.Item>
               <Form.Item name={[name, 'households']} rules={[{ validator: complete }]} style={{ margin: 0 }}>
                 <BoundsInput label={`第 ${i + 1} 级`} />
               </Form.Item>
@@ -78,7 +84,7 @@ export function LevelsEditor() {
             type="dashed"
             icon={<PlusOutlined />}
             disabled={levels.length >= 6}
-            onClick={() => add({})}
+            onClick={() => add({ at: 'grid' })}
             style={{ alignSelf: 'flex-start' }}
           >
             加一级

@@ -8,7 +8,7 @@ import { EDITORS } from './editors.tsx'
 /** Changes one rule: the new value and, always, the basis. */
 export function RuleDrawer({ rule, onClose }: { rule: RuleView | undefined; onClose: () => void }) {
   return (
-    <Drawer title={rule?.label} open={rule !== undefined} onClose={onClose} size={640} destroyOnHidden>
+    <Drawer title={rule?.label} open={rule !== undefined} onClose={onClose} size={880} destroyOnHidden>
       {rule && <RuleForm key={rule.key} rule={rule} onDone={onClose} />}
     </Drawer>
   )
@@ -34,7 +34,7 @@ function RuleForm({ rule, onDone }: { rule: RuleView; onDone: () => void }) {
       onFinish={(values) => void save(values)}
     >
       <p className="second" style={{ marginBottom: 16 }}>
-        新值从保存时起用于新单子；每次修改都成为新的一版，旧版保留。现在是第 {rule.version} 版，依据：{rule.basis}
+        新值从保存时起用于新单子；每次修改都成为新的一版，旧版保留。现在的依据：{rule.basis}
       </p>
       <Editor />
       <Form.Item name="basis" label="依据" rules={[{ required: true, whitespace: true, message: '请写明依据' }]}>

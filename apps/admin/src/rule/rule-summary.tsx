@@ -12,7 +12,7 @@ const Text = ({ text }: { text: string }) => <p className="figures">{text}</p>
 /** Each rule's value as a person reads it. */
 const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   'work-order.limits': ({ value }) => (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} role="group" aria-label="四单时限" tabIndex={0}>
       <table className={styles.limits}>
         <thead>
           <tr>
@@ -53,7 +53,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     <Text
       text={value
         .map(({ label, households }) => (households ? `${label} ${households.min}–${households.max} 户` : label))
-        .join(';')}
+        .join('；')}
     />
   ),
   'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭，一律由网格员确认'} />,

@@ -46,13 +46,14 @@ export default function RulesPage() {
                 <RuleSummary rule={rule} />
                 <p className="second">
                   依据：{rule.basis}
-                  <br />第 {rule.version} 版
+                  <br />
+                  {rule.version > 0 ? `第 ${rule.version} 版` : '初始值，还没有改过'}
                   {rule.validFrom && (
                     <>
-                      ,<When at={rule.validFrom} /> 起
+                      ，<When at={rule.validFrom} /> 起
                     </>
                   )}
-                  {rule.by ? `,${rule.by} 设定` : ',出厂值'}
+                  {rule.by && `，${rule.by} 设定`}
                 </p>
               </li>
             ))}

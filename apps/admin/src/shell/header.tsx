@@ -1,4 +1,4 @@
-import { BellOutlined, DownOutlined, MenuOutlined } from '@ant-design/icons'
+import { BellOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown, Select } from 'antd'
@@ -80,9 +80,8 @@ function AccountMenu() {
           ],
         }}
       >
-        <Button type="text" aria-label={`账号菜单，${me.name}`}>
+        <Button type="text" aria-label={`账号菜单，${me.name}`} icon={<UserOutlined aria-hidden="true" />}>
           <span className={styles.name}>{me.name}</span>
-          <DownOutlined aria-hidden="true" />
         </Button>
       </Dropdown>
       <ComplaintDialog open={complaining} onClose={() => setComplaining(false)} />

@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Page } from '../kernel/page.tsx'
 import { Forbidden, PageState } from '../kernel/page-state.tsx'
 import { useMay } from '../kernel/session.tsx'
 import { Crash } from './crash.tsx'
@@ -34,8 +35,16 @@ export function Shell() {
         <Suspense fallback={<PageState query={waiting}>{() => null}</PageState>}>
           <Routes>
             <Route index element={<Navigate to={home} replace />} />
-            {pages.map(({ path, permission, page: Content }) => (
-              <Route key={path} path={path} element={may(permission) ? <Content /> : <Forbidden />} />
+            {pages.map(({ path, label, permission, page: Content }) => (
+              <Route key={path} path={path} element={
+                  may(permission) ? (
+                    <Content />
+                  ) : (
+                    <Page title={label}>
+                      <Forbidden />
+                    </Page>
+                  )
+                } />
             ))}
             <Route path="*" element={<Navigate to={home} replace />} />
           </Routes>

@@ -27,7 +27,7 @@ export function UnitSelect(props: Props) {
       notFoundContent={error ? '没有取到单位，请稍后再试' : '没有这个单位'}
       options={data?.items
         .filter((unit) => unit.active)
-        .map((unit) => ({ value: unit.id, label: `${unit.name}(${UNIT_KINDS[unit.kind]})` }))}
+        .map((unit) => ({ value: unit.id, label: `${unit.name}（${UNIT_KINDS[unit.kind]}）` }))}
       style={{ width: '100%' }}
     />
   )

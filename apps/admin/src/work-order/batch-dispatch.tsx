@@ -38,7 +38,7 @@ export function BatchDispatch({ orders, onDone }: Props) {
         <ul className="stack">
           {refused.map((result) => (
             <li key={result.id}>
-              {orders.find((order) => order.id === result.id)?.no}:{result.message}
+              {orders.find((order) => order.id === result.id)?.no}：{result.message}
             </li>
           ))}
         </ul>
@@ -50,7 +50,7 @@ export function BatchDispatch({ orders, onDone }: Props) {
   return (
     <>
       <Button disabled={orders.length === 0} onClick={() => setOpen(true)}>
-        批量派单{orders.length > 0 && `(${orders.length})`}
+        批量派单{orders.length > 0 && `（${orders.length}）`}
       </Button>
       <FormDialog<Values>
         title={`批量派单，共 ${orders.length} 件`}

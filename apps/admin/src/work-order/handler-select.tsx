@@ -24,7 +24,7 @@ export function HandlerSelect({ id, orderId, value, onChange }: Props) {
   const handlers = data?.items ?? []
   const option = (handler: HandlerList['items'][number]) => ({
     value: keyOf(handler),
-    label: handler.note ? `${handler.name}(${handler.note})` : handler.name,
+    label: handler.note ? `${handler.name}（${handler.note}）` : handler.name,
   })
   return (
     <Select

@@ -3,16 +3,13 @@ import { workOrderProcess, type WorkOrderState } from '@linli/domain'
 
 export const stateLabel = (state: WorkOrderState) => workOrderProcess.states[state].label
 
-/** Label of the next step of an order. */
-export function nextLabel({ state, next }: Pick<WorkOrderSummary, 'state' | 'next'>): string {
-  if (next === null) return stateLabel(state)
-  const actions: Readonly<Record<string, { readonly label: string }>> = workOrderProcess.states[state].actions
-  return actions[next]?.label ?? next
-}
-
 /** Where it is, from the division down to the door. */
 export const whereabouts = ({ placeName, location }: Pick<WorkOrderSummary, 'placeName' | 'location'>) =>
   [placeName, location].filter(Boolean).join(' ')
+
+/** The smallest division and the door: enough where the queue is one place's. */
+export const nearby = ({ placeName, location }: Pick<WorkOrderSummary, 'placeName' | 'location'>) =>
+  [placeName.split(' · ').at(-1), location].filter(Boolean).join(' ')
 
 /** Whether an action led anywhere, so that the next row is due; a comment leaves the worker where he is. */
 export const hasMoved = (before: WorkOrderDetail, after: WorkOrderDetail) =>

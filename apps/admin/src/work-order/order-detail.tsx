@@ -51,7 +51,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
         {order.rating && (
           <Fact
             label="评价"
-            text={`${order.rating.solved ? '已解决' : '没有解决'}，满意度 ${order.rating.satisfaction} / 5${order.rating.text ? `:${order.rating.text}` : ''}`}
+            text={`${order.rating.solved ? '已解决' : '没有解决'}，满意度 ${order.rating.satisfaction} / 5${order.rating.text ? `：${order.rating.text}` : ''}`}
           />
         )}
       </dl>
@@ -102,7 +102,7 @@ function Clocks({ order }: { order: WorkOrderDetail }) {
               <td>
                 {stoppedAt ? (
                   <>
-                    {Date.parse(stoppedAt) <= Date.parse(dueAt) ? '按时,' : '超时,'}
+                    {Date.parse(stoppedAt) <= Date.parse(dueAt) ? '按时，' : '超时，'}
                     <When at={stoppedAt} />
                   </>
                 ) : (

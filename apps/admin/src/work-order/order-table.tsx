@@ -4,7 +4,7 @@ import { Table, Tag, type TableColumnsType } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { When } from '../kernel/when.tsx'
-import { nextLabel, stateLabel, whereabouts } from './labels.ts'
+import { nearby, stateLabel, whereabouts } from './labels.ts'
 import styles from './work-order.module.css'
 
 interface Props {
@@ -50,7 +50,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
         <>
           {order.subject}
           <div className={`second ${styles.line}`} title={whereabouts(order)}>
-            {whereabouts(order)}
+            {kind === 'queue' ? nearby(order) : whereabouts(order)}
           </div>
         </>
       ),
@@ -86,7 +86,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       title: kind === 'queue' ? '下一步' : '承办',
       key: 'next',
       className: `${styles.wide} ${styles.short}`,
-      render: (_, order) => (kind === 'queue' ? nextLabel(order) : (order.handlerName ?? '未派')),
+      render: (_, order) => (kind === 'queue' ? (order.next ?? '–') : (order.handlerName ?? '未派')),
     },
   ]
 

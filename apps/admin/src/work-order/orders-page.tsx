@@ -3,6 +3,7 @@ import { routes, urlOf } from '@linli/contract/client'
 import { DAY, isoTime, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
 import { Button, Input, Select } from 'antd'
 import { ClassSelect } from '../catalogue/class-select.tsx'
+import { DateInput } from '../kernel/date-input.tsx'
 import { dateOf, oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
@@ -103,20 +104,8 @@ export default function OrdersPage() {
             onChange={(classCode) => change({ classCode })}
           />
         </div>
-        <Input
-          type="date"
-          aria-label="从哪天"
-          value={from ?? ''}
-          onChange={(event) => change({ from: event.target.value })}
-          style={{ width: 140 }}
-        />
-        <Input
-          type="date"
-          aria-label="到哪天"
-          value={to ?? ''}
-          onChange={(event) => change({ to: event.target.value })}
-          style={{ width: 140 }}
-        />
+        <DateInput aria-label="从哪天" placeholder="从哪天" value={from} onChange={(day) => change({ from: day })} />
+        <DateInput aria-label="到哪天" placeholder="到哪天" value={to} onChange={(day) => change({ to: day })} />
         {filtered && <Button onClick={() => change(NONE)}>清空条件</Button>}
       </div>
       <div className="card">

@@ -21,17 +21,17 @@ export function ServiceFields() {
             <>
               <dl className={`facts ${styles.box}`} style={{ marginBottom: 16 }}>
                 <dt>条件</dt>
-                <dd>{item.conditions.join(';') || '没有特别条件'}</dd>
+                <dd>{item.conditions.join('；') || '没有特别条件'}</dd>
                 <dt>材料</dt>
                 <dd>
-                  {item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt})` : name)).join(';') || '不用材料'}
+                  {item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name)).join('；') || '不用材料'}
                 </dd>
                 <dt>时限</dt>
                 <dd>{item.limitDays} 个工作日内答复</dd>
                 <dt>窗口</dt>
                 <dd>
-                  {item.counter.name},{item.counter.hours}
-                  {item.homeVisit && ',可以上门'}
+                  {item.counter.name}，{item.counter.hours}
+                  {item.homeVisit && '，可以上门'}
                 </dd>
               </dl>
               <DeclaredFields form={item.form as never} />

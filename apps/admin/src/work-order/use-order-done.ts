@@ -9,6 +9,6 @@ export function useOrderDone() {
   const { message } = App.useApp()
   return (order: WorkOrderDetail, said: string) => {
     queries.setQueryData([routes.workOrder.one.path, { id: order.id }], order)
-    void message.success(`${said}:${order.no}`)
+    void message.success(`${said}：${order.no}`)
   }
 }

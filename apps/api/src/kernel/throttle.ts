@@ -27,18 +27,17 @@ export class Throttle {
       .createQueryBuilder()
       .update(ThrottleRow)
       .set({ count: () => 'count + 1' })
-      .where('id = :key', { key })
+      .where('id = :key AND count < :most', { key, most })
       .execute()
-    if (!more.affected) {
-      try {
-        await em.insert(ThrottleRow, { id: key, since: now, count: 1 })
-        return
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-        return this.count(key, most, window)
-      }
-    }
+    if (more.affected) return
     const row = await em.findOneBy(ThrottleRow, { id: key })
-    if (row && row.count > most) throw new Refused('access/throttled')
+    if (row && row.count >= most) throw new Refused('access/throttled')
+    try {
+      if (!row) return void (await em.insert(ThrottleRow, { id: key, since: now, count: 1 }))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+    // Somebody else made the row or began its next window in between.
+    return this.count(key, most, window)
   }
 }

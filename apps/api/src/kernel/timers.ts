@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
+import { MINUTE } from '@linli/domain'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { TimerRow } from './kernel.entity.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
+const PUT_OFF = MINUTE
 export type Fire = (work: Work, timer: Timer) => Promise<void>
 
 /**
@@ -29,7 +31,7 @@ export class Timers {
     await em.delete(TimerRow, { subjectId, clock })
   }
 
-  /** Fires what is due. @returns how many were fired */
+  /** Fires what is due; one that fails is put off a little and holds up no other. @returns how many were fired */
   async drain(now: number, most = 100): Promise<number> {
     const due = await this.uow.source.manager.find(TimerRow, {
       where: { firesAt: LessThanOrEqual(now) },
@@ -37,14 +39,20 @@ export class Timers {
       take: most,
     })
     let fired = 0
-    for (const row of due)
-      await this.uow.run(async (work) => {
-        const { subjectId, clock, kind, level, firesAt } = row
-        const gone = await work.em.delete(TimerRow, { subjectId, clock, kind, level, firesAt })
-        if (gone.affected !== 1) return
-        await this.#kinds.get(kind)?.(work, { subjectId, clock, kind, level: Number(level), firesAt })
-        fired++
-      })
+    for (const { subjectId, clock, kind, level, firesAt } of due) {
+      const row = { subjectId, clock, kind, level, firesAt }
+      try {
+        await this.uow.run(async (work) => {
+          const gone = await work.em.delete(TimerRow, row)
+          if (gone.affected !== 1) return
+          await this.#kinds.get(kind)?.(work, { ...row, level: Number(level) })
+          fired++
+        })
+      } catch (error) {
+        console.error(`timer ${kind} ${clock} ${subjectId}:`, (error as Error).message)
+        await this.uow.source.manager.update(TimerRow, row, { firesAt: now + PUT_OFF })
+      }
+    }
     return fired
   }
 

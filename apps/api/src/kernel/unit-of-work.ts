@@ -99,7 +99,8 @@ export class UnitOfWork {
     try {
       return await answer(await this.run(work, command))
     } catch (error) {
-      const meanwhile = isDuplicate(error) ? await this.#done(call) : undefined
+      // Sent twice at once, the other may have been done meanwhile: what refused this one is its own doing.
+      const meanwhile = await this.#done(call)
       if (meanwhile) return answer(meanwhile)
       throw error
     }

@@ -1,4 +1,4 @@
-import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm'
+import { Table, type ColumnType, type QueryRunner, type TableColumnOptions } from 'typeorm'
 
 /** Short words for the columns of a migration; the same types as `kernel/columns.ts`. */
 type Kind = Omit<TableColumnOptions, 'name'>
@@ -17,14 +17,15 @@ interface Shape {
   readonly indices?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Creates a table the same way on SQLite, MariaDB and MySQL. */
+/** Creates a table the same way on SQLite, MariaDB and MySQL; what an integer is called, the driver knows. */
 export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
+  const column = ([key, kind]: [string, Kind]) => ({ name: key, ...kind, type: runner.connection.driver.normalizeType({ type: kind.type as ColumnType }) })
   await runner.createTable(
     new Table({
       name,
       columns: [
-        ...Object.entries(shape.key).map(([column, kind]) => ({ name: column, ...kind, isPrimary: true })),
-        ...Object.entries(shape.columns).map(([column, kind]) => ({ name: column, ...kind })),
+        ...Object.entries(shape.key).map((entry) => ({ ...column(entry), isPrimary: true })),
+        ...Object.entries(shape.columns).map(column),
       ],
       indices: Object.entries(shape.indices ?? {}).map(([index, columns]) => ({
         name: index,

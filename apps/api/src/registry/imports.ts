@@ -1,8 +1,167 @@
-// Placeholder of the lead so that the app compiles: to be overwritten by the import engine.
-import { Injectable } from '@nestjs/common'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
+import type { Empty, ImportFile, ImportId, ImportRun, ImportRunList } from '@linli/contract'
+import { isoTime } from '@linli/domain'
+import { LessThan } from 'typeorm'
+import { labelOf } from '../access/scope.ts'
+import type { Call, CallOf } from '../kernel/call.ts'
+import { found, Refused } from '../kernel/errors.ts'
+import { CounterRow } from '../kernel/kernel.entity.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { takeIn, type Counts, type IntakeOptions } from './importers/intake.ts'
+import { LAYOUTS } from './importers/kinds.ts'
+import type { BadRow } from './importers/layout.ts'
+import { openSheet, type Sheet } from './importers/rows.ts'
+import { ImportRunRow } from './registry.entity.ts'
+
+const KEPT = 1000
+/** `bad_rows` is a TEXT column, which holds 65,535 bytes on MySQL: with long reasons fewer rows are kept. */
+const KEPT_BYTES = 65_000
+const LISTED = 20
+const PROGRESS_EVERY = 500
+
+/** Import of lists (导入): one at a time, in the background, its progress in its row. */
 @Injectable()
-export class Imports {
-  start(_call: unknown): never { throw new Error('placeholder') }
-  list(_call: unknown): never { throw new Error('placeholder') }
-  one(_call: unknown): never { throw new Error('placeholder') }
+export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #stop = new AbortController()
+  #current: Promise<void> = Promise.resolve()
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** What was running when an earlier process was killed was interrupted. A run that lives in another process says so with its next batch. */
+  async onApplicationBootstrap(): Promise<void> {
+    const startOfProcess = Date.now() - process.uptime() * 1000
+    await this.uow.source.manager.update(ImportRunRow, { state: 'running', startedAt: LessThan(startOfProcess) }, { state: 'interrupted', endedAt: Date.now() })
+  }
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#stop.abort()
+    await this.#current
+  }
+
+  /**
+   * Starts an import and answers at once.
+   * @throws import/bad-header when a column is missing or must not be imported; import/running while another one runs
+   */
+  async start(call: CallOf<typeof ImportFile>): Promise<ImportRun> {
+    const { actor, input } = call
+    const folder = await mkdtemp(join(tmpdir(), 'linli-import-'))
+    const discard = () => rm(folder, { recursive: true, force: true })
+    let started: string | undefined
+    let running = false
+    try {
+      // The uploaded file is gone when the request ends.
+      const path = join(folder, 'file')
+      await copyFile(input.file.path, path)
+      const sheet = await openSheet(path, LAYOUTS[input.kind])
+      try {
+        const run = await this.uow.command(
+          call,
+          async ({ em, now, newId, record }) => {
+            // Every start writes this one row, so that a second one waits for the first and then sees it running.
+            await em.upsert(CounterRow, { id: 'import', value: 0 }, ['id'])
+            if (await em.existsBy(ImportRunRow, { state: 'running' })) throw new Refused('import/running')
+            started = newId()
+            const { kind, dryRun } = input
+            await em.insert(ImportRunRow, { id: started, kind, dryRun, state: 'running', ...columnsOf(NOTHING), badRows: [], startedAt: now, endedAt: null })
+            await record({ subject: 'import', subjectId: started, action: 'start', actor, actorLabel: labelOf(actor), data: { kind, dryRun } })
+            return started
+          },
+          (id) => this.#one(id),
+        )
+        running = run.id === started
+        if (running) this.#current = this.#work(run.id, call, sheet).finally(discard)
+        return run
+      } finally {
+        if (!running) await sheet.close()
+      }
+    } finally {
+      if (!running) await discard()
+    }
+  }
+
+  async list(_call: Call<Empty>): Promise<ImportRunList> {
+    const rows = await this.uow.source.manager.find(ImportRunRow, { order: { id: 'DESC' }, take: LISTED })
+    return { items: rows.map(view) }
+  }
+  one({ input }: CallOf<typeof ImportId>): Promise<ImportRun> {
+    return this.#one(input.id)
+  }
+  async #one(id: string): Promise<ImportRun> {
+    return view(found(await this.uow.source.manager.findOneBy(ImportRunRow, { id })))
+  }
+
+  /** Takes in a file of this machine and waits until it is done; for the command line. */
+  async run(kind: ImportRun['kind'], path: string, options: IntakeOptions = {}): Promise<Counts> {
+    return takeIn(await openSheet(path, LAYOUTS[kind]), this.uow, this.secrets, options)
+  }
+
+  async #work(id: string, { actor, input }: CallOf<typeof ImportFile>, sheet: Sheet): Promise<void> {
+    const bad = new KeptRows()
+    let counts: Counts = NOTHING
+    let saved = 0
+    const outcome = await takeIn(sheet, this.uow, this.secrets, {
+      dryRun: input.dryRun,
+      signal: this.#stop.signal,
+      onBad: (row) => bad.keep(row),
+      onProgress: async (now) => {
+        counts = { ...now }
+        if (Date.now() - saved < PROGRESS_EVERY) return
+        saved = Date.now()
+        await this.uow.source.manager.update(ImportRunRow, { id }, { state: 'running', endedAt: null, ...columnsOf(counts) })
+      },
+    }).then(
+      () => 'done' as const,
+      (error: unknown) => {
+        if (this.#stop.signal.aborted) return 'interrupted' as const
+        console.error(`import ${id}:`, error)
+        bad.keepFirst({ line: 0, reason: error instanceof Refused ? error.message : `读完 ${counts.read} 行之后文件不能继续读取或写入，请检查文件后再导入一次` })
+        return 'failed' as const
+      },
+    )
+    await this.uow
+      .run(async ({ em, now, record }) => {
+        await em.update(ImportRunRow, { id }, { state: outcome, ...columnsOf(counts), badRows: bad.rows, endedAt: now })
+        await record({ subject: 'import', subjectId: id, action: outcome, actor, actorLabel: labelOf(actor), data: { ...counts } })
+      })
+      .catch((error: unknown) => console.error(`import ${id}:`, error))
+  }
 }
+
+/** The first bad rows, as many as the row of the run holds. */
+class KeptRows {
+  rows: BadRow[] = []
+  #bytes = 2
+  keep(row: BadRow): void {
+    const bytes = Buffer.byteLength(JSON.stringify(row)) + 1
+    if (this.rows.length >= KEPT || this.#bytes + bytes > KEPT_BYTES) return
+    this.#bytes += bytes
+    this.rows.push(row)
+  }
+  /** Why a run ended early stands before all others. */
+  keepFirst(row: BadRow): void {
+    this.rows = [row, ...this.rows.slice(0, KEPT - 1)]
+  }
+}
+
+const NOTHING: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, bad: 0 }
+const columnsOf = ({ read, ...others }: Counts) => ({ rowsRead: read, ...others })
+
+const view = (row: ImportRunRow): ImportRun => ({
+  id: row.id,
+  kind: row.kind as ImportRun['kind'],
+  state: row.state,
+  dryRun: row.dryRun,
+  read: row.rowsRead,
+  added: row.added,
+  changed: row.changed,
+  unchanged: row.unchanged,
+  bad: row.bad,
+  badRows: row.badRows,
+  startedAt: isoTime(row.startedAt),
+  endedAt: row.endedAt === null ? null : isoTime(row.endedAt),
+})

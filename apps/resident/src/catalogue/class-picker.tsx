@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { routes, type OutputOf } from '@linli/contract/client'
+import { LinkButton } from '../kernel/buttons.tsx'
 import { Options } from '../kernel/field.tsx'
 import { Loaded } from '../kernel/states.tsx'
 import { Tap } from '../kernel/tap.tsx'
@@ -12,46 +13,69 @@ export interface ChosenClass {
   readonly top?: string
   readonly code?: string
 }
+interface ClassPickerProps {
+  readonly chosen: ChosenClass
+  readonly onChange: (chosen: ChosenClass) => void
+}
 
-/** Event classes on two levels: first what it is about, then what exactly. */
-export function ClassPicker({ chosen, onChange }: { chosen: ChosenClass; onChange: (chosen: ChosenClass) => void }) {
+/** Event classes on two levels: first what it is about, then what exactly. What is chosen takes one line. */
+export function ClassPicker({ chosen, onChange }: ClassPickerProps) {
   const classes = useCall(routes.catalogue.eventClasses, {})
-  const below = (items: readonly EventClass[], top?: string) => items.filter((one) => one.parent === top && top)
   return (
     <Loaded call={classes}>
-      {({ items }) => (
-        <View>
-          <View className="segments">
-            {items
-              .filter((one) => one.parent === null)
-              .map(({ code, name }) => (
-                <Tap
-                  key={code}
-                  id={`class-${code}`}
-                  role="radio"
-                  on={code === chosen.top}
-                  className={`segment ${code === chosen.top ? 'is-on' : ''}`}
-                  onTap={() => onChange(below(items, code).length > 0 ? { top: code } : { top: code, code })}
-                >
-                  {name}
-                </Tap>
-              ))}
+      {({ items }) => {
+        const found = items.find((one) => one.code === (chosen.code ?? chosen.top))
+        return (
+          <View>
+            {found ? (
+              <View className="given given-line">
+                <View className="row-text">{nameOf(items, found)}</View>
+                <LinkButton id="class-again" onTap={() => onChange({})}>
+                  重选
+                </LinkButton>
+              </View>
+            ) : (
+              <Tops items={items} onChange={onChange} />
+            )}
+            {found && !chosen.code && (
+              <Options
+                id="class"
+                options={below(items, found.code).map(({ code, name, hint }) => ({
+                  value: code,
+                  label: name,
+                  ...(hint && { note: hint }),
+                }))}
+                chosen={[]}
+                onChoose={(code) => onChange({ top: chosen.top, code })}
+              />
+            )}
+            {found?.urgency === 'immediate' && chosen.code && (
+              <View className="problem">有人身危险的，请先拨打 110、119、120，再在这里提交。</View>
+            )}
           </View>
-          <Options
-            id="class"
-            options={below(items, chosen.top).map(({ code, name, hint }) => ({
-              value: code,
-              label: name,
-              ...(hint && { note: hint }),
-            }))}
-            chosen={chosen.code ? [chosen.code] : []}
-            onChoose={(code) => onChange({ top: chosen.top, code })}
-          />
-          {items.find((one) => one.code === chosen.code)?.urgency === 'immediate' && (
-            <View className="problem">有人身危险的,请先拨打页面最上方的紧急电话,再在这里提交。</View>
-          )}
-        </View>
-      )}
+        )
+      }}
     </Loaded>
   )
 }
+
+function Tops({ items, onChange }: { items: readonly EventClass[]; onChange: ClassPickerProps['onChange'] }) {
+  return (
+    <View className="segments">
+      {below(items, null).map(({ code, name }) => (
+        <Tap
+          key={code}
+          id={`class-${code}`}
+          className="segment"
+          onTap={() => onChange(below(items, code).length > 0 ? { top: code } : { top: code, code })}
+        >
+          {name}
+        </Tap>
+      ))}
+    </View>
+  )
+}
+
+const below = (items: readonly EventClass[], parent: string | null) => items.filter((one) => one.parent === parent)
+const nameOf = (items: readonly EventClass[], one: EventClass) =>
+  [items.find((other) => other.code === one.parent)?.name, one.name].filter(Boolean).join(' · ')

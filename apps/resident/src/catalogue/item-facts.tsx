@@ -29,7 +29,7 @@ export function ItemFacts({ item }: { item: Item }) {
         <Fact label="窗口">{item.counter.name}</Fact>
         <Fact label="时间">{item.counter.hours}</Fact>
         <Fact label="由谁办">{HANDLING_LEVELS[item.level]}</Fact>
-        {item.basis.length > 0 && <Fact label="依据">{item.basis.join(';')}</Fact>}
+        {item.basis.length > 0 && <Fact label="依据">{item.basis.join('；')}</Fact>}
       </Card>
     </>
   )

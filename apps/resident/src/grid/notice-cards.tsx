@@ -15,7 +15,9 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
           {notice.communityName} · {notice.place.households} 户
         </View>
       </Card>
-      {notice.staff.length === 0 && <Empty title="还没有公示" text="这个网格的网格员公示后,这里有姓名、电话和职责。" />}
+      {notice.staff.length === 0 && (
+        <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />
+      )}
       {notice.staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
         <Card key={`${name}-${role}`}>
           <View className="place">
@@ -32,7 +34,7 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
             )}
           </View>
           {dutyPhone && <View className="faces">值班电话 {dutyPhone}</View>}
-          {duties && <View className="faces note">职责:{duties}</View>}
+          {duties && <View className="faces note">职责：{duties}</View>}
         </Card>
       ))}
     </>

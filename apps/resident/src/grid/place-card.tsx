@@ -42,9 +42,9 @@ function NoHome({ me, signedIn }: { me?: Me; signedIn: boolean }) {
       <View className="row-text">
         <View className="row-title">{waiting ? '住户信息等待确认' : '找到您家的网格员'}</View>
         <View className="row-note">
-          {!signedIn && '登录并绑定住户后,这里显示网格员的电话'}
-          {signedIn && waiting && '网格员确认后,这里显示他的电话'}
-          {signedIn && !waiting && '绑定住户后,这里显示网格员的电话'}
+          {!signedIn && '登录并绑定住户后，这里显示网格员的电话'}
+          {signedIn && waiting && '网格员确认后，这里显示他的电话'}
+          {signedIn && !waiting && '绑定住户后，这里显示网格员的电话'}
         </View>
       </View>
       {!waiting && (

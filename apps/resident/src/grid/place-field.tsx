@@ -65,5 +65,5 @@ export function chosenPlace(where: Where, me: Me | undefined): Where {
   if (where.placeId) return where
   const homes = homesOf(me)
   const home = homes.find((one) => one.householdId === where.householdId) ?? homes[0]
-  return home ? { householdId: home.householdId, name: `${home.address}(${home.gridName})` } : {}
+  return home ? { householdId: home.householdId, name: `${home.address}（${home.gridName}）` } : {}
 }

@@ -56,7 +56,7 @@ export function NameCard({ me, onChange }: { me: Me; onChange: (me: Me) => void 
             label="姓名"
             required
             problem={sending.problem?.fields.name}
-            hint="点单时用来称呼您;绑定住户时与登记的姓名核对"
+            hint="点单时用来称呼您；绑定住户时与登记的姓名核对"
           >
             <TextInput id="me-name-input" value={name} max={30} onChange={setName} />
           </Field>

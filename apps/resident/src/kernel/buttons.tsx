@@ -17,19 +17,20 @@ export function PrimaryButton({ id, onTap, busy = false, disabled = false, child
   )
 }
 
-/** Another action beside the main one; `danger` for what can't be undone. */
-export function SecondButton({
-  id,
-  onTap,
-  busy = false,
-  disabled = false,
-  danger = false,
-  children,
-}: PropsWithChildren<ButtonProps & { danger?: boolean }>) {
+interface SecondButtonProps extends ButtonProps {
+  /** can't be undone */
+  readonly danger?: boolean
+  /** takes no more room than its word */
+  readonly narrow?: boolean
+}
+
+/** Another action beside the main one. */
+export function SecondButton(props: PropsWithChildren<SecondButtonProps>) {
+  const { id, onTap, busy = false, disabled = false, danger = false, narrow = false, children } = props
   return (
     <Tap
       id={id}
-      className={`button button-second ${danger ? 'is-danger' : ''}`}
+      className={`button button-second ${danger ? 'is-danger' : ''} ${narrow ? 'is-narrow' : ''}`}
       onTap={onTap}
       disabled={busy || disabled}
     >

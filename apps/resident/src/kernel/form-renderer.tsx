@@ -41,7 +41,7 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
             key={field.key}
             label={field.label}
             required={field.required}
-            hint={[field.hint, `用于${field.purpose}(${field.basis})`].filter(Boolean).join('。')}
+            hint={[field.hint, `用于${field.purpose}（${field.basis}）`].filter(Boolean).join('。')}
             problem={problems[field.key]}
           >
             <Answer field={field} value={values[field.key]} onChange={(value) => onChange(field.key, value)} />

@@ -31,7 +31,7 @@ function SignInNeeded() {
   return (
     <View className="card state" id="sign-in-needed">
       <View className="state-title">登录后查看</View>
-      <View className="state-text">用手机号登录,就能点单、反映问题,随时看到办到了哪一步。</View>
+      <View className="state-text">用手机号登录，就能点单、反映问题，随时看到办到了哪一步。</View>
       <PrimaryButton id="go-sign-in" onTap={toSignIn}>
         去登录
       </PrimaryButton>

@@ -33,7 +33,7 @@ function remember(key: string, data: unknown): void {
 
 const SIGN_IN = new ApiError(401, { code: 'access/sign-in', message: '登录后才能查看' })
 export const asProblem = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError(0, { code: 'internal', message: '出错了,请重试' })
+  error instanceof ApiError ? error : new ApiError(0, { code: 'internal', message: '出错了，请重试' })
 
 /** Shorter than this after an answer, a page that is shown again need not ask. */
 const FRESH = 1500

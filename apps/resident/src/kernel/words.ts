@@ -18,7 +18,7 @@ export function promiseOf(order: Order): { text: string; late?: string } | undef
   const promised = Date.parse(order.promisedAt)
   const now = Date.now()
   const text = promiseLabel(longTime(promised, now))
-  return promised < now ? { text, late: `已超过承诺时间 ${duration(now - promised)},可以催一催` } : { text }
+  return promised < now ? { text, late: `已超过承诺时间 ${duration(now - promised)}，可以催一催` } : { text }
 }
 
 /** How the reporter sees where an order stands. */

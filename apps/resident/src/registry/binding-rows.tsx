@@ -32,7 +32,9 @@ export function BindingRows({ bindings, onChange }: { bindings: readonly Binding
   return (
     <Card title="我家">
       {shown.length === 0 && (
-        <View className="list-text note">还没有绑定住户。绑定以后,点单不用再填姓名和住址,首页能看到网格员的电话。</View>
+        <View className="list-text note">
+          还没有绑定住户。绑定以后，点单不用再填姓名和住址，首页能看到网格员的电话。
+        </View>
       )}
       {shown.map((binding, i) => (
         <View key={binding.id} className={`row ${i === 0 ? 'is-first' : ''}`} id={`binding-${i}`}>
@@ -54,7 +56,7 @@ export function BindingRows({ bindings, onChange }: { bindings: readonly Binding
       {ending && (
         <Confirm
           title="解除绑定"
-          text={`解除后,点单不再自动填写“${ending.address}”,首页也不再显示这里的网格员。已经提交的单子不受影响。`}
+          text={`解除后，点单不再自动填写“${ending.address}”，首页也不再显示这里的网格员。已经提交的单子不受影响。`}
           yes="解除"
           danger
           send={sending}

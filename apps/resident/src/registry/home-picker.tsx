@@ -33,8 +33,8 @@ function NameList({ id, items, placeholder, onPick }: ListProps) {
           <View className="chevron" />
         </Tap>
       ))}
-      {found.length > SHOWN && <View className="note">还有 {found.length - SHOWN} 个,请输入一部分名称</View>}
-      {items.length === 0 && <Empty title="这里还没有登记房屋" text="请换一个地方,或者请社区先登记。" />}
+      {found.length > SHOWN && <View className="note">还有 {found.length - SHOWN} 个，请输入一部分名称</View>}
+      {items.length === 0 && <Empty title="这里还没有登记房屋" text="请换一个地方，或者请社区先登记。" />}
     </View>
   )
 }

@@ -40,7 +40,7 @@ export function ActionBar({ actions, said, problem, onChoose }: ActionBarProps) 
       <ProblemText problem={problem} />
       <View className="button-row">
         {rest.length > 0 && (
-          <SecondButton id="action-more" onTap={() => setOpen(true)}>
+          <SecondButton id="action-more" narrow onTap={() => setOpen(true)}>
             更多
           </SecondButton>
         )}

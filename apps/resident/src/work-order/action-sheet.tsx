@@ -21,7 +21,7 @@ interface ActionSheetProps {
 
 /** What a step says before it is taken, where its name alone does not. */
 const WARNINGS: Readonly<Record<string, string>> = {
-  withdraw: '撤回以后就不再办理了。如果还没有解决,请不要撤回。',
+  withdraw: '撤回以后就不再办理了。如果还没有解决，请不要撤回。',
 }
 
 /** One form for every action, made from what the action needs. */
@@ -65,7 +65,7 @@ export function ActionSheet({ order, action, onDone, onClose }: ActionSheetProps
       }
     >
       {WARNINGS[action.action] && <View className="sheet-text">{WARNINGS[action.action]}</View>}
-      {action.approval && <View className="sheet-text">这一步要上级同意。批下来之前,时限照常计算。</View>}
+      {action.approval && <View className="sheet-text">这一步要上级同意。批下来之前，时限照常计算。</View>}
       {needs('outcome') && (
         <Field label="办理结果" required problem={fields.outcome}>
           <Options

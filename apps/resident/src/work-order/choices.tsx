@@ -40,7 +40,7 @@ export function HandlerChoice({ order, chosen, problem, onChoose }: ChoiceProps<
                   if (handler) onChoose({ kind: handler.kind, id })
                 }}
               />
-              {found.length > SHOWN && <View className="note">还有 {found.length - SHOWN} 个,请输入名称查找</View>}
+              {found.length > SHOWN && <View className="note">还有 {found.length - SHOWN} 个，请输入名称查找</View>}
             </View>
           )
         }}

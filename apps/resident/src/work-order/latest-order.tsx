@@ -19,7 +19,7 @@ export function LatestOrder({ signedIn }: { signedIn: boolean }) {
   if (!signedIn)
     return (
       <View>
-        <View className="note">登录后,这里显示您最近的单子办到哪一步、什么时候答复。</View>
+        <View className="note">登录后，这里显示您最近的单子办到哪一步、什么时候答复。</View>
         <SecondButton id="latest-sign-in" onTap={toSignIn}>
           登录
         </SecondButton>
@@ -34,6 +34,6 @@ export function LatestOrder({ signedIn }: { signedIn: boolean }) {
         </SecondButton>
       </View>
     )
-  if (data) return <View className="note">还没有单子。点一项服务,或者反映一件事,进展会显示在这里。</View>
+  if (data) return <View className="note">还没有单子。点一项服务，或者反映一件事，进展会显示在这里。</View>
   return <View className="bone" />
 }

@@ -19,7 +19,7 @@ export function RaiseBar({ raising, missing, onSubmit, onDiscard, children }: Ra
     return (
       <View>
         <View className="problem" id="problem">
-          上一次其实已经送到,单子已经生成;这次的修改没有送出。需要的话,请在单子里补充说明。
+          上一次其实已经送到，单子已经生成；这次的修改没有送出。需要的话，请在单子里补充说明。
         </View>
         <SecondButton
           id="raise-twice"

@@ -24,7 +24,7 @@ export function Sent({ order, title }: { order: OrderDetail; title: string }) {
       }
     >
       <Card id="sent">
-        <View className="note">已经收到,单号</View>
+        <View className="note">已经收到，单号</View>
         <View className="number" id="sent-no">
           {order.no}
         </View>
@@ -34,7 +34,7 @@ export function Sent({ order, title }: { order: OrderDetail; title: string }) {
       {order.promisedAt && (
         <View className="promise" id="sent-promise">
           <View className="promise-text">{promiseLabel(longTime(Date.parse(order.promisedAt), Date.now()))}</View>
-          <View className="note">每走一步都会在“消息”里告诉您。打电话问进展时,报单号就行。</View>
+          <View className="note">每走一步都会在“消息”里告诉您。打电话问进展时，报单号就行。</View>
         </View>
       )}
     </Screen>

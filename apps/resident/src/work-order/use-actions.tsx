@@ -12,8 +12,8 @@ import type { AllowedAction } from './actions.ts'
 const ASK_FIRST = ['withdraw']
 
 const spoken = ({ action, label, approval }: AllowedAction) => {
-  if (approval) return `${label}已经提出,等上级同意`
-  return action === 'chase' ? '已催办,承办人会收到提醒' : `${label}成功`
+  if (approval) return `${label}已经提出，等上级同意`
+  return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 
 /** The bar with the actions of an order and the sheet that opens over it; rating has a page of its own. */

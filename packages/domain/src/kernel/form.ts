@@ -89,12 +89,10 @@ const isDate = (s: string) => {
 /** Checks answers against the declaration. Answers to fields that are not asked, or unknown, are problems too. */
 export function checkForm(form: readonly FormField[], values: FormValues): FormProblems {
   const asked = askedFields(form, values)
-  const problems: Record<string, string> = {}
-  for (const field of asked) {
-    const problem = problemOf(field, values[field.key])
-    if (problem) problems[field.key] = problem
-  }
-  for (const key of Object.keys(values))
-    if (values[key] !== undefined && !asked.some((f) => f.key === key)) problems[key] = '表单中没有这一项，请刷新后重填'
-  return problems
+  const faulty = asked.map((field) => [field.key, problemOf(field, values[field.key])] as const)
+  const unknown = Object.keys(values)
+    .filter((key) => values[key] !== undefined && !asked.some((field) => field.key === key))
+    .map((key) => [key, '表单中没有这一项，请刷新后重填'] as const)
+  // Made of entries, so that even a key like __proto__ is only a key.
+  return Object.fromEntries([...faulty, ...unknown].flatMap(([key, problem]) => (problem ? [[key, problem]] : [])))
 }

@@ -3,5 +3,6 @@ export const maskName = (name: string): string => {
   const chars = [...name]
   return chars.length === 0 ? '' : chars[0] + '*'.repeat(Math.min(2, Math.max(1, chars.length - 1)))
 }
+/** A number too short to hide four digits and still show seven is hidden whole. */
 export const maskPhone = (phone: string): string =>
-  phone.length >= 7 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****'
+  phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****'

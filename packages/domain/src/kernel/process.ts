@@ -115,7 +115,8 @@ export function step<S extends string, R extends string, C extends string, K ext
   action: string,
   facts: Facts<R, K>,
 ): Step<S, C> {
-  const def = process.states[state].actions[action]
+  const { actions } = process.states[state]
+  const def = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (!def) return refuse(actionsOf(process).includes(action) ? 'process/not-in-state' : 'process/unknown-action')
   if (!facts.granted && !def.by.some((relation) => facts.relations.has(relation))) return refuse('process/not-yours')
   if (facts.granted && !(def.approval && facts.relations.has(def.approval))) return refuse('process/not-yours')
@@ -154,7 +155,7 @@ export function processFaults(process: Process): string[] {
   for (let before = -1; before !== reached.size; ) {
     before = reached.size
     for (const state of [...reached])
-      for (const def of Object.values(process.states[state]!.actions)) if (def.to) reached.add(def.to)
+      for (const def of Object.values(process.states[state]?.actions ?? {})) if (def.to) reached.add(def.to)
   }
   const actions = Object.entries(process.states).flatMap(([state, s]) =>
     Object.entries(s.actions).map(([name, def]) => ({ state, name, def })),

@@ -20,7 +20,6 @@ export interface Seat {
   readonly mine: boolean
 }
 
-const AT_DESK: ReadonlySet<WorkOrderState> = new Set(['raised', 'received', 'answered'])
 const AT_HANDLER: ReadonlySet<WorkOrderState> = new Set(['dispatched', 'taken'])
 /** A grid officer may solve it on the spot before it is dispatched (先解决问题再说). */
 const ON_SPOT: ReadonlySet<WorkOrderState> = new Set(['raised', 'received'])
@@ -36,8 +35,10 @@ export function seatsOf(facts: SeatFacts): Seat[] {
   const seat = (id: string, mine: boolean) => seats.set(id, mine || (seats.get(id) ?? false))
   for (const place of facts.ancestors)
     if (!place.grid || !facts.confidential) seat(place.id, place.grid && ON_SPOT.has(facts.state))
-  seat(facts.deskId, AT_DESK.has(facts.state) || facts.approvalPending)
+  const handlers = [facts.unitId, facts.handlerPlaceId].filter((id) => id !== null)
+  const atHandler = AT_HANDLER.has(facts.state) && handlers.length > 0
+  seat(facts.deskId, !atHandler || facts.approvalPending)
+  for (const id of handlers) seat(id, atHandler)
   for (const id of facts.escalatedTo) seat(id, true)
-  for (const id of [facts.unitId, facts.handlerPlaceId]) if (id) seat(id, AT_HANDLER.has(facts.state))
   return [...seats].map(([holderId, mine]) => ({ holderId, mine }))
 }

@@ -55,7 +55,7 @@ export default function ComplaintPage() {
             label="哪里不好"
             required
             problem={sending.problem?.fields.text}
-            hint="这里说的是这个产品本身:难用、要填的太多、问了不该问的。要反映身边的事,请用“我要反映”"
+            hint="这里说的是这个产品本身：难用、要填的太多、问了不该问的。要反映身边的事，请用“我要反映”"
           >
             <LongText id="complaint-text" value={text} max={2000} onChange={(next) => draft.change({ text: next })} />
           </Field>

@@ -116,7 +116,7 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
               onChange={(description) => change({ description })}
             />
           </Field>
-          <Field label="材料照片" hint="材料齐不齐都可以先提交,缺什么会告诉您">
+          <Field label="材料照片" hint="材料齐不齐都可以先提交，缺什么会告诉您">
             <PhotoPicker
               id="item-photos"
               photos={values.photos}
@@ -130,7 +130,7 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
           )}
         </Card>
       ) : (
-        <Empty title="暂停办理" text="这个事项现在不能在手机上办,可以到下面的窗口问一问。" />
+        <Empty title="暂停办理" text="这个事项现在不能在手机上办，可以到下面的窗口问一问。" />
       )}
       <ItemFacts item={item} />
     </Screen>

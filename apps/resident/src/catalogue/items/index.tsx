@@ -41,7 +41,7 @@ export default function ItemsPage() {
   return (
     <Screen title="办事" tab>
       <View className="search">
-        <TextInput id="items-find" value={words} max={50} placeholder="想办什么,如 老年卡" onChange={setWords} />
+        <TextInput id="items-find" value={words} max={50} placeholder="想办什么，如 老年卡" onChange={setWords} />
         <SecondButton id="items-search" onTap={find}>
           查找
         </SecondButton>
@@ -55,7 +55,7 @@ export default function ItemsPage() {
           items.length === 0 ? (
             <Empty
               title="没有找到"
-              text="换个说法再找找;目录里没有的事,可以直接反映,由社区帮您想办法。"
+              text="换个说法再找找；目录里没有的事，可以直接反映，由社区帮您想办法。"
               step={
                 <SecondButton id="items-report" onTap={() => go('raise')}>
                   我要反映

@@ -22,7 +22,7 @@ export default function NoticePage() {
           {() => (
             <Empty
               title="还不知道您家在哪个网格"
-              text="绑定住户以后,这里显示您家网格的网格员、电话和职责。"
+              text="绑定住户以后，这里显示您家网格的网格员、电话和职责。"
               step={
                 <SecondButton id="notice-bind" onTap={() => go('bind')}>
                   绑定住户

@@ -22,8 +22,8 @@ export default function DataPage() {
 
   const copy = async () => {
     await Taro.setClipboardData({ data: JSON.stringify(own.data, null, 2) }).then(
-      () => setSaid('全部数据已复制,可以粘贴到备忘录或发给自己'),
-      () => setSaid('没有复制成功,请再试一次'),
+      () => setSaid('全部数据已复制，可以粘贴到备忘录或发给自己'),
+      () => setSaid('没有复制成功，请再试一次'),
     )
   }
   const erase = async () => {
@@ -56,7 +56,7 @@ export default function DataPage() {
             <Card title="账号">
               <RecordFacts record={account} />
             </Card>
-            <Card title={`住户(${bindings.length})`}>
+            <Card title={`住户（${bindings.length}）`}>
               {bindings.length === 0 && <View className="note">没有</View>}
               {bindings.map((record, i) => (
                 <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
@@ -66,7 +66,7 @@ export default function DataPage() {
                 </View>
               ))}
             </Card>
-            <Card title={`单子(${workOrders.length})`}>
+            <Card title={`单子（${workOrders.length}）`}>
               {workOrders.length === 0 && <View className="note">没有</View>}
               {workOrders.map((record, i) => (
                 <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
@@ -76,14 +76,14 @@ export default function DataPage() {
                 </View>
               ))}
             </Card>
-            <Card title={`谁看过我的信息(${looks.length})`}>
+            <Card title={`谁看过我的信息（${looks.length}）`}>
               {looks.length === 0 && <View className="note">没有人看过您没有打码的姓名和电话。</View>}
               {looks.map(({ at, by, reason }, i) => (
                 <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
                   <View className="row-text">
                     <View className="row-title">{by}</View>
                     <View className="row-note">
-                      {shortly(at)} · 理由:{reason}
+                      {shortly(at)} · 理由：{reason}
                     </View>
                   </View>
                 </View>
@@ -95,7 +95,7 @@ export default function DataPage() {
       {erasing && (
         <Confirm
           title="注销账号"
-          text="您的姓名、手机号、住户绑定和单子里写的内容会删除,不能恢复。还有没办结的单子时,要先撤回或等办结。"
+          text="您的姓名、手机号、住户绑定和单子里写的内容会删除，不能恢复。还有没办结的单子时，要先撤回或等办结。"
           yes="确定注销"
           danger
           send={sending}

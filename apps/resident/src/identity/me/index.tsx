@@ -48,7 +48,7 @@ export default function MePage() {
         )}
       </Loaded>
       <Card>
-        <Toggle id="elder-switch" label="大字版" note="字更大,按钮更大" on={elder} onTap={switchElder} />
+        <Toggle id="elder-switch" label="大字版" note="字更大，按钮更大" on={elder} onTap={switchElder} />
       </Card>
       {me.data && isSignedIn() && (
         <SecondButton id="sign-out" onTap={() => setLeaving(true)}>
@@ -58,7 +58,7 @@ export default function MePage() {
       {leaving && (
         <Confirm
           title="退出登录"
-          text="没有提交的草稿会从这部手机上清掉。单子还在,下次登录还能看到。"
+          text="没有提交的草稿会从这部手机上清掉。单子还在，下次登录还能看到。"
           yes="退出"
           send={sending}
           onYes={() => void signOut()}

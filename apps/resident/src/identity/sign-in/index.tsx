@@ -46,7 +46,7 @@ export default function SignInPage() {
   const ask = async () => {
     if (!(await asking.send(routes.identity.askCode, { phone }))) return
     begin()
-    setSaid('验证码已发出,请看短信')
+    setSaid('验证码已发出，请看短信')
   }
   const enterWith = async (tokens: Tokens | undefined) => {
     if (!tokens) return
@@ -103,10 +103,10 @@ export default function SignInPage() {
         </Field>
         <ProblemText problem={asking.problem} id="ask-problem" />
         <Said text={said} />
-        {demo && <View className="note">演示环境不发短信:验证码在服务的日志里。</View>}
+        {demo && <View className="note">演示环境不发短信：验证码在服务的日志里。</View>}
       </Card>
       <View className="note" id="sign-in-agreement">
-        登录就表示同意:我们用手机号认出您的账号、告诉您单子的进展;姓名和住址只在您点单、绑定住户时用到。不收集位置和通讯录。在“我的
+        登录就表示同意：我们用手机号认出您的账号、告诉您单子的进展；姓名和住址只在您点单、绑定住户时用到。不收集位置和通讯录。在“我的
         → 我的数据”里可以随时查看、复制和注销。
       </View>
     </Screen>

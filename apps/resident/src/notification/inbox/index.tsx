@@ -33,7 +33,7 @@ export default function InboxPage() {
       <Loaded call={first}>
         {() =>
           items.length === 0 ? (
-            <Empty title="还没有消息" text="单子受理、派单、答复,住户绑定有了结果,都会在这里告诉您。" />
+            <Empty title="还没有消息" text="单子受理、派单、答复，住户绑定有了结果，都会在这里告诉您。" />
           ) : (
             <View className="card" id="notices">
               {items.map((notice, i) => (

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { itemFilter } from '../../catalogue/filter.ts'
 import { Emergency, keepFrontage, keptFrontage } from '../../grid/emergency.tsx'
 import { PlaceCard } from '../../grid/place-card.tsx'
-import { keepElder, may, useMe } from '../../identity/me.ts'
+import { homesOf, keepElder, may, useMe } from '../../identity/me.ts'
 import { LinkButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { setElder, useElder } from '../../kernel/elder.ts'
@@ -43,6 +43,7 @@ export default function HomePage() {
     if (data) keepFrontage(data)
   }, [data])
   const known = data ?? keptFrontage()
+  const works = may(me.data, 'work-order.queue')
   const switchElder = () => {
     setElder(!elder)
     if (isSignedIn()) void keepElder(!elder)
@@ -58,15 +59,16 @@ export default function HomePage() {
       </View>
       {!data && <ProblemText problem={frontage.problem} />}
       <Emergency frontage={known} />
-      <PlaceCard me={me.data} signedIn={signedIn} />
+      {works && <QueueCard />}
+      {(!works || homesOf(me.data).length > 0) && <PlaceCard me={me.data} signedIn={signedIn} />}
       <View className="doors">
         <Tap id="home-order" className="door door-main" onTap={() => openItems()}>
           <View className="door-title">我要点单</View>
-          <View className="door-text">上门、代办、预约,全天可提交</View>
+          <View className="door-text">上门、代办、预约，全天可提交</View>
         </Tap>
         <Tap id="home-report" className="door" onTap={() => go('raise')}>
           <View className="door-title">我要反映</View>
-          <View className="door-text">路灯、噪音、漏水,拍照就行</View>
+          <View className="door-text">路灯、噪音、漏水，拍照就行</View>
         </Tap>
       </View>
       <Card>
@@ -83,7 +85,6 @@ export default function HomePage() {
           </Tap>
         </View>
       </Card>
-      {may(me.data, 'work-order.queue') && <QueueCard />}
       {(!signedIn || may(me.data, 'work-order.mine')) && (
         <Card
           title="我的单子"
@@ -97,7 +98,7 @@ export default function HomePage() {
           <LatestOrder signedIn={signedIn} />
         </Card>
       )}
-      {known?.demo && <View className="note">这是演示环境,人物和单子都是编的,不会真的派人上门。</View>}
+      {known?.demo && <View className="note">这是演示环境，人物和单子都是编的，不会真的派人上门。</View>}
     </Screen>
   )
 }

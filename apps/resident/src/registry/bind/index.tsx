@@ -52,7 +52,7 @@ export default function BindPage() {
           <View className="note">
             {bound.state === 'confirmed'
               ? '您填的和登记的一致。以后点单会自动填好姓名和住址。'
-              : `${bound.gridName}的网格员会核对,结果在“消息”里告诉您。确认之前,看不到这一户的任何信息。`}
+              : `${bound.gridName}的网格员会核对，结果在“消息”里告诉您。确认之前，看不到这一户的任何信息。`}
           </View>
         </Card>
       ) : (
@@ -64,7 +64,7 @@ export default function BindPage() {
                 label="您的姓名"
                 required
                 problem={sending.problem?.fields.name}
-                hint="与登记的姓名核对用,不给别人看"
+                hint="与登记的姓名核对用，不给别人看"
               >
                 <TextInput id="bind-name" value={name} max={30} onChange={setTyped} />
               </Field>
@@ -76,7 +76,7 @@ export default function BindPage() {
                   onChoose={setRelation}
                 />
               </Field>
-              <View className="note">绑定会通知这一户已经绑定的人。租户的单子,房东看不到。</View>
+              <View className="note">绑定会通知这一户已经绑定的人。租户的单子，房东看不到。</View>
             </Card>
           )}
         </Loaded>

@@ -70,7 +70,7 @@ export default function HelpersPage() {
             <Card title="谁可以帮我办">
               {rows(
                 items.filter((one) => one.direction === 'helps-me'),
-                '还没有授权。授权以后,家人可以替您点单、反映、看进展;投票不能代。',
+                '还没有授权。授权以后，家人可以替您点单、反映、看进展；投票不能代。',
               )}
               <Field
                 label="家人的手机号"
@@ -100,7 +100,7 @@ export default function HelpersPage() {
       {ending && (
         <Confirm
           title="取消授权"
-          text={`取消以后,${ending.direction === 'helps-me' ? `${ending.name}不能再替您办事` : `您不能再替${ending.name}办事`}。已经提交的单子照常办理。`}
+          text={`取消以后，${ending.direction === 'helps-me' ? `${ending.name}不能再替您办事` : `您不能再替${ending.name}办事`}。已经提交的单子照常办理。`}
           yes="取消授权"
           danger
           send={removing}

@@ -24,7 +24,7 @@ export default function MinePage() {
             {items.length === 0 && (
               <Empty
                 title="还没有单子"
-                text="您点的服务、反映的问题都会列在这里,能看到办到哪一步、什么时候答复。"
+                text="您点的服务、反映的问题都会列在这里，能看到办到哪一步、什么时候答复。"
                 step={
                   <PrimaryButton id="first-report" onTap={() => go('raise')}>
                     我要反映

@@ -36,20 +36,21 @@ export default function RaisePage() {
   const raising = useRaise(draft)
   const me = useMe()
   const signedIn = useSignedIn()
-  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
-  const fields = { ...missing, ...raising.problem?.fields }
+  const [tried, setTried] = useState(false)
+  const { householdId, placeId } = chosenPlace(values.where, me.data)
+  const gaps = {
+    ...(!values.about.code && { classCode: '请选择类别' }),
+    ...(!values.description.trim() && values.photos.length === 0 && { description: '请写几句，或者拍一张照片' }),
+    ...(!householdId && !placeId && { placeId: '请选择在哪个社区或网格' }),
+  }
+  const missing = tried ? gaps : {}
+  const fields: Readonly<Record<string, string>> = { ...missing, ...raising.problem?.fields }
 
   if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
 
   const submit = () => {
     if (!signedIn) return toSignIn()
-    const { householdId, placeId } = chosenPlace(values.where, me.data)
-    const gaps = {
-      ...(!values.about.code && { classCode: '请选择类别' }),
-      ...(!values.description.trim() && values.photos.length === 0 && { description: '请写几句,或者拍一张照片' }),
-      ...(!householdId && !placeId && { placeId: '请选择在哪个社区或网格' }),
-    }
-    setMissing(gaps)
+    setTried(true)
     if (Object.keys(gaps).length > 0) return
     void raising.raise({
       kind: 'report',
@@ -84,10 +85,10 @@ export default function RaisePage() {
           {signedIn ? (
             <ClassPicker chosen={values.about} onChange={(about) => change({ about })} />
           ) : (
-            <View className="note">登录后选择类别。先写下来也可以,内容会保留在手机里。</View>
+            <View className="note">登录后选择类别。先写下来也可以，内容会保留在手机里。</View>
           )}
         </Field>
-        <Field label="说说情况" required problem={fields.description} hint="说的是地方、东西和服务,请不要写别人的私事">
+        <Field label="说说情况" required problem={fields.description} hint="说的是地方、东西和服务，请不要写别人的私事">
           <LongText
             id="raise-description"
             value={values.description}
@@ -96,7 +97,7 @@ export default function RaisePage() {
             onChange={(description) => change({ description })}
           />
         </Field>
-        <Field label="照片" hint="最多 9 张,请避开人脸和车牌" problem={fields.photos}>
+        <Field label="照片" hint="最多 9 张，请避开人脸和车牌" problem={fields.photos}>
           <PhotoPicker
             id="raise-photos"
             photos={values.photos}
@@ -132,7 +133,7 @@ export default function RaisePage() {
         <Toggle
           id="raise-confidential"
           label="保密反映"
-          note="承办人、物业和网格员看不到您是谁;反映的是某个人或单位时,不会转给他们"
+          note="承办人、物业和网格员看不到您是谁；反映的是某个人或单位时，不会转给他们"
           on={values.confidential}
           onTap={() => change({ confidential: !values.confidential })}
         />

@@ -75,13 +75,13 @@ export default function RatePage() {
                   />
                 </Field>
                 <Field label="还想说的">
-                  <LongText id="rate-text" value={text} onChange={setText} placeholder="哪里好,哪里要改" />
+                  <LongText id="rate-text" value={text} onChange={setText} placeholder="哪里好，哪里要改" />
                 </Field>
-                <View className="note">承办人看不到是谁评的。没有解决的,评价以后还可以重新打开单子。</View>
+                <View className="note">承办人看不到是谁评的。没有解决的，评价以后还可以重新打开单子。</View>
               </Card>
             </>
           ) : (
-            <Empty title="现在不用评价" text="单子办结以后可以评价;已经评过的,在单子详情里能看到。" />
+            <Empty title="现在不用评价" text="单子办结以后可以评价；已经评过的，在单子详情里能看到。" />
           )
         }
       </Loaded>

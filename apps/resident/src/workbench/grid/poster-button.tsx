@@ -27,7 +27,7 @@ export function PosterButton({ placeId }: { placeId: string }) {
   }
   const copy = async () => {
     await Taro.setClipboardData({ data: fileUrl(urlOf(routes.grid.poster, { id: placeId })) })
-    setSaid('地址已复制。请在登录了管理台的电脑上打开,打印后贴在楼里。')
+    setSaid('地址已复制。请在登录了管理台的电脑上打开，打印后贴在楼里。')
   }
   const h5 = process.env.TARO_ENV === 'h5'
   return (

@@ -27,9 +27,9 @@ export function ApprovalCard({ order, onDone }: { order: OrderDetail; onDone: (o
   }
   return (
     <Card title={`申请${approval.label}`} id="approval">
-      <View className="entry-text">理由:{approval.reason}</View>
+      <View className="entry-text">理由：{approval.reason}</View>
       <View className="note">
-        {shortly(approval.askedAt)} 提出,{approval.mayDecide ? '等您决定' : '等上级决定'}。决定之前,时限照常计算。
+        {shortly(approval.askedAt)} 提出，{approval.mayDecide ? '等您决定' : '等上级决定'}。决定之前，时限照常计算。
       </View>
       {approval.mayDecide && (
         <>

@@ -10,14 +10,15 @@ export function CaseRow({ order, id }: { order: Order; id: string }) {
   const due = dueOf(order)
   return (
     <Tap id={id} className="card" role="link" onTap={() => go('case', { id: order.id })}>
-      <View className="order-head">
-        <Text className="order-title">{order.title}</Text>
-        <Chip text={due?.text ?? workOrderProcess.states[order.state].label} tone={due?.tone ?? 'quiet'} />
+      <Text className="order-title">{order.title}</Text>
+      <View className="order-clock">
+        {due && <Chip text={due.text} tone={due.tone} />}
+        <Text className="order-line">
+          {workOrderProcess.states[order.state].label} · {URGENCIES[order.urgency]}
+          {order.confidential && ' · 保密'}
+        </Text>
       </View>
-      <View className="order-line">
-        {workOrderProcess.states[order.state].label} · {order.subject} · {URGENCIES[order.urgency]}
-        {order.confidential && ' · 保密'}
-      </View>
+      <View className="order-line">{order.subject}</View>
       <View className="order-line">
         {[order.placeName, order.location].filter(Boolean).join(' ')} · {shortly(order.createdAt)}
       </View>

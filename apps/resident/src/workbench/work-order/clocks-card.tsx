@@ -8,7 +8,9 @@ const TONES = { late: 'late', soon: 'wait', ok: 'go' } as const
 
 /** The time limits that run. */
 export function ClocksCard({ order }: { order: OrderDetail }) {
-  const running = order.clocks.filter((clock) => !clock.stoppedAt)
+  const running = order.clocks
+    .filter((clock) => !clock.stoppedAt)
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
   if (running.length === 0) return null
   return (
     <Card title="时限" id="clocks">

@@ -30,7 +30,7 @@ export function ItemChoice({ code, answers, problems, onPick, onItem, onAnswer }
   if (!code)
     return (
       <View>
-        <TextInput id="item-find" value={words} max={50} placeholder="想办什么,如 老年卡" onChange={setWords} />
+        <TextInput id="item-find" value={words} max={50} placeholder="想办什么，如 老年卡" onChange={setWords} />
         <Loaded call={list}>
           {({ items }) => (
             <View>

@@ -64,7 +64,7 @@ export function ReporterCard({ order }: { order: OrderDetail }) {
             </>
           }
         >
-          <Field label="为什么要看" required problem={sending.problem?.fields.reason} hint="会记下来,居民本人看得到">
+          <Field label="为什么要看" required problem={sending.problem?.fields.reason} hint="会记下来，居民本人看得到">
             <TextInput id="unmask-reason" value={reason} max={200} placeholder="如 约上门时间" onChange={setReason} />
           </Field>
         </Sheet>

@@ -18,7 +18,7 @@ export default function MyGridPage() {
       <Loaded call={me}>
         {() =>
           places.length === 0 ? (
-            <Empty title="还没有网格" text="安全管理员给您安排网格岗位以后,这里显示网格、公示和海报。" />
+            <Empty title="还没有网格" text="安全管理员给您安排网格岗位以后，这里显示网格、公示和海报。" />
           ) : (
             places.map(({ id, role }) => <OnePlace key={`${id}-${role}`} id={id} role={ROLES[role].label} />)
           )
@@ -40,7 +40,7 @@ function OnePlace({ id, role }: { id: string; role: string }) {
               {path.map((step) => step.name).join(' · ')} · 您是{role}
             </View>
             <View className="list-text">
-              {here.households} 户{here.children > 0 && `,下面 ${here.children} 个网格`}
+              {here.households} 户{here.children > 0 && `，下面 ${here.children} 个网格`}
             </View>
             {here.remark && <View className="note">{here.remark}</View>}
             <PosterButton placeId={id} />

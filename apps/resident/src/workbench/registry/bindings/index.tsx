@@ -31,11 +31,11 @@ export default function BindingsPage() {
     await first.reload()
   }
   const confirm = async ({ id }: Binding) => {
-    if (await sending.send(routes.registry.confirm, { id })) await done('已确认,居民会收到消息')
+    if (await sending.send(routes.registry.confirm, { id })) await done('已确认，居民会收到消息')
   }
   const refuse = async () => {
     if (refusing && (await sending.send(routes.registry.refuse, { id: refusing.id, reason: reason.trim() })))
-      await done('已退回,居民会看到理由')
+      await done('已退回，居民会看到理由')
   }
   return (
     <Screen title="住户确认">
@@ -67,7 +67,7 @@ export default function BindingsPage() {
               </Card>
             ))}
             {items.length === 0 && (
-              <Empty title="没有要确认的住户" text="居民申请绑定、又与登记的不一致时,会排在这里等您核对。" />
+              <Empty title="没有要确认的住户" text="居民申请绑定、又与登记的不一致时，会排在这里等您核对。" />
             )}
             <ListEnd more={more} busy={busy} problem={problem} />
           </View>

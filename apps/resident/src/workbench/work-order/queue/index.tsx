@@ -3,7 +3,7 @@ import { routes } from '@linli/contract/client'
 import { permits, ROLES, workOrderProcess } from '@linli/domain'
 import { useState, type PropsWithChildren } from 'react'
 import { may, useMe } from '../../../identity/me.ts'
-import { SecondButton } from '../../../kernel/buttons.tsx'
+import { PrimaryButton, SecondButton } from '../../../kernel/buttons.tsx'
 import { go } from '../../../kernel/go.ts'
 import { ListEnd } from '../../../kernel/list-end.tsx'
 import { Screen } from '../../../kernel/screen.tsx'
@@ -44,9 +44,9 @@ export default function QueuePage() {
             </SecondButton>
           )}
           {may(me.data, 'work-order.raise') && (
-            <SecondButton id="open-raise-for" onTap={() => go('raise-for')}>
+            <PrimaryButton id="open-raise-for" onTap={() => go('raise-for')}>
               替居民提单
-            </SecondButton>
+            </PrimaryButton>
           )}
         </View>
       }
@@ -99,7 +99,7 @@ export default function QueuePage() {
               <CaseRow key={order.id} id={`case-${i}`} order={order} />
             ))}
             {items.length === 0 && (
-              <Empty title="现在没有要办的单子" text="派给您的、网格里新提的单子会排在这里,快到时限的在最上面。" />
+              <Empty title="现在没有要办的单子" text="派给您的、网格里新提的单子会排在这里，快到时限的在最上面。" />
             )}
             <ListEnd more={more} busy={busy} problem={problem} />
           </View>

@@ -101,11 +101,11 @@ export default function RaiseForPage() {
         }
       >
         <Card id="sent">
-          <View className="note">已经提单,单号</View>
+          <View className="note">已经提单，单号</View>
           <View className="number" id="sent-no">
             {no}
           </View>
-          <View className="note">能当场解决的,打开单子点“当场办结”;不能的,社区会派单。</View>
+          <View className="note">能当场解决的，打开单子点“当场办结”；不能的，社区会派单。</View>
         </Card>
       </Screen>
     )
@@ -126,7 +126,7 @@ export default function RaiseForPage() {
               <Field
                 label="居民手机号"
                 problem={fields.onBehalfOfPhone}
-                hint="居民会收到短信,不是本人意思可以否认。自己巡查发现的不用填"
+                hint="居民会收到短信，不是本人意思可以否认。自己巡查发现的不用填"
               >
                 <TextInput
                   id="behalf-phone"

@@ -1,0 +1,28 @@
+import { open } from 'node:fs/promises'
+import { Refused } from '../../kernel/errors.ts'
+import { csvLines } from './csv.ts'
+import { xlsxLines } from './xlsx.ts'
+
+/** One line of a list as it stands in the file; `cells` is null where the line cannot be read. */
+export interface Line {
+  /** as a spreadsheet or an editor counts, from 1 */
+  readonly line: number
+  readonly cells: readonly string[] | null
+}
+/** Stands in a cell whose text is not to be had: a date, an error of a formula. */
+export const UNREADABLE = '\u0000'
+
+const ZIP = Buffer.from('PK\u0003\u0004')
+
+/**
+ * The lines of a CSV or XLSX file, streamed. Which of the two it is, its content says, not its name.
+ * @throws input/unsupported-type when it is neither
+ */
+export async function readLines(path: string): Promise<AsyncGenerator<Line>> {
+  const file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0).finally(() => file.close())
+  const start = buffer.subarray(0, bytesRead)
+  if (start.subarray(0, ZIP.length).equals(ZIP)) return xlsxLines(path)
+  if (start.includes(0)) throw new Refused('input/unsupported-type', { file: '请上传 CSV（UTF-8）或 XLSX 文件' })
+  return csvLines(path)
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { ServiceField, ServiceItem } from '@linli/domain'
+import { In } from 'typeorm'
+import { ServiceItemRow, ServiceItemVersionRow } from '../../catalogue/catalogue.entity.ts'
+import { code, layout, words, write, type Row, type Verdict } from './layout.ts'
+
+/** Government service items (政务服务事项) with their national codes; several may share an item code. */
+type Columns = 'department' | 'item_name' | 'item_code' | 'implement_code'
+
+export const governmentItems = layout<Columns>({
+  columns: {
+    department: words('部门', 60),
+    item_name: words('事项名称', 110),
+    item_code: code('基本编码'),
+    implement_code: code('实施编码', 80),
+  },
+  key: (cells) => cells.implement_code,
+  open: async (uow) => ({
+    plan: async (rows) => {
+      const known = await uow.source.manager.findBy(ServiceItemRow, { code: In(rows.map(({ cells }) => codeOf(cells))) })
+      const byCode = new Map(known.map((item) => [item.code, item]))
+      const touched: ServiceItemRow[] = []
+      const verdict = ({ cells }: Row<Columns>): Verdict => {
+        const before = byCode.get(codeOf(cells))
+        if (before?.name === cells.item_name && before.body.counter.name === cells.department) return 'unchanged'
+        const body = before ? renamed(before.body, cells) : itemOf(cells)
+        const { code, name, kind, field } = body
+        touched.push({ code, version: (before?.version ?? 0) + 1, name, kind, field, offered: before?.offered ?? true, body })
+        return before ? 'changed' : 'added'
+      }
+      const verdicts = rows.map(verdict)
+      const versions = touched.map(({ code, version, body }) => ({ code, version: String(version), body }))
+      return {
+        verdicts,
+        writes: [write(ServiceItemVersionRow, versions, ['body']), write(ServiceItemRow, touched, ['version', 'name', 'body'])],
+      }
+    },
+  }),
+})
+
+/** An implement code is longer than a code may be, and item codes repeat: the item code tells people, the rest apart. */
+const codeOf = (cells: Row<Columns>['cells']) =>
+  `${cells.item_code}-${createHash('sha256').update(cells.implement_code).digest('hex').slice(0, 12)}`
+
+/** What the district has set on an item stays. */
+const renamed = (body: ServiceItem, cells: Row<Columns>['cells']): ServiceItem => ({
+  ...body,
+  name: cells.item_name,
+  counter: { ...body.counter, name: cells.department },
+})
+
+const itemOf = (cells: Row<Columns>['cells']): ServiceItem => ({
+  code: codeOf(cells),
+  name: cells.item_name,
+  aliases: [],
+  kind: 'government',
+  field: fieldOf(`${cells.item_name} ${cells.department}`),
+  applicants: ['resident', 'organisation'],
+  conditions: [],
+  materials: [],
+  form: [],
+  limitDays: 20,
+  level: 'district',
+  counter: { name: cells.department, hours: '以该部门公布的办公时间为准' },
+  homeVisit: false,
+  basis: [`政务服务事项实施编码 ${cells.implement_code}`],
+})
+
+/** The list names no field: by words of name and department, the first that fits; the district may change it. */
+const FIELDS: readonly (readonly [RegExp, ServiceField])[] = [
+  [/残疾|残联/, 'disability'],
+  [/养老机构|老年|高龄/, 'aged-care'],
+  [/社会保险|养老保险|工伤|失业|医疗保险|参保|医疗保障|社保/, 'social-insurance'],
+  [/就业|创业|职业|人社/, 'employment'],
+  [/体育|运动员/, 'sport'],
+  [/教育|教师|学校|幼儿园|招生|教科体/, 'education'],
+  [/医疗|医院|医师|中医|护士|卫生|母婴|诊所|卫健/, 'health'],
+  [/文化|文物|艺术|演出|文广旅/, 'culture'],
+  [/志愿/, 'volunteering'],
+]
+const fieldOf = (text: string): ServiceField => FIELDS.find(([words]) => words.test(text))?.[1] ?? 'rights'

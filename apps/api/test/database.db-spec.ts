@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { DataSource } from 'typeorm'
+import { ThrottleRow } from '../src/kernel/kernel.entity.ts'
+import { checkKeys } from '../src/platform/key-check.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { databases, type TestDatabase } from './databases.ts'
+import { testConfig } from './harness.ts'
+
+describe.each(databases())('database on %s', (_, fresh) => {
+  let database: TestDatabase
+  let source: DataSource
+  beforeAll(async () => {
+    database = await fresh()
+    source = await openDatabase(database.url)
+  })
+  afterAll(async () => {
+    await source.destroy()
+    await database.drop()
+  })
+
+  it('migrations-make-every-table-from-nothing', async () => {
+    const done = await source.runMigrations({ transaction: 'each' })
+    expect(done).toHaveLength(source.migrations.length)
+    const runner = source.createQueryRunner()
+    for (const { tableName } of source.entityMetadatas) expect([tableName, await runner.hasTable(tableName)]).toEqual([tableName, true])
+    await runner.release()
+  })
+
+  it('entities-and-database-do-not-drift', async () => {
+    const { upQueries } = await source.driver.createSchemaBuilder().log()
+    expect(upQueries.map(({ query }) => query)).toEqual([])
+  })
+
+  it('migrations-run-again-change-nothing', async () => {
+    await source.manager.insert(ThrottleRow, { id: 'kept', since: 1, count: 1 })
+    expect(await source.runMigrations({ transaction: 'each' })).toEqual([])
+    expect(await source.manager.countBy(ThrottleRow, { id: 'kept' })).toBe(1)
+  })
+
+  it('other-keys-than-the-data-was-encrypted-with-stop-the-start', async () => {
+    const config = testConfig()
+    await checkKeys(source, config)
+    await checkKeys(source, config)
+    const other = testConfig({ keys: { ...config.keys, fields: { k1: config.keys.lookup } } })
+    await expect(checkKeys(source, other)).rejects.toThrow('does not fit this database')
+    await expect(checkKeys(source, testConfig({ keys: { ...config.keys, current: 'k2', fields: { k2: config.keys.lookup } } }))).rejects.toThrow('does not fit this database')
+    const added = testConfig({ keys: { ...config.keys, current: 'k2', fields: { ...config.keys.fields, k2: config.keys.lookup } } })
+    await expect(checkKeys(source, added)).resolves.toBeUndefined()
+  })
+})

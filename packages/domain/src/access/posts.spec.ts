@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  breaksThreeKeys,
+  DESK_ROLES,
+  GRID_ROLES,
+  HANDLER_ROLES,
+  PERMISSIONS,
+  permissionsOf,
+  permits,
+  ROLES,
+  THREE_KEYS,
+  type Permission,
+  type Role,
+} from './posts.ts'
+
+const roles = Object.keys(ROLES) as Role[]
+const permissions = Object.keys(PERMISSIONS) as Permission[]
+
+describe('every-permission-is-held-by-a-post', () => {
+  it.each(permissions)('%s', (permission) => {
+    const held = PERMISSIONS[permission] as readonly Role[]
+    expect(held.length).toBeGreaterThan(0)
+    expect(new Set(held).size).toBe(held.length)
+    for (const role of held) expect(roles).toContain(role)
+  })
+})
+
+it('what-is-not-listed-is-denied', () => {
+  for (const role of roles)
+    for (const permission of permissions) {
+      const listed = (PERMISSIONS[permission] as readonly Role[]).includes(role)
+      expect(permits(role, permission)).toBe(listed)
+      expect(permissionsOf(role).includes(permission)).toBe(listed)
+    }
+})
+
+describe('a-resident-may-do-what-concerns-themselves-only', () => {
+  const own: Permission[] = [
+    'identity.self',
+    'grid.read',
+    'grid.notice',
+    'registry.places',
+    'registry.bind',
+    'registry.helper',
+    'catalogue.read',
+    'work-order.raise',
+    'work-order.mine',
+    'work-order.read',
+    'work-order.act',
+    'attachment.upload',
+    'notification.read',
+    'complaint.file',
+  ]
+  const staff: Permission[] = [
+    'identity.reset',
+    'access.list',
+    'access.assign',
+    'grid.manage',
+    'unit.read',
+    'unit.manage',
+    'registry.confirm',
+    'catalogue.manage',
+    'work-order.queue',
+    'work-order.list',
+    'work-order.export',
+    'work-order.unmask',
+    'rule.read',
+    'rule.change',
+    'import.run',
+    'audit.read',
+    'complaint.read',
+  ]
+  it.each(own)('may %s', (permission) => expect(permits('resident', permission)).toBe(true))
+  it.each(staff)('may not %s', (permission) => expect(permits('resident', permission)).toBe(false))
+  it('and that is all there is', () => expect([...own, ...staff].sort()).toEqual([...permissions].sort()))
+})
+
+describe('three-keys-are-three-people', () => {
+  it('no-two-of-them-are-ever-held-together', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...roles), { maxLength: 30 }), (wanted) => {
+        const held = wanted.reduce<Role[]>((have, role) => (breaksThreeKeys(have, role) ? have : [...have, role]), [])
+        expect(new Set(held.filter((role) => THREE_KEYS.includes(role))).size).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  it.each(THREE_KEYS)('%s may be given again, and beside other posts', (key) => {
+    expect(breaksThreeKeys([key], key)).toBe(false)
+    expect(breaksThreeKeys(['community-worker', 'resident'], key)).toBe(false)
+    for (const other of THREE_KEYS.filter((one) => one !== key)) expect(breaksThreeKeys([other], key)).toBe(true)
+  })
+
+  it('each-key-opens-its-own-door-only', () => {
+    const alone: [Permission, Role][] = [
+      ['rule.change', 'system-admin'],
+      ['import.run', 'system-admin'],
+      ['access.assign', 'security-admin'],
+      ['identity.reset', 'security-admin'],
+      ['audit.read', 'auditor'],
+    ]
+    for (const [permission, key] of alone) expect(PERMISSIONS[permission]).toEqual([key])
+  })
+
+  it('a-key-does-not-open-the-cases', () => {
+    for (const key of THREE_KEYS)
+      expect(permissionsOf(key).filter((one) => /^(work-order|registry\.confirm|attachment)/.test(one))).toEqual([])
+  })
+})
+
+describe('a-guest-sees-own-tickets-until-a-date', () => {
+  it('is a post of a unit with an end', () => {
+    expect(ROLES.guest).toMatchObject({ at: 'unit', until: true })
+    expect(HANDLER_ROLES).toContain('guest')
+  })
+
+  it.each<Permission>(['work-order.export', 'work-order.raise', 'registry.confirm', 'access.list', 'catalogue.manage'])(
+    'and may not %s',
+    (permission) => expect(permits('guest', permission)).toBe(false),
+  )
+})
+
+it('a-post-serves-at-one-kind-of-place', () => {
+  const groups = [DESK_ROLES, GRID_ROLES, HANDLER_ROLES]
+  expect(new Set(groups.flat()).size).toBe(groups.flat().length)
+  for (const role of [...DESK_ROLES, ...GRID_ROLES]) expect(ROLES[role].at).toBe('place')
+  for (const role of HANDLER_ROLES) expect(ROLES[role].at).toBe('unit')
+})

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { dateKey } from '../kernel/time.ts'
+import { promiseLabel, workOrderNumber } from './work-order.ts'
+
+describe('a-number-can-be-read-out-on-the-phone', () => {
+  it.each([
+    ['2026-11-23', 47, '2026-1123-0047'],
+    ['2026-01-05', 1, '2026-0105-0001'],
+    ['2026-01-05', 9999, '2026-0105-9999'],
+    ['2026-01-05', 10_000, '2026-0105-10000'],
+  ])('%s, %d is %s', (date, serial, no) => {
+    expect(workOrderNumber(date, serial)).toBe(no)
+  })
+
+  it('and-belongs-to-one-case-only', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((n) => dateKey(n * 86_400_000))
+    const serial = fc.integer({ min: 1, max: 200_000 })
+    fc.assert(
+      fc.property(day, serial, day, serial, (d, m, e, n) => {
+        expect(workOrderNumber(d, m) === workOrderNumber(e, n)).toBe(d === e && m === n)
+      }),
+    )
+  })
+})
+
+it('a-promise-is-a-sentence-with-a-date', () => {
+  expect(promiseLabel('11月25日(周三)17:00')).toBe('承诺 11月25日(周三)17:00 前答复')
+})
