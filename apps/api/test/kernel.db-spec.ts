@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { Logger } from '@nestjs/common'
 import { HOUR, MINUTE, SECOND } from '@linli/domain'
 import type { DataSource } from 'typeorm'
 import { Refused } from '../src/kernel/errors.ts'
@@ -27,6 +28,7 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
   let two: Instance
 
   beforeAll(async () => {
+    Logger.overrideLogger(false)
     database = await fresh()
     const source = await migrated(database.url)
     // A SQLite file has one process; elsewhere the second instance has connections of its own.

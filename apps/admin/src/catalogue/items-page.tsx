@@ -68,7 +68,7 @@ export default function ItemsPage() {
       <div role="search" aria-label="筛选服务事项" className="row" style={{ marginBottom: 12 }}>
         <Input.Search
           key={filters.q}
-          aria-label="事项名称"
+          aria-label="查找服务事项"
           placeholder="名称或俗称，如 高龄津贴"
           defaultValue={filters.q}
           maxLength={50}

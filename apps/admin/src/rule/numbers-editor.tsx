@@ -26,7 +26,7 @@ export function NumbersEditor() {
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
-                aria-label={`删除第 ${i + 1} 个号码`}
+                aria-label={`删除号码 ${i + 1}`}
                 onClick={() => remove(name)}
               />
             </div>

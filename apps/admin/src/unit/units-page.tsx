@@ -82,7 +82,7 @@ export default function UnitsPage() {
       <div role="search" aria-label="筛选单位" className="row" style={{ marginBottom: 12 }}>
         <Input.Search
           key={filters.q}
-          aria-label="单位名称"
+          aria-label="查找单位"
           placeholder="单位名称"
           defaultValue={filters.q}
           maxLength={50}

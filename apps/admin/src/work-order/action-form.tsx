@@ -95,7 +95,7 @@ const FIELDS: Record<Need, FC<Asked>> = {
           <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>
         {may('attachment.upload') && (
-          <Form.Item name="photos" label="照片" tooltip="可不加">
+          <Form.Item name="photos" label="照片">
             <PhotoUpload />
           </Form.Item>
         )}

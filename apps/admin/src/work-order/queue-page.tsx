@@ -60,7 +60,7 @@ export default function QueuePage() {
         )
       }
     >
-      <QueueTiles atPost={atPost} view={view} state={state} onState={(next) => change({ state: next })} />
+      <QueueTiles atPost={atPost} view={view} state={state} />
       <div className={styles.chips}>
         <div role="group" aria-label="看哪些单子" className="row">
           {(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => (

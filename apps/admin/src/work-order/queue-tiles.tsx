@@ -1,5 +1,6 @@
 import { routes } from '@linli/contract/client'
 import { workOrderProcess, type WorkOrderState } from '@linli/domain'
+import { Link } from 'react-router'
 import { useRead } from '../kernel/query.tsx'
 import { stateLabel } from './labels.ts'
 import styles from './work-order.module.css'
@@ -14,11 +15,10 @@ interface Props {
   readonly atPost: { readonly postId: string } | undefined
   readonly view: 'mine' | 'all'
   readonly state: WorkOrderState | undefined
-  readonly onState: (state: WorkOrderState | undefined) => void
 }
 
 /** How much waits: late, due soon, and by state; the states filter the queue. */
-export function QueueTiles({ atPost, view, state, onState }: Props) {
+export function QueueTiles({ atPost, view, state }: Props) {
   const { data } = useRead(routes.workOrder.counts, { ...atPost, view }, { every: 60_000 })
   return (
     <div className={styles.tiles}>
@@ -31,15 +31,14 @@ export function QueueTiles({ atPost, view, state, onState }: Props) {
       {OPEN.map((key) => {
         const count = data ? figure(data.byState[key] ?? 0) : '–'
         return (
-          <button
+          <Link
             key={key}
-            type="button"
             className={styles.tile}
-            aria-pressed={state === key}
-            onClick={() => onState(state === key ? undefined : key)}
+            aria-current={state === key || undefined}
+            to={`?${new URLSearchParams({ view, ...(state !== key && { state: key }) }).toString()}`}
           >
             <b>{count}</b> {stateLabel(key)}
-          </button>
+          </Link>
         )
       })}
     </div>

@@ -98,7 +98,7 @@ export class AccessService {
         if ('until' in ROLES[input.role] && until === null) throw new Refused('access/post-until')
         const account = await this.#account(em, input)
         initialPassword = account.password
-        const held = (await this.actors.postsOf(account.id)).map((post) => post.role)
+        const held = (await this.actors.postsOf(account.id, em)).map((post) => post.role)
         if (breaksThreeKeys(held, input.role)) throw new Refused('identity/three-keys')
         const id = newId()
         await em.insert(PostRow, {

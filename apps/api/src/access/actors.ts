@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Role } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
@@ -43,9 +44,9 @@ export class Actors {
     }
   }
 
-  async postsOf(accountId: string): Promise<ActingPost[]> {
+  async postsOf(accountId: string, em: EntityManager = this.uow.source.manager): Promise<ActingPost[]> {
     const now = this.clock.now()
-    const rows: PostRead[] = await this.uow.source.query(
+    const rows: PostRead[] = await em.query(
       `SELECT p.id, p.role, p.place_id, pl.name AS place_name, pl.path, p.unit_id, u.name AS unit_name, p.deputy, p.until_at
        FROM post p LEFT JOIN place pl ON pl.id = p.place_id LEFT JOIN unit u ON u.id = p.unit_id
        WHERE p.account_id = ? AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY p.id`,

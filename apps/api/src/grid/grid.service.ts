@@ -100,7 +100,7 @@ export class GridService {
   }
 
   /** Public notice of grid staff (网格公示): those of the place, of the places above it and, for a division, right below. */
-  async notice({ input }: CallOf<typeof PlaceId>): Promise<GridNotice> {
+  async notice({ input, now }: CallOf<typeof PlaceId>): Promise<GridNotice> {
     const row = found(await this.tree.find(input.id))
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
@@ -109,7 +109,7 @@ export class GridService {
        JOIN account a ON a.id = p.account_id JOIN place pl ON pl.id = p.place_id
        WHERE p.place_id IN (${ids.map(() => '?').join(',')}) AND p.role IN ('grid-officer', 'grid-head', 'community-worker', 'community-secretary')
        AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
-      [...ids, Date.now()],
+      [...ids, now],
     )
     return {
       place: await this.#one(row.id),

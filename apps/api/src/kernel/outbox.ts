@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import { LessThanOrEqual } from 'typeorm'
 import { MINUTE, SECOND } from '@linli/domain'
 import { EventRow, OutboxRow } from './kernel.entity.ts'
@@ -13,6 +13,7 @@ const LEASE = MINUTE
  */
 @Injectable()
 export class Outbox {
+  readonly #log = new Logger('outbox')
   readonly #topics = new Map<string, Follow>()
   constructor(private readonly uow: UnitOfWork) {}
 
@@ -37,7 +38,7 @@ export class Outbox {
         })
         done++
       } catch (error) {
-        console.error(`outbox ${row.topic} ${row.id}, attempt ${row.attempts + 1}:`, (error as Error).message)
+        this.#log.error(`${row.topic} ${row.id}, attempt ${row.attempts + 1}`, (error as Error).stack)
         await em.update(OutboxRow, { id: row.id }, { dueAt: now + backoff(row.attempts) })
       }
     }

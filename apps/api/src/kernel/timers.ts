@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import { MINUTE } from '@linli/domain'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { TimerRow } from './kernel.entity.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
-const PUT_OFF = MINUTE
 export type Fire = (work: Work, timer: Timer) => Promise<void>
+const PUT_OFF = MINUTE
 
 /**
  * Moments at which something must happen. A timer is fired by deleting its row in the transaction of what it causes:
@@ -14,6 +14,7 @@ export type Fire = (work: Work, timer: Timer) => Promise<void>
  */
 @Injectable()
 export class Timers {
+  readonly #log = new Logger('timer')
   readonly #kinds = new Map<string, Fire>()
   constructor(private readonly uow: UnitOfWork) {}
 
@@ -42,14 +43,14 @@ export class Timers {
     for (const { subjectId, clock, kind, level, firesAt } of due) {
       const row = { subjectId, clock, kind, level, firesAt }
       try {
-        await this.uow.run(async (work) => {
+        fired += await this.uow.run(async (work) => {
           const gone = await work.em.delete(TimerRow, row)
-          if (gone.affected !== 1) return
+          if (gone.affected !== 1) return 0
           await this.#kinds.get(kind)?.(work, { ...row, level: Number(level) })
-          fired++
+          return 1
         })
       } catch (error) {
-        console.error(`timer ${kind} ${clock} ${subjectId}:`, (error as Error).message)
+        this.#log.error(`${kind} ${clock} ${subjectId}`, (error as Error).stack)
         await this.uow.source.manager.update(TimerRow, row, { firesAt: now + PUT_OFF })
       }
     }

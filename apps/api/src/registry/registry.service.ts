@@ -71,7 +71,7 @@ export class RegistryService {
         const account = await em.findOneByOrFail(AccountRow, { id: actor.id })
         const nameMatches = household.holderHash !== null && household.holderHash === this.secrets.lookup(input.name)
         const phoneMatches = household.phoneHash !== null && household.phoneHash === account.phoneHash
-        const state = nameMatches && phoneMatches && (await this.rules.get('registry.binding-match')) ? 'confirmed' : 'pending'
+        const state = nameMatches && phoneMatches && (await this.rules.get('registry.binding-match', em)) ? 'confirmed' : 'pending'
         const before = await em.findOneBy(BindingRow, { accountId: actor.id, householdId: household.id })
         if (before && (before.state === 'pending' || before.state === 'confirmed')) throw new Refused('registry/already-bound')
         const row = {

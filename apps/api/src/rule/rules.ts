@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { dateKey, RULE_DEFAULTS, SECOND, workingCalendar, type NationalDays, type RuleKey, type Rules as RuleValues, type WorkingCalendar } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import { nationalDays } from '../platform/national-days.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
@@ -20,15 +21,16 @@ export class Rules {
   ) {}
 
   /** The version in force, or the default the district started with. */
-  async get<K extends RuleKey>(key: K): Promise<RuleValues[K]> {
-    const row = (await this.rows()).get(key)
+  async get<K extends RuleKey>(key: K, em?: EntityManager): Promise<RuleValues[K]> {
+    const row = (await this.rows(em)).get(key)
     return (row ? row.value : RULE_DEFAULTS[key].value) as RuleValues[K]
   }
 
-  async rows(): Promise<ReadonlyMap<RuleKey, RuleRow>> {
+  /** @param em of the transaction that is open, if one is */
+  async rows(em: EntityManager = this.uow.source.manager): Promise<ReadonlyMap<RuleKey, RuleRow>> {
     const now = Date.now()
     if (this.#rows && now - this.#readAt < FRESH) return this.#rows
-    const all = await this.uow.source.manager.find(RuleRow, { order: { version: 'ASC' } })
+    const all = await em.find(RuleRow, { order: { version: 'ASC' } })
     const at = this.clock.now()
     this.#rows = new Map(all.filter((row) => row.validFrom <= at).map((row) => [row.id, row]))
     this.#readAt = now
@@ -40,8 +42,8 @@ export class Rules {
     this.#rows = undefined
   }
 
-  async calendar(): Promise<WorkingCalendar> {
-    const [hours, days] = [await this.get('calendar.hours'), await this.get('calendar.days')]
+  async calendar(em?: EntityManager): Promise<WorkingCalendar> {
+    const [hours, days] = [await this.get('calendar.hours', em), await this.get('calendar.days', em)]
     return (this.#calendar ??= workingCalendar(this.national(), hours, days))
   }
 

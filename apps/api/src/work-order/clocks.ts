@@ -20,7 +20,7 @@ export class Clocks {
    */
   async start(em: EntityManager, row: Pick<WorkOrderRow, 'id' | 'urgency'>, clocks: readonly WorkOrderClock[], now: number, levels: number, answerLimit?: Limit): Promise<void> {
     if (clocks.length === 0) return
-    const [table, calendar] = [await this.rules.get('work-order.limits'), await this.rules.calendar()]
+    const [table, calendar] = [await this.rules.get('work-order.limits', em), await this.rules.calendar(em)]
     const before = await em.findBy(WorkOrderClockRow, { workOrderId: row.id })
     for (const clock of clocks) {
       const limit = (clock === 'answer' && answerLimit) || table[row.urgency][clock]

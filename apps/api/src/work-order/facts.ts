@@ -59,9 +59,9 @@ export class WorkOrderFacts {
     const relations = relationsOf(actor, row)
     if (await this.helps(actor, row, em)) relations.add('reporter')
     const holds = new Set<WorkOrderCondition>(['same-community'])
-    const reopenUntil = row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours')) * HOUR
+    const reopenUntil = row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
     if (reopenUntil !== null && now <= reopenUntil) holds.add('within-reopen-window')
-    if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours')) * HOUR) holds.add('not-chased-recently')
+    if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours', em)) * HOUR) holds.add('not-chased-recently')
     if (row.deskId !== row.districtId) holds.add('below-top')
     if (await em.findOneBy(WorkOrderClockRow, { workOrderId: row.id, clock: 'contact', stoppedAt: IsNull() })) holds.add('contact-owed')
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null

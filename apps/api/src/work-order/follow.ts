@@ -60,7 +60,9 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!row || !running) return
     const data: EventData = { clock: timer.clock, level: timer.level }
     if (timer.kind === 'escalate') {
-      const above = levelsAbove(await lineOf(em, row.path), row.deskId)[timer.level - 1]
+      // The next level that has not heard of this clock: the case may have been moved up since the last one did.
+      const heard = row.escalated.filter((e) => e.clock === running.clock).map((e) => e.placeId)
+      const above = levelsAbove(await lineOf(em, row.path), row.deskId).find((place) => !heard.includes(place.id))
       if (!above) return
       data['placeId'] = above.id
       const escalated = [...row.escalated, { clock: running.clock, placeId: above.id }]

@@ -17,7 +17,7 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import type { Actor } from '../kernel/call.ts'
-import { Refused } from '../kernel/errors.ts'
+import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
@@ -83,11 +83,24 @@ export class WorkOrderViews {
 
   /** @throws not-found for those who may not read it: whether it exists is nobody else's business */
   async detail(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
-    const em = this.uow.source.manager
-    const row = await em.findOneBy(WorkOrderRow, { id })
-    if (!row) throw new Refused('not-found')
+    const row = found(await this.uow.source.manager.findOneBy(WorkOrderRow, { id }))
     const facts = await this.facts.of(actor, row, now)
     if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+    return this.#detail(actor, row, facts)
+  }
+
+  /** The answer to a step: who took the last one sees where it led, also when it led the case out of their sight. */
+  async afterStep(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
+    const em = this.uow.source.manager
+    const [last] = await em.find(EventRow, { where: { subject: 'work-order', subjectId: id }, order: { id: 'DESC' }, take: 1 })
+    if (last?.actorId !== actor.id) return this.detail(actor, id, now)
+    const row = await em.findOneByOrFail(WorkOrderRow, { id })
+    return this.#detail(actor, row, await this.facts.of(actor, row, now))
+  }
+
+  async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts): Promise<WorkOrderDetail> {
+    const em = this.uow.source.manager
+    const { id } = row
     const clocks = await em.find(WorkOrderClockRow, { where: { workOrderId: id }, order: { startedAt: 'ASC', clock: 'ASC' } })
     const { approval } = facts
     const reads = facts.relations.has('reporter')

@@ -31,7 +31,7 @@ export class WorkOrderService {
   ) {}
 
   raise(call: CallOf<typeof Raise>): Promise<WorkOrderDetail> {
-    return this.raising.raise(call, (id) => this.views.detail(call.actor, id, call.now))
+    return this.raising.raise(call, (id) => this.views.afterStep(call.actor, id, call.now))
   }
   mine(call: CallOf<typeof MineQuery>) {
     return this.lists.mine(call)
@@ -56,7 +56,7 @@ export class WorkOrderService {
   }
 
   act(call: ActCall): Promise<WorkOrderDetail> {
-    return this.uow.command(call, (work) => this.#act(work, call), (id) => this.views.detail(call.actor, id, call.now))
+    return this.uow.command(call, (work) => this.#act(work, call), (id) => this.views.afterStep(call.actor, id, call.now))
   }
 
   async #act(work: Work, { actor, input }: ActCall): Promise<string> {
@@ -108,7 +108,7 @@ export class WorkOrderService {
         }
         return row.id
       },
-      (id) => this.views.detail(actor, id, call.now),
+      (id) => this.views.afterStep(actor, id, call.now),
     )
   }
 

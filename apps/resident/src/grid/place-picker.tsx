@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { routes, type OutputOf } from '@linli/contract/client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { SecondButton } from '../kernel/buttons.tsx'
 import { Loaded } from '../kernel/states.tsx'
 import { Tap } from '../kernel/tap.tsx'
@@ -13,6 +13,11 @@ export function PlacePicker({ onPick }: { onPick: (place: Place, names: string[]
   const [path, setPath] = useState<readonly Place[]>([])
   const here = path[path.length - 1]
   const places = useCall(routes.grid.places, here ? { parentId: here.id } : {})
+  const [only] = places.data?.items.length === 1 ? places.data.items : []
+  useEffect(() => {
+    // A district sees itself as the only root: no choice, no tap.
+    if (only && only.parentId === null) setPath([only])
+  }, [only])
   const pick = (steps: readonly Place[]) => {
     const place = steps[steps.length - 1]
     if (place)

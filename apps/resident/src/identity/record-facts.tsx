@@ -1,3 +1,4 @@
+import { BINDING_RELATIONS, BINDING_STATES } from '@linli/domain'
 import { Fact } from '../kernel/card.tsx'
 import { shortly } from '../kernel/words.ts'
 
@@ -5,40 +6,42 @@ import { shortly } from '../kernel/words.ts'
 const NAMES: Readonly<Record<string, string>> = {
   name: '姓名',
   phone: '手机号',
-  login: '登录名',
-  kind: '类型',
-  elderView: '大字版',
   createdAt: '时间',
-  at: '时间',
   address: '地址',
+  gridName: '网格',
+  communityName: '社区',
   relation: '关系',
   state: '状态',
   no: '单号',
-  title: '标题',
+  subject: '事项',
   description: '内容',
   location: '位置',
-  answers: '填写的内容',
-  channel: '渠道',
-  rating: '评价',
+  answers: '填写的',
 }
+const VALUES: Readonly<Record<string, string>> = { ...BINDING_RELATIONS, ...BINDING_STATES }
 const TIME = /^\d{4}-\d{2}-\d{2}T/
+/** Of use to machines only; the copy holds them too. */
+const isReference = (key: string) => key === 'id' || key.endsWith('Id')
 
 function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '没有'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'string') return TIME.test(value) ? shortly(value) : value
-  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string' && value !== '') return TIME.test(value) ? shortly(value) : (VALUES[value] ?? value)
+  const parts = typeof value === 'object' && value !== null ? Object.values(value).map(shown) : []
+  return parts.length > 0 ? parts.join('、') : '没有'
 }
 
 /** One record as the api holds it. */
 export function RecordFacts({ record }: { record: Readonly<Record<string, unknown>> }) {
   return (
     <>
-      {Object.entries(record).map(([key, value]) => (
-        <Fact key={key} label={NAMES[key] ?? key}>
-          {shown(value)}
-        </Fact>
-      ))}
+      {Object.entries(record)
+        .filter(([key]) => !isReference(key))
+        .map(([key, value]) => (
+          <Fact key={key} label={NAMES[key] ?? key}>
+            {shown(value)}
+          </Fact>
+        ))}
     </>
   )
 }

@@ -7,7 +7,10 @@ const path = (...codes: string[]) => codes.reduce(childPath, '/')
 const within = (range: { from: string; to: string }, p: string) => p >= range.from && p < range.to
 
 describe('a-subtree-is-one-range', () => {
-  const code = fc.oneof(fc.stringMatching(/^[0-9A-Za-z-]{1,6}$/), fc.constantFrom('0', '01', '1', '10', '1-1', 'A', 'z', '-'))
+  const code = fc.oneof(
+    fc.stringMatching(/^[0-9A-Za-z-]{1,6}$/),
+    fc.constantFrom('0', '01', '1', '10', '1-1', 'A', 'z', '-'),
+  )
   const place = fc.array(code, { minLength: 1, maxLength: 6 }).map((codes) => path(...codes))
 
   it('of-exactly-the-places-it-covers', () => {
@@ -64,7 +67,9 @@ describe('how-deep-grids-go-is-the-data-of-the-district', () => {
   })
 
   it('a path is as deep as it has codes', () => {
-    expect([path('d'), path('d', 's'), path('d', 's', 'c'), path('d', 's', 'c', '01')].map(depthOf)).toEqual([1, 2, 3, 4])
+    expect([path('d'), path('d', 's'), path('d', 's', 'c'), path('d', 's', 'c', '01')].map(depthOf)).toEqual([
+      1, 2, 3, 4,
+    ])
   })
 })
 
@@ -81,11 +86,17 @@ describe('a-size-out-of-bounds-is-a-neutral-remark', () => {
   })
 
   it('that judges nobody', () => {
-    for (const households of [0, 5000]) expect(sizeRemark(households, bounds)).not.toMatch(/不合格|违规|扣分|整改|警告|异常/)
+    for (const households of [0, 5000])
+      expect(sizeRemark(households, bounds)).not.toMatch(/不合格|违规|扣分|整改|警告|异常/)
   })
 })
 
 it('every-place-has-a-parent-of-the-level-above', () => {
-  expect(PARENT_KINDS).toEqual({ district: [null], street: ['district'], community: ['street'], grid: ['community', 'grid'] })
+  expect(PARENT_KINDS).toEqual({
+    district: [null],
+    street: ['district'],
+    community: ['street'],
+    grid: ['community', 'grid'],
+  })
   expect(Object.keys(PARENT_KINDS)).toEqual(Object.keys(PLACE_KINDS))
 })

@@ -130,7 +130,7 @@ describe('working-time-adds-up', () => {
   it('time-between-is-the-sum-of-its-parts-and-never-negative', () => {
     fc.assert(
       fc.property(moment, moment, moment, (...times) => {
-        const [a, b, c] = times.sort((x, y) => x - y) as [number, number, number]
+        const [a, b, c] = times.sort((x, y) => x - y)
         expect(workingBetween(calendar, a, b) + workingBetween(calendar, b, c)).toBe(workingBetween(calendar, a, c))
         expect(workingBetween(calendar, b, a)).toBe(0)
         expect(workingBetween(calendar, a, c)).toBeLessThanOrEqual(c - a)
@@ -155,7 +155,9 @@ describe('working-time-adds-up', () => {
     fc.assert(
       fc.property(moment, (t) => {
         const opening = nextWorkingMoment(calendar, startOfDate(dateKey(t)))
-        expect(addWorking(calendar, opening, workingDayLength(calendar))).toBe(startOfDate(dateKey(opening)) + 17 * HOUR)
+        expect(addWorking(calendar, opening, workingDayLength(calendar))).toBe(
+          startOfDate(dateKey(opening)) + 17 * HOUR,
+        )
       }),
     )
   })

@@ -25,7 +25,14 @@ it('ids-sort-by-the-time-they-were-made', () => {
 it('an-id-carries-its-time', () => {
   fc.assert(
     fc.property(time, bytes, (now, random) => {
-      expect(parseInt(newId(now, () => random).replaceAll('-', '').slice(0, 12), 16)).toBe(now)
+      expect(
+        parseInt(
+          newId(now, () => random)
+            .replaceAll('-', '')
+            .slice(0, 12),
+          16,
+        ),
+      ).toBe(now)
     }),
   )
 })

@@ -18,7 +18,15 @@ const slip = defineProcess({
       kind: 'open',
       ticket: 'ask',
       actions: {
-        agree: { label: '同意', done: '同意', to: 'away', by: ['head'], if: ['days-left'], starts: ['back'], stops: ['reply'] },
+        agree: {
+          label: '同意',
+          done: '同意',
+          to: 'away',
+          by: ['head'],
+          if: ['days-left'],
+          starts: ['back'],
+          stops: ['reply'],
+        },
         remark: { label: '说明', done: '作了说明', by: ['asker', 'head'], needs: ['text'] },
       },
     },
@@ -27,7 +35,15 @@ const slip = defineProcess({
       kind: 'open',
       ticket: 'ask',
       actions: {
-        extend: { label: '续假', done: '续假', to: 'asked', by: ['asker'], needs: ['reason'], approval: 'head', starts: ['reply'] },
+        extend: {
+          label: '续假',
+          done: '续假',
+          to: 'asked',
+          by: ['asker'],
+          needs: ['reason'],
+          approval: 'head',
+          starts: ['reply'],
+        },
         return: { label: '销假', done: '销假', to: 'ended', by: ['asker'], stops: ['back'] },
       },
     },
@@ -35,7 +51,10 @@ const slip = defineProcess({
   },
 })
 type Relation = 'asker' | 'head'
-const facts = (relations: Relation[], more: Partial<Facts<Relation, 'days-left'>> = {}): Facts<Relation, 'days-left'> => ({
+const facts = (
+  relations: Relation[],
+  more: Partial<Facts<Relation, 'days-left'>> = {},
+): Facts<Relation, 'days-left'> => ({
   relations: new Set(relations),
   holds: new Set(['days-left'] as const),
   brought: new Set(['text', 'reason'] as const),
@@ -68,7 +87,10 @@ describe('a-fault-of-the-table-is-found', () => {
     ['action asked.agree has no label', plant({ asked: { ...asked!, actions: { agree: { ...agree!, label: '' } } } })],
     ['action asked.agree has no label', plant({ asked: { ...asked!, actions: { agree: { ...agree!, done: '' } } } })],
     ['action asked.agree has no actor', plant({ asked: { ...asked!, actions: { agree: { ...agree!, by: [] } } } })],
-    ['action away.go leads nowhere', plant({ away: { ...away!, actions: { ...away!.actions, go: { ...agree!, to: 'moon' } } } })],
+    [
+      'action away.go leads nowhere',
+      plant({ away: { ...away!, actions: { ...away!.actions, go: { ...agree!, to: 'moon' } } } }),
+    ],
   ])('%s', (fault, process) => {
     expect(processFaults(process)).toContain(fault)
   })
@@ -80,11 +102,35 @@ describe('a-refusal-names-the-first-thing-that-is-wrong', () => {
     ['what every object has is no action', 'asked', 'constructor', facts(['head']), 'process/unknown-action'],
     ['an action of another state', 'asked', 'return', facts(['asker']), 'process/not-in-state'],
     ['a stranger', 'asked', 'agree', facts([]), 'process/not-yours'],
-    ['the wrong person, whatever is missing too', 'away', 'extend', facts(['head'], { brought: new Set() }), 'process/not-yours'],
-    ['the actor without what is needed', 'away', 'extend', facts(['asker'], { brought: new Set() }), 'process/reason-needed'],
-    ['a condition before what is needed', 'asked', 'agree', facts(['head'], { holds: new Set() }), 'process/not-in-state'],
+    [
+      'the wrong person, whatever is missing too',
+      'away',
+      'extend',
+      facts(['head'], { brought: new Set() }),
+      'process/not-yours',
+    ],
+    [
+      'the actor without what is needed',
+      'away',
+      'extend',
+      facts(['asker'], { brought: new Set() }),
+      'process/reason-needed',
+    ],
+    [
+      'a condition before what is needed',
+      'asked',
+      'agree',
+      facts(['head'], { holds: new Set() }),
+      'process/not-in-state',
+    ],
     ['a second request', 'away', 'extend', facts(['asker'], { pending: true }), 'process/awaiting-approval'],
-    ['a move while a request waits', 'away', 'return', facts(['asker'], { pending: true }), 'process/awaiting-approval'],
+    [
+      'a move while a request waits',
+      'away',
+      'return',
+      facts(['asker'], { pending: true }),
+      'process/awaiting-approval',
+    ],
     ['a grant by who asked', 'away', 'extend', facts(['asker'], { pending: true, granted: true }), 'process/not-yours'],
     ['a grant of what needs none', 'away', 'return', facts(['asker', 'head'], { granted: true }), 'process/not-yours'],
   ])('%s', (_, state, action, given, code) => {
@@ -117,7 +163,15 @@ describe('a-step-answers-what-would-happen', () => {
 
   it('what needs an approval is only asked for, of the approver', () => {
     const asking = step(slip, 'away', 'extend', facts(['asker']))
-    expect(asking).toEqual({ ok: true, kind: 'request', from: 'away', to: 'away', starts: [], stops: [], approver: 'head' })
+    expect(asking).toEqual({
+      ok: true,
+      kind: 'request',
+      from: 'away',
+      to: 'away',
+      starts: [],
+      stops: [],
+      approver: 'head',
+    })
   })
 
   it('and happens when the approver grants it', () => {

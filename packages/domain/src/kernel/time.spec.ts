@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { beijing, dateKey, DAY, dueLabel, duration, HOUR, isoTime, longTime, MINUTE, shortTime, startOfDate } from './time.ts'
+import {
+  beijing,
+  dateKey,
+  DAY,
+  dueLabel,
+  duration,
+  HOUR,
+  isoTime,
+  longTime,
+  MINUTE,
+  shortTime,
+  startOfDate,
+} from './time.ts'
 
 const at = (local: string) => Date.parse(`${local}:00+08:00`)
 const now = at('2026-11-23T10:42')

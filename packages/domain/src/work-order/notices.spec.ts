@@ -5,7 +5,9 @@ import { workOrderProcess } from './process.ts'
 
 const actions = actionsOf(workOrderProcess)
 const byApproval = Object.values(workOrderProcess.states).flatMap((state) =>
-  Object.entries<{ to?: string; approval?: string }>(state.actions).flatMap(([name, def]) => (def.approval ? name : [])),
+  Object.entries<{ to?: string; approval?: string }>(state.actions).flatMap(([name, def]) =>
+    def.approval ? name : [],
+  ),
 )
 const to = (event: string) => WORK_ORDER_NOTICES[event]?.to ?? []
 
@@ -25,7 +27,8 @@ it('the-reporter-is-told-of-every-step-that-staff-make-towards-an-end', () => {
 it('who-must-act-next-is-told', () => {
   for (const event of ['raise', 'answer', 'return', 'return-requested', 'reopen', 'move-up', 'withdraw'])
     expect(to(event)).toContain('desk')
-  for (const event of ['dispatch', 'redo', 'return-refused', 'withdraw', 'chase']) expect(to(event)).toContain('handler')
+  for (const event of ['dispatch', 'redo', 'return-refused', 'withdraw', 'chase'])
+    expect(to(event)).toContain('handler')
   expect(to('pass')).toContain('grid')
 })
 

@@ -139,15 +139,26 @@ describe('scope-only-narrows', () => {
     allowedActions(process, at, given).map((one) => one.action)
   /** a set and some part of it */
   const nested = <T>(all: T[]) =>
-    fc.subarray(all).chain((some) => fc.tuple(fc.constant(new Set(some)), fc.subarray(some).map((few) => new Set(few))))
+    fc.subarray(all).chain((some) =>
+      fc.tuple(
+        fc.constant(new Set(some)),
+        fc.subarray(some).map((few) => new Set(few)),
+      ),
+    )
 
   it('fewer-relations-or-facts-never-allow-more', () => {
     fc.assert(
-      fc.property(state, nested(relations), nested(conditions), fc.boolean(), (at, [rs, fewer], [hs, less], pending) => {
-        const all = names(at, { relations: rs, holds: hs, pending })
-        expect(all).toEqual(expect.arrayContaining(names(at, { relations: fewer, holds: hs, pending })))
-        expect(all).toEqual(expect.arrayContaining(names(at, { relations: rs, holds: less, pending })))
-      }),
+      fc.property(
+        state,
+        nested(relations),
+        nested(conditions),
+        fc.boolean(),
+        (at, [rs, fewer], [hs, less], pending) => {
+          const all = names(at, { relations: rs, holds: hs, pending })
+          expect(all).toEqual(expect.arrayContaining(names(at, { relations: fewer, holds: hs, pending })))
+          expect(all).toEqual(expect.arrayContaining(names(at, { relations: rs, holds: less, pending })))
+        },
+      ),
     )
   })
 

@@ -15,8 +15,12 @@ const everything = {
   holds: new Set(Object.keys(process.conditions) as WorkOrderCondition[]),
   brought: new Set(Object.keys(NEEDS) as Need[]),
 }
-const act = (state: WorkOrderState, action: string, by: WorkOrderRelation[], more: { pending?: boolean; granted?: boolean } = {}) =>
-  step(process, state, action, { ...everything, relations: new Set(by), ...more })
+const act = (
+  state: WorkOrderState,
+  action: string,
+  by: WorkOrderRelation[],
+  more: { pending?: boolean; granted?: boolean } = {},
+) => step(process, state, action, { ...everything, relations: new Set(by), ...more })
 
 const rows = states.flatMap((state) =>
   Object.entries<Action>(process.states[state].actions).map(([action, def]) => ({ state, action, def })),
@@ -120,7 +124,13 @@ describe('nothing-happens-against-a-fact', () => {
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['reopening after the window', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
-    ['reopening what was rated, after the window', 'rated', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
+    [
+      'reopening what was rated, after the window',
+      'rated',
+      'reopen',
+      'within-reopen-window',
+      'work-order/reopen-window-over',
+    ],
   ] as const)('%s', (_, state, action, condition, code) => {
     const facts = { ...everything, relations: new Set(relations) }
     const holds = new Set([...everything.holds].filter((one) => one !== condition))
@@ -132,7 +142,15 @@ describe('nothing-happens-against-a-fact', () => {
 describe('a-return-does-not-move-without-approval', () => {
   it.each(['dispatched', 'taken'] as const)('%s', (state) => {
     const asked = act(state, 'return', ['handler'])
-    expect(asked).toEqual({ ok: true, kind: 'request', from: state, to: state, starts: [], stops: [], approver: 'desk' })
+    expect(asked).toEqual({
+      ok: true,
+      kind: 'request',
+      from: state,
+      to: state,
+      starts: [],
+      stops: [],
+      approver: 'desk',
+    })
     const granted = act(state, 'return', ['desk'], { pending: true, granted: true })
     expect(granted).toMatchObject({ ok: true, kind: 'move', to: 'received', starts: ['dispatch'], stops: [] })
   })
@@ -195,7 +213,10 @@ describe('nothing-is-stuck', () => {
 
   it('a request can be granted wherever it can be made', () => {
     for (const { state, action, def } of rows.filter((row) => row.def.approval))
-      expect(act(state, action, [def.approval!], { pending: true, granted: true })).toMatchObject({ ok: true, kind: 'move' })
+      expect(act(state, action, [def.approval!], { pending: true, granted: true })).toMatchObject({
+        ok: true,
+        kind: 'move',
+      })
   })
 })
 

@@ -36,11 +36,19 @@ describe('a-case-waits-for-who-must-act', () => {
     ['a dispatched one for the unit', { state: 'dispatched', unitId: 'water' }, ['water']],
     ['one in work for the unit', { state: 'taken', unitId: 'water' }, ['water']],
     ['one in work for the grid that handles it', { state: 'taken', handlerPlaceId: 'grid-3' }, ['grid-3']],
-    ['a request to return for the desk too', { state: 'taken', unitId: 'water', approvalPending: true }, ['community', 'water']],
+    [
+      'a request to return for the desk too',
+      { state: 'taken', unitId: 'water', approvalPending: true },
+      ['community', 'water'],
+    ],
     ['an answered one for the desk', { state: 'answered', unitId: 'water' }, ['community']],
     ['one that nobody handles for the desk', { state: 'taken' }, ['community']],
     ['one that moved up for the desk above', { state: 'received', deskId: 'street' }, ['street', 'grid-2', 'grid-3']],
-    ['a late one for the level that heard of it', { state: 'taken', unitId: 'water', escalatedTo: ['street'] }, ['street', 'water']],
+    [
+      'a late one for the level that heard of it',
+      { state: 'taken', unitId: 'water', escalatedTo: ['street'] },
+      ['street', 'water'],
+    ],
     ['a confidential one for the desk only', { state: 'raised', confidential: true }, ['community']],
   ])('%s', (_, some, mine) => {
     expect(mineOf(some).sort()).toEqual(mine.sort())
@@ -48,7 +56,9 @@ describe('a-case-waits-for-who-must-act', () => {
 })
 
 it('every-level-has-an-open-case-of-its-subtree-in-its-list', () => {
-  expect(holdersOf({ state: 'taken', unitId: 'water' }).sort()).toEqual([...line.map((place) => place.id), 'water'].sort())
+  expect(holdersOf({ state: 'taken', unitId: 'water' }).sort()).toEqual(
+    [...line.map((place) => place.id), 'water'].sort(),
+  )
 })
 
 describe('rules-of-the-lists', () => {

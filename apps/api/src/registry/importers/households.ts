@@ -145,7 +145,7 @@ async function countHouseholds(em: EntityManager): Promise<void> {
   await em.query(`UPDATE building SET households = (SELECT COUNT(*) FROM household h WHERE h.building_id = building.id)`)
   await em.query(`UPDATE place SET households = COALESCE((SELECT n FROM (
       SELECT a.id, SUM(b.households) AS n FROM building b JOIN place g ON g.id = b.place_id
-      JOIN place a ON a.path <= g.path AND SUBSTR(g.path, 1, LENGTH(a.path)) = a.path GROUP BY a.id
+      JOIN place a ON g.path >= a.path AND g.path < CONCAT(SUBSTR(a.path, 1, LENGTH(a.path) - 1), '0') GROUP BY a.id
     ) sums WHERE sums.id = place.id), 0)`)
   const grid = `SELECT b.place_id FROM household h JOIN building b ON b.id = h.building_id WHERE h.id = binding.household_id`
   await em.query(`UPDATE binding SET place_id = (${grid}) WHERE place_id <> (${grid})`)

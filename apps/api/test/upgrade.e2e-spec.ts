@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import { routes } from '@linli/contract'
+import { migrations } from '../src/migrations/index.ts'
+import type { Keys } from '../src/platform/config.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { databases } from './databases.ts'
+import { startApp } from './harness.ts'
+
+interface Sample {
+  readonly version: string
+  readonly migrations: readonly string[]
+  readonly keys: Keys
+  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+}
+const folder = new URL('./samples/', import.meta.url)
+const samples = readdirSync(folder)
+  .filter((name) => name.endsWith('.json.gz'))
+  .map((name) => JSON.parse(gunzipSync(readFileSync(new URL(name, folder))).toString('utf8')) as Sample)
+
+/** Puts the sample's rows into an empty database that has just its release's tables. */
+async function load(url: string, sample: Sample): Promise<void> {
+  const source = await openDatabase(url)
+  source.migrations.splice(0, source.migrations.length, ...migrations.filter((m) => sample.migrations.includes(m.name)).map((Migration) => new Migration()))
+  await source.runMigrations({ transaction: 'each' })
+  for (const [table, rows] of Object.entries(sample.tables))
+    for (const row of rows) {
+      const columns = Object.keys(row).map((column) => source.driver.escape(column))
+      await source.query(`INSERT INTO ${source.driver.escape(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, Object.values(row))
+    }
+  await source.destroy()
+}
+
+describe.each(databases())('upgrade on %s', (engine, fresh) => {
+  it.each(samples)('a-database-of-release-$version-is-taken-over-with-its-data', async (sample) => {
+    const database = await fresh()
+    const temporary = await mkdtemp(join(tmpdir(), 'linli-upgrade-'))
+    const url = engine === 'sqlite' ? `sqlite:${join(temporary, 'linli.db')}` : database.url
+    await load(url, sample)
+    const app = await startApp(url, { keys: sample.keys })
+    const drift = await app.source.driver.createSchemaBuilder().log()
+    expect(drift.upQueries).toEqual([])
+    const { items } = await app.staff('centre').call(routes.workOrder.queue, { view: 'all', limit: 100 })
+    const open = sample.tables['work_order']!.filter((row) => row['closed_at'] === null)
+    expect(items.map((item) => item.no).sort()).toEqual(open.map((row) => row['no']).sort())
+    const me = await app.resident('19900000001').call(routes.identity.me, {})
+    expect(me.bindings).toHaveLength(1)
+    await app.close()
+    await database.drop()
+    await rm(temporary, { recursive: true, force: true })
+  })
+})

@@ -1,0 +1,139 @@
+// wx.request and wx.uploadFile: real HTTP to the server under test.
+import { randomUUID } from 'node:crypto'
+
+/** Both kinds of bad network: nothing gets out, or the answer does not come back. */
+/** @typedef {'on' | 'off' | 'answers-lost'} State */
+
+/**
+ * @typedef {object} Callbacks
+ * @property {(answer: object) => void} [success]
+ * @property {(problem: { errMsg: string }) => void} [fail]
+ * @property {(answer: object) => void} [complete]
+ */
+/** @typedef {Record<string, string>} Header */
+/**
+ * @typedef {object} RequestOptions
+ * @property {string} url
+ * @property {string} [method]
+ * @property {unknown} [data]
+ * @property {Header} [header]
+ * @property {number} [timeout]
+ */
+/**
+ * @typedef {object} UploadOptions
+ * @property {string} url
+ * @property {string} filePath
+ * @property {string} name
+ * @property {Header} [header]
+ * @property {number} [timeout]
+ */
+
+/** WeChat's own limit. */
+const TIMEOUT = 60_000
+
+export class Network {
+  /** @type {State} */
+  state = 'on'
+  /** temporary files of the phone, by the path that WeChat gives them */
+  #files = /** @type {Map<string, Uint8Array>} */ (new Map())
+  #base
+
+  /** @param {string} base address of the server under test */
+  constructor(base) {
+    this.#base = base
+  }
+
+  /**
+   * A file such as the camera leaves it.
+   * @param {Uint8Array} bytes
+   */
+  keep(bytes) {
+    const path = `wxfile://tmp_${randomUUID()}.png`
+    this.#files.set(path, bytes)
+    return path
+  }
+
+  /** @param {RequestOptions & Callbacks} options */
+  request(options) {
+    const { method = 'GET', data, header = {}, timeout = TIMEOUT } = options
+    if (method === 'GET' && data !== undefined) throw new Error('a GET with data: WeChat would write it into the address')
+    const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
+    void this.#carry('request', options, { method, headers: header, body, signal: AbortSignal.timeout(timeout) }, parsed)
+    return task()
+  }
+
+  /** @param {UploadOptions & Callbacks} options */
+  uploadFile(options) {
+    const { filePath, name, header = {}, timeout = TIMEOUT } = options
+    const bytes = this.#files.get(filePath)
+    if (!bytes) {
+      settle(options, undefined, `uploadFile:fail file not found ${filePath}`)
+      return task()
+    }
+    const form = new FormData()
+    form.append(name, new Blob([bytes], { type: 'image/png' }), filePath.slice(filePath.lastIndexOf('/') + 1))
+    // Unlike wx.request, this one leaves the answer as text.
+    void this.#carry(
+      'uploadFile',
+      options,
+      { method: 'POST', headers: header, body: form, signal: AbortSignal.timeout(timeout) },
+      (text) => text,
+    )
+    return task()
+  }
+
+  /**
+   * The address of the api is baked into the bundle when it is built. On this phone every host name leads to the server
+   * under test, so that the very bundle that would be uploaded is what runs.
+   * @param {string} url
+   */
+  at(url) {
+    const { protocol, pathname, search } = new URL(url)
+    if (!/^https?:$/.test(protocol)) throw new Error(`not an address of the network: ${url}`)
+    return this.#base + pathname + search
+  }
+
+  /**
+   * @param {string} api
+   * @param {{ url: string } & Callbacks} options
+   * @param {RequestInit} init
+   * @param {(text: string) => unknown} read
+   */
+  async #carry(api, options, init, read) {
+    try {
+      if (this.state === 'off') throw new Error('net::ERR_INTERNET_DISCONNECTED')
+      const answer = await fetch(this.at(options.url), init)
+      const data = read(await answer.text())
+      if (this.state === 'answers-lost') throw new Error('net::ERR_CONNECTION_RESET')
+      const header = Object.fromEntries(answer.headers)
+      settle(options, { statusCode: answer.status, data, header, errMsg: `${api}:ok` })
+    } catch (error) {
+      settle(options, undefined, `${api}:fail ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return /** @type {unknown} */ (JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
+const task = () => ({ abort() {}, onProgressUpdate() {}, onHeadersReceived() {} })
+
+/**
+ * Calls back as WeChat does: later, and never into the caller.
+ * @param {Callbacks | undefined} options
+ * @param {object | undefined} answer
+ * @param {string} [problem]
+ */
+export function settle(options, answer, problem) {
+  setTimeout(() => {
+    if (problem === undefined) options?.success?.(answer ?? {})
+    else options?.fail?.({ errMsg: problem })
+    options?.complete?.(answer ?? { errMsg: problem })
+  }, 0)
+}
