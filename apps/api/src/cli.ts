@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { INestApplicationContext } from '@nestjs/common'
@@ -33,10 +33,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       const { values, positionals } = parseArgs({
         args,
         allowPositionals: true,
-        options: { 'dry-run': { type: 'boolean', default: false }, district: { type: 'string' }, bad: { type: 'string' } },
+        options: {
+          'dry-run': { type: 'boolean', default: false },
+          district: { type: 'string' },
+          bad: { type: 'string' },
+        },
       })
       const [kind, path] = positionals
       if (!kind || !path || !Object.hasOwn(IMPORT_KINDS, kind)) return undefined
+      if (!existsSync(path)) throw new Error(`There is no file ${path}`)
       const { 'dry-run': dryRun, district, bad } = values
       return (app) => importFile(app, kind as ImportRun['kind'], path, { dryRun, ...(district && { district }) }, bad)
     },
@@ -53,7 +58,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** @param badFile where to write every bad row, as CSV */
-async function importFile(app: INestApplicationContext, kind: ImportRun['kind'], path: string, options: IntakeOptions, badFile?: string): Promise<void> {
+async function importFile(
+  app: INestApplicationContext,
+  kind: ImportRun['kind'],
+  path: string,
+  options: IntakeOptions,
+  badFile?: string,
+): Promise<void> {
   const badRows = badFile ? createWriteStream(badFile) : undefined
   badRows?.write('line,reason\n')
   let shown = Date.now()
@@ -70,14 +81,27 @@ async function importFile(app: INestApplicationContext, kind: ImportRun['kind'],
   console.log(`${kind}: ${lineOf(counts)}${options.dryRun ? '; dry run, nothing was written' : ''}`)
   if (options.dryRun) return
   const uow = app.get(UnitOfWork)
-  await uow.run(({ record }) => record({ subject: 'import', subjectId: uow.newId(), action: 'done', actorLabel: '命令行', data: { kind, ...counts } }))
+  await uow.run(({ record }) =>
+    record({
+      subject: 'import',
+      subjectId: uow.newId(),
+      action: 'done',
+      actorLabel: '命令行',
+      data: { kind, ...counts },
+    }),
+  )
 }
-const lineOf = (counts: Counts) => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join('  ')
+const lineOf = (counts: Counts) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join('  ')
 
 /** Streets and communities of one of the districts that ship with the product. */
 async function seedDistrict(app: INestApplicationContext, district: string): Promise<void> {
   for (const name of ['streets', 'communities'])
-    await importFile(app, 'divisions', fileURLToPath(new URL(`../assets/divisions/${name}.csv`, import.meta.url)), { district })
+    await importFile(app, 'divisions', fileURLToPath(new URL(`../assets/divisions/${name}.csv`, import.meta.url)), {
+      district,
+    })
 }
 
 /** The product without its server and without a worker, on a database of this release. */
@@ -87,7 +111,9 @@ async function boot(): Promise<INestApplicationContext> {
   await source.runMigrations({ transaction: 'each' })
   await checkKeys(source, config)
   await source.destroy()
-  const app = await NestFactory.createApplicationContext(AppModule.register({ ...config, role: 'api' }, LogSms), { logger: ['error', 'warn'] })
+  const app = await NestFactory.createApplicationContext(AppModule.register({ ...config, role: 'api' }, LogSms), {
+    logger: ['error', 'warn'],
+  })
   await app.get(Essentials).fill()
   return app
 }
@@ -103,7 +129,11 @@ function jobOf([name, ...args]: string[]): Job | undefined {
 
 const job = jobOf(process.argv.slice(2))
 if (!job) {
-  console.error(Object.values(COMMANDS).flatMap(({ usage }) => usage).join('\n'))
+  console.error(
+    Object.values(COMMANDS)
+      .flatMap(({ usage }) => usage)
+      .join('\n'),
+  )
   process.exitCode = 2
 } else {
   const app = await boot()

@@ -42,8 +42,8 @@ describeApp('commands', (app) => {
   it('a-command-without-id-is-refused', async () => {
     const anna = app().resident(ANNA)
     const { path: url } = routes.audit.complain
-    for (const headers of [{}, { 'x-command-id': 'short' }, { 'x-command-id': 'with space and more' }]) {
-      const answer = await anna.send({ method: 'POST', url, body: { text: '没有编号' } }, headers)
+    for (const commandId of [undefined, 'short', 'with space and more']) {
+      const answer = await anna.send({ method: 'POST', url, body: { text: '没有编号' }, ...(commandId && { commandId }) })
       expect(answer).toMatchObject({ status: 400, body: { code: 'input/command-id-missing' } })
     }
     expect(await count('complaint', 'body = ?', ['没有编号'])).toBe(0)

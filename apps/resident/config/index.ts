@@ -42,17 +42,10 @@ const config: UserConfigFn<'webpack5'> = () => ({
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
     webpackChain(chain) {
       chain.resolve.set('conditionNames', conditions)
-      // Taro splits only what the first page needs: each other page would bring its own copy of everything shared.
-      chain.optimization.splitChunks({
-        chunks: 'all',
-        minSize: 10_000,
-        cacheGroups: {
-          defaultVendors: false,
-          default: { minChunks: 2, reuseExistingChunk: true },
-          shared: { name: 'shared', chunks: 'async', minChunks: 8, priority: 10, enforce: true },
-        },
-      })
-      chain.performance.maxAssetSize(500_000).maxEntrypointSize(500_000) // with React and Taro 450 KB, 144 KB zipped
+      // All pages in one file: little more than what the first page needs anyway, and from then on no page can be
+      // missing – on a bad network, or because a new version has been put in place meanwhile.
+      chain.module.set('parser', { javascript: { dynamicImportMode: 'eager' } })
+      chain.performance.maxAssetSize(800_000).maxEntrypointSize(800_000) // 220 KB zipped, React and Taro most of it
       // npm nests this package below the app, where the hoisted Taro runtime doesn't look.
       chain.resolve.alias.set(
         '@tarojs/plugin-framework-react/dist/runtime',

@@ -134,4 +134,6 @@ function median(rounds) {
 }
 
 /** @param {Measured[]} rounds */
-const sum = (rounds) => rounds.reduce((failed, round) => failed + round.failed, 0)
+function sum(rounds) {
+  return rounds.reduce((failed, round) => failed + round.failed, 0)
+}

@@ -74,7 +74,7 @@ export function AssignDialog({ person, onClose }: { person: Person | undefined; 
         </>
       )}
       <Form.Item name="role" label="岗位" rules={[{ required: true, message: '请选择岗位' }]}>
-        <Select options={STAFF} placeholder="选择岗位" />
+        <Select options={STAFF} listHeight={480} placeholder="选择岗位" />
       </Form.Item>
       <Form.Item noStyle dependencies={['role']}>
         {({ getFieldValue }) => {

@@ -60,7 +60,10 @@ export default function PostsPage() {
             key: 'do',
             width: 280,
             render: (_: unknown, post: Post) => (
-              <PostCommands post={post} onAssign={() => setAssigning({ person: { id: post.accountId, name: post.name } })} />
+              <PostCommands
+                post={post}
+                onAssign={() => setAssigning({ person: { id: post.accountId, name: post.name } })}
+              />
             ),
           },
         ]
@@ -96,12 +99,16 @@ export default function PostsPage() {
         </div>
       </div>
       <div className="card">
-        <PageState
-          query={pages}
-          empty={<Nothing text="这里还没有人任职。安全管理员新增人员或任命岗位后会显示。" />}
-        >
+        <PageState query={pages} empty={<Nothing text="这里还没有人任职。安全管理员新增人员或任命岗位后会显示。" />}>
           {(posts) => (
-            <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={posts} scroll={{ x: 860 }} />
+            <Table
+              rowKey="id"
+              size="middle"
+              pagination={false}
+              columns={columns}
+              dataSource={posts}
+              scroll={{ x: 860 }}
+            />
           )}
         </PageState>
         <More pages={pages} />
@@ -131,7 +138,8 @@ function PostCommands({ post, onAssign }: { post: Post; onAssign: () => void }) 
       title: `重置 ${post.name} 的密码?`,
       content: '原密码立即失效，新的初始密码只显示一次。',
       okText: '重置密码',
-      onOk: () => reset.mutateAsync({ id: post.accountId }).then(({ password }) => showPassword(post.name, password), refused),
+      onOk: () =>
+        reset.mutateAsync({ id: post.accountId }).then(({ password }) => showPassword(post.name, password), refused),
     })
   return (
     <>

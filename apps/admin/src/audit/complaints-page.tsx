@@ -12,7 +12,10 @@ export default function ComplaintsPage() {
   return (
     <Page title="产品意见">
       <div className="card">
-        <PageState query={pages} empty={<Nothing text="还没有人对本产品提意见。居民和工作人员提的意见会出现在这里。" />}>
+        <PageState
+          query={pages}
+          empty={<Nothing text="还没有人对本产品提意见。居民和工作人员提的意见会出现在这里。" />}
+        >
           {(complaints) => (
             <ul>
               {complaints.map((complaint) => (

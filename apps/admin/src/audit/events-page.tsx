@@ -1,9 +1,9 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import type { AuditEntry, SealCheck } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Alert, AutoComplete, Button, Form, Input, Table, type TableColumnsType } from 'antd'
+import { Alert, Button, Form, Input, Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { useFilters } from '../kernel/filters.ts'
+import { oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -17,13 +17,25 @@ const columns: TableColumnsType<AuditEntry> = [
   { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => <When at={at} /> },
   { title: '谁', key: 'actor', render: (_, entry) => <Named text={entry.actor} id={entry.actorId} /> },
   { title: '做了什么', key: 'action', render: (_, entry) => actionLabel(entry) },
-  { title: '对象', key: 'subject', render: (_, entry) => <Named text={subjectLabel(entry.subject)} id={entry.subjectId} /> },
+  {
+    title: '对象',
+    key: 'subject',
+    render: (_, entry) => <Named text={subjectLabel(entry.subject)} id={entry.subjectId} />,
+  },
 ]
+
+/** The api looks for a kind of subject or for one subject; the number is the narrower of the two. */
+interface Asked {
+  readonly kind?: string
+  readonly subjectId?: string
+  readonly actorId?: string
+}
 
 /** What happened, by whom, to what; and whether the seals still fit. */
 export default function AuditEventsPage() {
   const [filters, change] = useFilters('subject', 'actorId')
   const pages = usePages(routes.audit.events, filters)
+  const kind = oneOf(SUBJECTS, filters.subject)
   const [checking, setChecking] = useState(false)
   return (
     <Page
@@ -37,12 +49,15 @@ export default function AuditEventsPage() {
       {checking && <Seals />}
       <Form
         layout="inline"
-        initialValues={filters}
-        onFinish={(values: typeof filters) => change({ subject: values.subject, actorId: values.actorId })}
+        initialValues={{ ...(kind ? { kind } : { subjectId: filters.subject }), actorId: filters.actorId }}
+        onFinish={(asked: Asked) => change({ subject: asked.subjectId || asked.kind, actorId: asked.actorId })}
         style={{ marginBottom: 12, rowGap: 8 }}
       >
-        <Form.Item name="subject" label="对象">
-          <AutoComplete allowClear options={optionsOf(SUBJECTS)} placeholder="种类或编号" style={{ width: 200 }} />
+        <Form.Item name="kind" label="对象种类">
+          <Select allowClear options={optionsOf(SUBJECTS)} style={{ width: 140 }} />
+        </Form.Item>
+        <Form.Item name="subjectId" label="对象编号">
+          <Input allowClear maxLength={36} />
         </Form.Item>
         <Form.Item name="actorId" label="账号编号">
           <Input allowClear maxLength={36} />
@@ -52,7 +67,14 @@ export default function AuditEventsPage() {
       <div className="card">
         <PageState query={pages} empty={<Nothing text="没有符合条件的记录。换个条件再找，或清空条件看全部。" />}>
           {(entries) => (
-            <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={entries} scroll={{ x: 640 }} />
+            <Table
+              rowKey="id"
+              size="middle"
+              pagination={false}
+              columns={columns}
+              dataSource={entries}
+              scroll={{ x: 640 }}
+            />
           )}
         </PageState>
         <More pages={pages} />
@@ -77,7 +99,11 @@ function Seals() {
       role="status"
       showIcon
       type={data.ok ? 'success' : 'error'}
-      title={data.ok ? '校验通过：封存的记录没有被改动' : `校验不通过：从封存 ${data.brokenAt ?? '（不明）'} 起与记录不符，请立即报告安全管理员`}
+      title={
+        data.ok
+          ? '校验通过：封存的记录没有被改动'
+          : `校验不通过：从封存 ${data.brokenAt ?? '（不明）'} 起与记录不符，请立即报告安全管理员`
+      }
       description={sealed(data)}
       action={<Button onClick={() => void refetch()}>再校验一次</Button>}
       style={{ marginBottom: 12 }}

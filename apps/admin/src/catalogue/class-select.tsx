@@ -16,7 +16,12 @@ export function classTree(classes: readonly EventClass[], parent: string | null 
     .filter((c) => c.parent === parent)
     .map((c) => {
       const children = classTree(classes, c.code)
-      return { value: c.code, title: c.name, selectable: children.length === 0, ...(children.length > 0 && { children }) }
+      return {
+        value: c.code,
+        title: c.name,
+        selectable: children.length === 0,
+        ...(children.length > 0 && { children }),
+      }
     })
 }
 

@@ -61,13 +61,19 @@ function OneField({ name }: { name: number }) {
   return (
     <>
       <div className={styles.pair}>
-        <Form.Item name={[name, 'label']} label="项目" rules={[{ required: true, whitespace: true, message: '请填写项目' }]}>
+        <Form.Item
+          name={[name, 'label']}
+          label="项目"
+          rules={[{ required: true, whitespace: true, message: '请填写项目' }]}
+        >
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item
           name={[name, 'key']}
           label="代号"
-          rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,39}$/, message: '代号为小写字母、数字或短横，字母开头' }]}
+          rules={[
+            { required: true, pattern: /^[a-z][a-z0-9-]{0,39}$/, message: '代号为小写字母、数字或短横，字母开头' },
+          ]}
         >
           <Input maxLength={40} />
         </Form.Item>
@@ -84,7 +90,11 @@ function OneField({ name }: { name: number }) {
         >
           <Input maxLength={100} />
         </Form.Item>
-        <Form.Item name={[name, 'basis']} label="依据" rules={[{ required: true, whitespace: true, message: '请写明依据' }]}>
+        <Form.Item
+          name={[name, 'basis']}
+          label="依据"
+          rules={[{ required: true, whitespace: true, message: '请写明依据' }]}
+        >
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name={[name, 'hint']} label="提示">

@@ -52,7 +52,11 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
           { title: '填法', key: 'kind', render: (_, field) => FIELD_KIND_LABELS[field.kind] },
           { title: '用途', dataIndex: 'purpose' },
           { title: '依据', dataIndex: 'basis' },
-          { title: '自动带出', key: 'prefill', render: (_, field) => (field.prefill ? PREFILL_LABELS[field.prefill] : '–') },
+          {
+            title: '自动带出',
+            key: 'prefill',
+            render: (_, field) => (field.prefill ? PREFILL_LABELS[field.prefill] : '–'),
+          },
         ]}
       />
     </div>

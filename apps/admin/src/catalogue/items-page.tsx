@@ -35,7 +35,12 @@ export default function ItemsPage() {
       dataIndex: 'name',
       render: (name: string, item) => (
         <>
-          <Button type="link" size="small" style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left' }} onClick={() => open(item.code)}>
+          <Button
+            type="link"
+            size="small"
+            style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left' }}
+            onClick={() => open(item.code)}
+          >
             {name}
           </Button>
           <div className="second">{item.code}</div>
@@ -101,7 +106,14 @@ export default function ItemsPage() {
           empty={<Nothing text="没有符合条件的服务事项。换个说法或清空条件再找；新事项可以在这里新增或导入。" />}
         >
           {(items) => (
-            <Table rowKey="code" size="middle" pagination={false} columns={columns} dataSource={items} scroll={{ x: 720 }} />
+            <Table
+              rowKey="code"
+              size="middle"
+              pagination={false}
+              columns={columns}
+              dataSource={items}
+              scroll={{ x: 720 }}
+            />
           )}
         </PageState>
         <More pages={pages} />

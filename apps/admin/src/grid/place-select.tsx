@@ -27,9 +27,7 @@ export function PlaceSelect({ value, onChange, placeholder = '选择区划或网
       treeData={nodes}
       loadData={(node) => load(String(node.value))}
       value={
-        value === undefined
-          ? undefined
-          : { value, label: chosen.data ? placeTitle(chosen.data.place) : '正在读取' }
+        value === undefined ? undefined : { value, label: chosen.data ? placeTitle(chosen.data.place) : '正在读取' }
       }
       onChange={(next) => onChange?.(next?.value)}
       popupMatchSelectWidth={false}

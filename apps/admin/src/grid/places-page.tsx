@@ -17,10 +17,7 @@ export default function PlacesPage() {
     <Page title="区划与网格">
       <div className={styles.columns}>
         <section className={`card ${styles.tree}`} aria-label="区划与网格">
-          <PageState
-            query={query}
-            empty={<Nothing text="还没有区划。请系统管理员在“数据导入”里导入区划和网格。" />}
-          >
+          <PageState query={query} empty={<Nothing text="还没有区划。请系统管理员在“数据导入”里导入区划和网格。" />}>
             {() => null}
           </PageState>
           {nodes.length > 0 && (
@@ -35,7 +32,9 @@ export default function PlacesPage() {
         </section>
         <section className={`card ${styles.panel}`} aria-label="选中的区划或网格">
           {id ? (
-            <PageState query={chosen}>{(path) => <PlacePanel {...path} onGo={(place) => change({ place })} />}</PageState>
+            <PageState query={chosen}>
+              {(path) => <PlacePanel {...path} onGo={(place) => change({ place })} />}
+            </PageState>
           ) : (
             <Nothing text="选一个区划或网格，这里显示它的户数、下级和网格公示。" />
           )}

@@ -47,9 +47,7 @@ export default function AccountPage() {
         <ChangePassword />
       </section>
       <section className={`card ${styles.section}`}>
-        <h2 className="row">
-          动态验证码 {me.totpOn ? <Tag color="success">已开启</Tag> : <Tag>未开启</Tag>}
-        </h2>
+        <h2 className="row">动态验证码 {me.totpOn ? <Tag color="success">已开启</Tag> : <Tag>未开启</Tag>}</h2>
         <TotpSetup on={me.totpOn} />
       </section>
     </Page>

@@ -32,7 +32,9 @@ describe('the transport of the console', () => {
     await createClient(fetchTransport).call(routes.registry.startImport, { kind: 'units', dryRun: 'true', file })
     const { body } = sent.mock.calls.at(-1)![1]
     expect(body).toBeInstanceOf(FormData)
-    expect([...(body as FormData).entries()].map(([key, value]) => [key, value instanceof File ? value.name : value])).toEqual([
+    expect(
+      [...(body as FormData).entries()].map(([key, value]) => [key, value instanceof File ? value.name : value]),
+    ).toEqual([
       ['kind', 'units'],
       ['dryRun', 'true'],
       ['file', 'list.csv'],

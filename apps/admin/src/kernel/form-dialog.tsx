@@ -16,7 +16,14 @@ interface Props<Values> {
 }
 
 /** A form in a dialog: what is asked, what went wrong, and one main button. */
-export function FormDialog<Values extends object>({ title, open, onClose, submit, okText = '确定', ...rest }: Props<Values>) {
+export function FormDialog<Values extends object>({
+  title,
+  open,
+  onClose,
+  submit,
+  okText = '确定',
+  ...rest
+}: Props<Values>) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run, reset } = useSubmit(form)
   const finish = async (values: Values) => {

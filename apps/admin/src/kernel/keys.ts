@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 /** Where keys mean something else: typing, pressing what has the focus, and everything inside a dialog. */
-const ELSEWHERE = 'input, textarea, select, button, a, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]'
+const ELSEWHERE =
+  'input, textarea, select, button, a, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]'
 
 /** Single keys for the whole page while the component is there; never in the way of typing. */
 export function useKeys(keys: Readonly<Record<string, () => void>>) {

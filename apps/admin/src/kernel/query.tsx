@@ -109,6 +109,8 @@ export function useCommand<In, Out>(route: Route<In, Out>, touches: readonly { r
       if (codeOf(error) !== 'network') unanswered.current = undefined
     },
     onSuccess: () =>
-      Promise.all(touches.map((touched) => queries.invalidateQueries({ queryKey: [touched.path] }))).then(() => undefined),
+      Promise.all(touches.map((touched) => queries.invalidateQueries({ queryKey: [touched.path] }))).then(
+        () => undefined,
+      ),
   })
 }

@@ -19,4 +19,6 @@ export function useMay() {
 
 /** `榆树社区 · 社区工作者` */
 export const postLabel = (post: HeldPost) =>
-  [post.placeName ?? post.unitName, ROLES[post.role].label + (post.deputy ? '（代理）' : '')].filter(Boolean).join(' · ')
+  [post.placeName ?? post.unitName, ROLES[post.role].label + (post.deputy ? '（代理）' : '')]
+    .filter(Boolean)
+    .join(' · ')

@@ -27,13 +27,25 @@ export function fakeTransport(answers: Answers) {
     sent.push(request)
     const key = `${request.method} ${request.url.split('?')[0]}`
     const answer = await answers[key]?.(request)
-    return { status: 200, body: { code: 'not-found', message: `nothing answers ${key}` }, ...(answer ?? { status: 404 }) }
+    return {
+      status: 200,
+      body: { code: 'not-found', message: `nothing answers ${key}` },
+      ...(answer ?? { status: 404 }),
+    }
   }
   return { transport, sent }
 }
 
 /** What every screen finds around it. */
-export const Around = ({ transport, me = worker, children }: { transport: Transport; me?: Me; children: ReactNode }) => (
+export const Around = ({
+  transport,
+  me = worker,
+  children,
+}: {
+  transport: Transport
+  me?: Me
+  children: ReactNode
+}) => (
   <App component={false}>
     <ApiProvider client={createClient(transport)}>
       <MeContext.Provider value={me}>{children}</MeContext.Provider>

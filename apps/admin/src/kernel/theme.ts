@@ -35,8 +35,20 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Table: { headerBg: '#fff', headerColor: '#566267', headerSplitColor: 'transparent', rowHoverBg: '#faf9f5', cellPaddingBlockMD: 9 },
-    Menu: { itemSelectedBg: '#e3f1ef', itemHeight: 36, itemBorderRadius: 8, groupTitleColor: '#566267', groupTitleFontSize: 13 },
+    Table: {
+      headerBg: '#fff',
+      headerColor: '#566267',
+      headerSplitColor: 'transparent',
+      rowHoverBg: '#faf9f5',
+      cellPaddingBlockMD: 9,
+    },
+    Menu: {
+      itemSelectedBg: '#e3f1ef',
+      itemHeight: 36,
+      itemBorderRadius: 8,
+      groupTitleColor: '#566267',
+      groupTitleFontSize: 13,
+    },
     Form: { labelColor: '#566267', verticalLabelPadding: '0 0 4px', itemMarginBottom: 22 },
     Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },

@@ -31,7 +31,10 @@ export default function InboxPage() {
     >
       <Problem error={mark.error} />
       <div className="card">
-        <PageState query={pages} empty={<Nothing text="还没有消息。派给您的单子、快到期和被催办的单子会在这里提醒。" />}>
+        <PageState
+          query={pages}
+          empty={<Nothing text="还没有消息。派给您的单子、快到期和被催办的单子会在这里提醒。" />}
+        >
           {(notices) => (
             <ul>
               {notices.map((notice) => (

@@ -123,7 +123,14 @@ export default function BindingsPage() {
           }
         >
           {(bindings) => (
-            <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={bindings} scroll={{ x: 760 }} />
+            <Table
+              rowKey="id"
+              size="middle"
+              pagination={false}
+              columns={columns}
+              dataSource={bindings}
+              scroll={{ x: 760 }}
+            />
           )}
         </PageState>
         <More pages={pages} />

@@ -23,7 +23,11 @@ const LISTED = 1000
 
 /** How one run stands, asked again every second while it runs. */
 export function ImportProgress({ id }: { id: string }) {
-  const query = useRead(routes.registry.importRun, { id }, { every: (run) => (run?.state === 'running' ? 1_000 : false) })
+  const query = useRead(
+    routes.registry.importRun,
+    { id },
+    { every: (run) => (run?.state === 'running' ? 1_000 : false) },
+  )
   return (
     <section className={`card ${styles.progress}`} aria-label="导入进度" aria-live="polite">
       <PageState query={query}>

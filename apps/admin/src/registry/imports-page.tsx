@@ -12,9 +12,13 @@ import { ImportProgress, STATE_LABELS } from './import-progress.tsx'
 /** Lists come in here: choose a file, try it without writing, then import; every bad row is named. */
 export default function ImportsPage() {
   const [{ run }, change] = useFilters('run')
-  const imports = useRead(routes.registry.imports, {}, {
-    every: (data) => (data?.items.some(({ state }) => state === 'running') ? 2_000 : false),
-  })
+  const imports = useRead(
+    routes.registry.imports,
+    {},
+    {
+      every: (data) => (data?.items.some(({ state }) => state === 'running') ? 2_000 : false),
+    },
+  )
   const columns: TableColumnsType<ImportRun> = [
     { title: '开始', dataIndex: 'startedAt', width: 140, render: (at: string) => <When at={at} /> },
     {
@@ -52,7 +56,14 @@ export default function ImportsPage() {
             empty={<Nothing text="还没有导入过数据。先选一种数据和文件，勾选试运行看看有没有错行。" />}
           >
             {(runs) => (
-              <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={runs} scroll={{ x: 640 }} />
+              <Table
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                columns={columns}
+                dataSource={runs}
+                scroll={{ x: 640 }}
+              />
             )}
           </PageState>
         </div>

@@ -21,7 +21,13 @@ export function NumbersEditor() {
                 rules={[{ required: true, pattern: /^[0-9-]{3,20}$/, message: '请输入电话号码' }]}
                 style={{ margin: 0 }}
               >
-                <Input aria-label={`第 ${i + 1} 个号码`} maxLength={20} placeholder="号码" inputMode="tel" style={{ width: 180 }} />
+                <Input
+                  aria-label={`第 ${i + 1} 个号码`}
+                  maxLength={20}
+                  placeholder="号码"
+                  inputMode="tel"
+                  style={{ width: 180 }}
+                />
               </Form.Item>
               <Button
                 type="text"

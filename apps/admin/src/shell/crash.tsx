@@ -20,7 +20,7 @@ export class Crash extends Component<Props, { broken: boolean }> {
         <Result
           status="error"
           title="页面出错了"
-          subTitle="可能是系统刚更新过，请刷新页面；仍然出错请在账号菜单里“对本产品提意见”"
+          subTitle="可能是系统刚更新过，请刷新页面；仍然出错请在个人菜单里“对本产品提意见”"
           extra={<Button onClick={() => window.location.reload()}>刷新页面</Button>}
         />
       </div>

@@ -28,7 +28,8 @@ export function Gate({ children }: { children: ReactNode }) {
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== routes.identity.me.path })
   }
 
-  if (session.data === undefined && isSignedOut(session.error)) return <SignInPage onSignedIn={(me) => void enter(me)} />
+  if (session.data === undefined && isSignedOut(session.error))
+    return <SignInPage onSignedIn={(me) => void enter(me)} />
   return (
     <PageState query={session}>
       {(me) =>
@@ -37,7 +38,14 @@ export function Gate({ children }: { children: ReactNode }) {
         ) : (
           <MeContext.Provider value={me}>
             <PostProvider key={me.id}>{children}</PostProvider>
-            <Modal title="登录已过期，请重新登录" open={expired} closable={false} footer={null} width={400} destroyOnHidden>
+            <Modal
+              title="登录已过期，请重新登录"
+              open={expired}
+              closable={false}
+              footer={null}
+              width={400}
+              destroyOnHidden
+            >
               <p className="second">已填写的内容都还在，登录后可以继续。</p>
               <SignInForm onSignedIn={(next) => void enter(next)} />
             </Modal>

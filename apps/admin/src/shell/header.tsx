@@ -80,7 +80,7 @@ function AccountMenu() {
           ],
         }}
       >
-        <Button type="text" aria-label={`账号菜单，${me.name}`} icon={<UserOutlined aria-hidden="true" />}>
+        <Button type="text" aria-label={`个人菜单，${me.name}`} icon={<UserOutlined aria-hidden="true" />}>
           <span className={styles.name}>{me.name}</span>
         </Button>
       </Dropdown>

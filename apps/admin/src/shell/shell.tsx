@@ -27,28 +27,39 @@ export function Shell() {
       <div className={`${styles.side} no-print`}>
         <Nav />
       </div>
-      <Drawer title="邻里 工作台" placement="left" open={menu} onClose={() => setMenu(false)} size={260} destroyOnHidden>
+      <Drawer
+        title="邻里 工作台"
+        placement="left"
+        open={menu}
+        onClose={() => setMenu(false)}
+        size={260}
+        destroyOnHidden
+      >
         <Nav onGo={() => setMenu(false)} />
       </Drawer>
       <div id="content" className={styles.content}>
         <Crash key={pathname}>
-        <Suspense fallback={<PageState query={waiting}>{() => null}</PageState>}>
-          <Routes>
-            <Route index element={<Navigate to={home} replace />} />
-            {pages.map(({ path, label, permission, page: Content }) => (
-              <Route key={path} path={path} element={
-                  may(permission) ? (
-                    <Content />
-                  ) : (
-                    <Page title={label}>
-                      <Forbidden />
-                    </Page>
-                  )
-                } />
-            ))}
-            <Route path="*" element={<Navigate to={home} replace />} />
-          </Routes>
-        </Suspense>
+          <Suspense fallback={<PageState query={waiting}>{() => null}</PageState>}>
+            <Routes>
+              <Route index element={<Navigate to={home} replace />} />
+              {pages.map(({ path, label, permission, page: Content }) => (
+                <Route
+                  key={path}
+                  path={path}
+                  element={
+                    may(permission) ? (
+                      <Content />
+                    ) : (
+                      <Page title={label}>
+                        <Forbidden />
+                      </Page>
+                    )
+                  }
+                />
+              ))}
+              <Route path="*" element={<Navigate to={home} replace />} />
+            </Routes>
+          </Suspense>
         </Crash>
       </div>
     </div>

@@ -106,7 +106,14 @@ export default function UnitsPage() {
           empty={<Nothing text="没有符合条件的单位。职能部门、物业公司、社会组织登记后才能向它们派单。" />}
         >
           {(units) => (
-            <Table rowKey="id" size="middle" pagination={false} columns={columns} dataSource={units} scroll={{ x: 520 }} />
+            <Table
+              rowKey="id"
+              size="middle"
+              pagination={false}
+              columns={columns}
+              dataSource={units}
+              scroll={{ x: 520 }}
+            />
           )}
         </PageState>
         <More pages={pages} />

@@ -40,7 +40,9 @@ describe('the form of an action', () => {
     show({ action: 'answer', label: '答复办结', needs: ['outcome', 'text'], approval: false }, onSubmit)
     expect(screen.queryByRole('textbox', { name: '不能解决的政策或法律依据' })).toBeNull()
     fireEvent.click(screen.getByRole('radio', { name: '不能解决' }))
-    fireEvent.change(await screen.findByRole('textbox', { name: '不能解决的政策或法律依据' }), { target: { value: '条例第 3 条' } })
+    fireEvent.change(await screen.findByRole('textbox', { name: '不能解决的政策或法律依据' }), {
+      target: { value: '条例第 3 条' },
+    })
     fireEvent.change(screen.getByRole('textbox', { name: '答复内容' }), { target: { value: '已说明' } })
     fireEvent.click(screen.getByRole('button', { name: '确定答复办结' }))
     await waitFor(() =>

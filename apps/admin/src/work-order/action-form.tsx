@@ -112,7 +112,11 @@ const FIELDS: Record<Need, FC<Asked>> = {
           ]}
         />
       </Form.Item>
-      <Form.Item name={['rating', 'satisfaction']} label="满意程度" rules={[{ required: true, message: '请选择满意程度' }]}>
+      <Form.Item
+        name={['rating', 'satisfaction']}
+        label="满意程度"
+        rules={[{ required: true, message: '请选择满意程度' }]}
+      >
         <Rate />
       </Form.Item>
       <Form.Item name={['rating', 'text']} label="意见">

@@ -43,7 +43,9 @@ export function HandlerSelect({ id, orderId, value, onChange }: Props) {
         )
       }
       {...(value && { value: keyOf(value) })}
-      onChange={(key: string) => onChange?.(handlers.map(({ kind, id }) => ({ kind, id })).find((h) => keyOf(h) === key))}
+      onChange={(key: string) =>
+        onChange?.(handlers.map(({ kind, id }) => ({ kind, id })).find((h) => keyOf(h) === key))
+      }
       options={(['unit', 'place'] as const)
         .map((kind) => ({ label: KINDS[kind], options: handlers.filter((h) => h.kind === kind).map(option) }))
         .filter((group) => group.options.length > 0)}

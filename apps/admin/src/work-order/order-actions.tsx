@@ -33,7 +33,8 @@ export function OrderActions({ order, onMoved }: Props) {
       if (hasMoved(order, after)) onMoved?.()
     } catch (error) {
       // Somebody was faster: show how it stands now, and keep what was typed.
-      if (codeOf(error) === 'conflict/changed') await queries.invalidateQueries({ queryKey: [routes.workOrder.one.path] })
+      if (codeOf(error) === 'conflict/changed')
+        await queries.invalidateQueries({ queryKey: [routes.workOrder.one.path] })
       throw error
     }
   }

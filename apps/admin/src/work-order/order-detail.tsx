@@ -1,5 +1,13 @@
 import type { WorkOrderDetail } from '@linli/contract'
-import { CHANNELS, longTime, OUTCOMES, promiseLabel, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
+import {
+  CHANNELS,
+  longTime,
+  OUTCOMES,
+  promiseLabel,
+  URGENCIES,
+  WORK_ORDER_KINDS,
+  workOrderProcess,
+} from '@linli/domain'
 import { Tag } from 'antd'
 import { Photos } from '../attachment/photos.tsx'
 import { useNow } from '../kernel/clock.ts'
@@ -46,7 +54,10 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
           <Reporter order={order} />
         </dd>
         <Fact label="承办" text={order.handlerName ?? '还没有派单'} />
-        <Fact label="种类" text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`} />
+        <Fact
+          label="种类"
+          text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`}
+        />
         {order.grid && <Fact label="网格" text={[order.grid.name, order.grid.phone].filter(Boolean).join(' ')} />}
         {order.rating && (
           <Fact

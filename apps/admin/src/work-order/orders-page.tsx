@@ -55,9 +55,7 @@ export default function OrdersPage() {
           </Button>
         )
       }
-      aside={
-        filters.order && <OrderAside key={filters.order} id={filters.order} onClose={() => open(undefined)} />
-      }
+      aside={filters.order && <OrderAside key={filters.order} id={filters.order} onClose={() => open(undefined)} />}
     >
       <div role="search" aria-label="筛选单子" className={styles.chips}>
         <Input.Search

@@ -76,7 +76,11 @@ export default function RaisePage() {
             <ClassSelect />
           </Form.Item>
         )}
-        <Form.Item name="placeId" label="所在社区或网格" rules={[{ required: true, message: '请先选择所在的社区或网格' }]}>
+        <Form.Item
+          name="placeId"
+          label="所在社区或网格"
+          rules={[{ required: true, message: '请先选择所在的社区或网格' }]}
+        >
           <PlaceSelect />
         </Form.Item>
         <Form.Item name="location" label="具体位置">

@@ -24,7 +24,9 @@ export function ServiceFields() {
                 <dd>{item.conditions.join('；') || '没有特别条件'}</dd>
                 <dt>材料</dt>
                 <dd>
-                  {item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name)).join('；') || '不用材料'}
+                  {item.materials
+                    .map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name))
+                    .join('；') || '不用材料'}
                 </dd>
                 <dt>时限</dt>
                 <dd>{item.limitDays} 个工作日内答复</dd>

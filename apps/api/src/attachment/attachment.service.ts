@@ -1,7 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common'
 import type { SignedFile, Upload } from '@linli/contract'
 import type { CallOf } from '../kernel/call.ts'
-import { Refused } from '../kernel/errors.ts'
 import { Files } from './files.ts'
 
 @Injectable()
@@ -9,7 +8,6 @@ export class AttachmentService {
   constructor(private readonly files: Files) {}
 
   async upload({ actor, input }: CallOf<typeof Upload>) {
-    if (!input.file) throw new Refused('input/unsupported-type')
     return this.files.view(await this.files.keep(actor.id, input.file))
   }
 

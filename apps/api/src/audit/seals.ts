@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common'
-import { SECOND } from '@linli/domain'
+import { newId, SECOND } from '@linli/domain'
 import { AppClock } from '../platform/app-clock.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { Timers } from '../kernel/timers.ts'
@@ -8,7 +8,7 @@ import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { SealRow } from './audit.entity.ts'
 
 const EVERY = 30 * SECOND
-/** Ids are made before their transaction commits: what is younger may still arrive before what is sealed. */
+/** Ids are made before their transaction commits: among the younger ones, others may still arrive. */
 const SETTLED = 15 * SECOND
 const BATCH = 2000
 const SEAL = 'seal'
@@ -77,8 +77,14 @@ export class Seals implements OnModuleInit {
   }
 }
 
+/** By id alone, whose first part is the time: a seal covers a range of ids and leaves none out. */
 const eventsAfter = (em: Parameters<Timers['set']>[0], id: string, take: number, before: number) =>
-  em.createQueryBuilder(EventRow, 'e').where('e.id > :id AND e.at <= :before', { id, before }).orderBy('e.id').take(take).getMany()
+  em
+    .createQueryBuilder(EventRow, 'e')
+    .where('e.id > :id AND e.id < :until', { id, until: newId(before, (length) => new Uint8Array(length)) })
+    .orderBy('e.id')
+    .take(take)
+    .getMany()
 
 function rootOf(previous: string, events: readonly EventRow[]): string {
   const hash = createHash('sha256').update(previous)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Empty, EventClassList, ItemCode, ItemForMe, ItemPage, ItemQuery, OfferedItem, PutItem } from '@linli/contract'
+import type { FormField } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -44,11 +45,13 @@ export class CatalogueService {
   /** The item and what the register already knows, so that it is not asked again. */
   async item({ actor, input }: CallOf<typeof ItemCode>): Promise<ItemForMe> {
     const row = found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.code }))
-    const known = actor.roles.has('resident') ? await this.#known(actor.id) : {}
-    const prefilled = Object.fromEntries(
-      row.body.form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])),
-    )
-    return { item: view(row), prefilled }
+    return { item: view(row), prefilled: actor.roles.has('resident') ? await this.prefilled(row.body.form, actor.id) : {} }
+  }
+
+  /** What the register knows about a resident, as answers to the form, by field key. */
+  async prefilled(form: readonly FormField[], accountId: string): Promise<Record<string, string>> {
+    const known = await this.#known(accountId)
+    return Object.fromEntries(form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])))
   }
 
   async #known(accountId: string): Promise<{ name?: string; phone?: string; address?: string }> {

@@ -32,7 +32,7 @@ export class CheckInterceptor implements NestInterceptor {
     const uploaded = route.body === 'upload' ? await receive(request) : null
     const raw = {
       ...(request.query as object),
-      ...(uploaded ? uploaded.fields : request.method === 'GET' || request.method === 'DELETE' ? {} : body(request.body)),
+      ...(uploaded ? { ...uploaded.fields, file: uploaded.file } : request.method === 'GET' || request.method === 'DELETE' ? {} : body(request.body)),
       ...(request.params as object),
     }
     const parsed = catalogue.get(route)!.input.safeParse(raw)
@@ -69,19 +69,22 @@ async function receive(request: FastifyRequest) {
   const folder = await mkdtemp(join(tmpdir(), 'linli-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   const fields: Record<string, unknown> = {}
+  let file: UploadedFile | undefined
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields[part.fieldname] = part.value
+      // A field is text: multipart also brings JSON, and no object of a client's stands for a file of ours.
+      if (part.type === 'field') fields[part.fieldname] = String(part.value)
       else {
         const path = join(folder, 'file')
         await pipeline(part.file, createWriteStream(path))
         if (part.file.truncated) throw new Refused('input/too-large')
-        fields[part.fieldname] = { filename: part.filename, path } satisfies UploadedFile
+        file = { filename: part.filename, path }
       }
     }
+    if (!file) throw new Refused('input/unsupported-type')
   } catch (error) {
     await discard()
     throw error
   }
-  return { fields, discard }
+  return { fields, file, discard }
 }

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Empty, ImportFile, ImportId, ImportRun, ImportRunList } from '@linli/contract'
 import { isoTime } from '@linli/domain'
 import { LessThan } from 'typeorm'
@@ -26,6 +26,7 @@ const PROGRESS_EVERY = 500
 /** Import of lists (导入): one at a time, in the background, its progress in its row. */
 @Injectable()
 export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger('import')
   readonly #stop = new AbortController()
   #current: Promise<void> = Promise.resolve()
   constructor(
@@ -36,7 +37,11 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
   /** What was running when an earlier process was killed was interrupted. A run that lives in another process says so with its next batch. */
   async onApplicationBootstrap(): Promise<void> {
     const startOfProcess = Date.now() - process.uptime() * 1000
-    await this.uow.source.manager.update(ImportRunRow, { state: 'running', startedAt: LessThan(startOfProcess) }, { state: 'interrupted', endedAt: Date.now() })
+    await this.uow.source.manager.update(
+      ImportRunRow,
+      { state: 'running', startedAt: LessThan(startOfProcess) },
+      { state: 'interrupted', endedAt: Date.now() },
+    )
   }
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort()
@@ -67,8 +72,24 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
             if (await em.existsBy(ImportRunRow, { state: 'running' })) throw new Refused('import/running')
             started = newId()
             const { kind, dryRun } = input
-            await em.insert(ImportRunRow, { id: started, kind, dryRun, state: 'running', ...columnsOf(NOTHING), badRows: [], startedAt: now, endedAt: null })
-            await record({ subject: 'import', subjectId: started, action: 'start', actor, actorLabel: labelOf(actor), data: { kind, dryRun } })
+            await em.insert(ImportRunRow, {
+              id: started,
+              kind,
+              dryRun,
+              state: 'running',
+              ...columnsOf(NOTHING),
+              badRows: [],
+              startedAt: now,
+              endedAt: null,
+            })
+            await record({
+              subject: 'import',
+              subjectId: started,
+              action: 'start',
+              actor,
+              actorLabel: labelOf(actor),
+              data: { kind, dryRun },
+            })
             return started
           },
           (id) => this.#one(id),
@@ -112,23 +133,40 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
         counts = { ...now }
         if (Date.now() - saved < PROGRESS_EVERY) return
         saved = Date.now()
-        await this.uow.source.manager.update(ImportRunRow, { id }, { state: 'running', endedAt: null, ...columnsOf(counts) })
+        await this.uow.source.manager.update(
+          ImportRunRow,
+          { id },
+          { state: 'running', endedAt: null, ...columnsOf(counts) },
+        )
       },
     }).then(
       () => 'done' as const,
       (error: unknown) => {
         if (this.#stop.signal.aborted) return 'interrupted' as const
-        console.error(`import ${id}:`, error)
-        bad.keepFirst({ line: 0, reason: error instanceof Refused ? error.message : `读完 ${counts.read} 行之后文件不能继续读取或写入，请检查文件后再导入一次` })
+        this.#log.error(`${id} failed`, error)
+        bad.keepFirst({
+          line: 0,
+          reason:
+            error instanceof Refused
+              ? error.message
+              : `读完 ${counts.read} 行之后文件不能继续读取或写入，请检查文件后再导入一次`,
+        })
         return 'failed' as const
       },
     )
     await this.uow
       .run(async ({ em, now, record }) => {
         await em.update(ImportRunRow, { id }, { state: outcome, ...columnsOf(counts), badRows: bad.rows, endedAt: now })
-        await record({ subject: 'import', subjectId: id, action: outcome, actor, actorLabel: labelOf(actor), data: { ...counts } })
+        await record({
+          subject: 'import',
+          subjectId: id,
+          action: outcome,
+          actor,
+          actorLabel: labelOf(actor),
+          data: { ...counts },
+        })
       })
-      .catch((error: unknown) => console.error(`import ${id}:`, error))
+      .catch((error: unknown) => this.#log.error(`${id}: its end could not be written`, error))
   }
 }
 

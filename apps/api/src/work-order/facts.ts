@@ -16,7 +16,8 @@ export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelat
     case 'reporter':
       return undefined
     case 'desk':
-      return actor.posts.find((post) => is(DESK_ROLES, post) && post.placeId === row.deskId)
+      // Where the district lets the grid have a case first (work-order.intake-level), its staff are the first desk.
+      return actor.posts.find((post) => post.placeId === row.deskId && (is(DESK_ROLES, post) || (row.deskId === row.gridId && is(GRID_ROLES, post))))
     case 'grid':
       return row.confidential ? undefined : actor.posts.find((post) => is(GRID_ROLES, post) && post.path !== null && covers(post.path, row.path))
     case 'handler':

@@ -33,8 +33,9 @@ export class WorkOrderLists {
   ) {}
 
   async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
-    const helps = await this.uow.source.manager.existsBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
-    const query = this.#orders().where(helps ? '(w.reporterId = :id OR w.raisedById = :id)' : 'w.reporterId = :id', { id: actor.id })
+    const helped = await this.uow.source.manager.findBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
+    const raisedFor = helped.length ? 'OR (w.raisedById = :id AND w.reporterId IN (:...helped))' : ''
+    const query = this.#orders().where(`(w.reporterId = :id ${raisedFor})`, { id: actor.id, helped: helped.map((h) => h.principalId) })
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
     return this.#page(await query.orderBy('w.id', 'DESC').take(input.limit + 1).getMany(), input.limit, actor)
   }

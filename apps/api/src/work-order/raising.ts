@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Raise } from '@linli/contract'
-import { checkForm, workOrderProcess, type Channel, type FormValues, type Limit, type Urgency } from '@linli/domain'
+import { askedFields, checkForm, workOrderProcess, type Channel, type FormValues, type Limit, type Urgency } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import type * as z from 'zod'
 import { labelOf } from '../access/scope.ts'
@@ -51,9 +51,9 @@ export class Raising {
 
   async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>): Promise<T> {
     const { actor, input } = call
-    const subject = await this.#subject(call)
     const { placeId, address } = await this.#where(call)
     const reporterId = await this.#reporter(call)
+    const subject = await this.#subject(call, reporterId)
     const no = await this.numbers.next(call.now)
     const intake = await this.rules.get('work-order.intake-level')
     return this.uow.command(
@@ -64,7 +64,7 @@ export class Raising {
         if (!place || (place.kind !== 'grid' && place.kind !== 'community')) throw new Refused('work-order/no-place')
         const line = await lineOf(em, place.path)
         const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind)!
-        const desk = intake === 'grid' && place.kind === 'grid' ? place : of('community')
+        const desk = intake === 'grid' && place.kind === 'grid' && !input.confidential ? place : of('community')
         const row: WorkOrderRow = {
           id: work.newId(),
           no,
@@ -80,7 +80,8 @@ export class Raising {
           title: [...(input.description.replace(/\s+/g, ' ') || subject.name)].slice(0, 40).join(''),
           description: input.description,
           answers: subject.answers,
-          location: input.location || address,
+          // The home of the reporter would say who reports.
+          location: input.location || (input.confidential ? '' : address),
           photos: [...input.photos],
           confidential: input.confidential,
           reporterId,
@@ -120,8 +121,7 @@ export class Raising {
     )
   }
 
-  async #subject(call: RaiseCall): Promise<Subject> {
-    const { actor, input } = call
+  async #subject({ actor, input }: RaiseCall, reporterId: string | null): Promise<Subject> {
     if (input.kind === 'report') {
       const found = input.classCode ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode }) : null
       if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
@@ -131,9 +131,11 @@ export class Raising {
     const row = input.itemCode ? await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.itemCode }) : null
     if (!row) throw new Refused('catalogue/unknown-item', { itemCode: '请选择事项' })
     if (!row.offered) throw new Refused('catalogue/not-offered')
-    const { prefilled } = await this.catalogue.item({ ...call, input: { code: row.code } })
-    const answers: FormValues = { ...(actor.roles.has('resident') ? prefilled : {}), ...input.answers }
-    const problems = checkForm(row.body.form, answers)
+    const { form } = row.body
+    const known = reporterId ? await this.catalogue.prefilled(form, reporterId) : {}
+    const asked = askedFields(form, { ...known, ...input.answers }).map((field) => field.key)
+    const answers: FormValues = { ...Object.fromEntries(Object.entries(known).filter(([key]) => asked.includes(key))), ...input.answers }
+    const problems = checkForm(form, answers)
     if (Object.keys(problems).length) throw new Refused('catalogue/bad-form', problems)
     if (!row.body.applicants.includes('resident') && !(row.body.applicants.includes('household') && input.householdId) && !actor.posts.length)
       throw new Refused('catalogue/not-for-you')

@@ -9,7 +9,7 @@ import {
   workOrderProcess,
   type FormField,
 } from '@linli/domain'
-import { In, type EntityManager } from 'typeorm'
+import { In, IsNull, MoreThan, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
@@ -86,7 +86,7 @@ export class WorkOrderViews {
     const row = found(await this.uow.source.manager.findOneBy(WorkOrderRow, { id }))
     const facts = await this.facts.of(actor, row, now)
     if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
-    return this.#detail(actor, row, facts)
+    return this.#detail(actor, row, facts, now)
   }
 
   /** The answer to a step: who took the last one sees where it led, also when it led the case out of their sight. */
@@ -95,10 +95,10 @@ export class WorkOrderViews {
     const [last] = await em.find(EventRow, { where: { subject: 'work-order', subjectId: id }, order: { id: 'DESC' }, take: 1 })
     if (last?.actorId !== actor.id) return this.detail(actor, id, now)
     const row = await em.findOneByOrFail(WorkOrderRow, { id })
-    return this.#detail(actor, row, await this.facts.of(actor, row, now))
+    return this.#detail(actor, row, await this.facts.of(actor, row, now), now)
   }
 
-  async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts): Promise<WorkOrderDetail> {
+  async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts, now: number): Promise<WorkOrderDetail> {
     const em = this.uow.source.manager
     const { id } = row
     const clocks = await em.find(WorkOrderClockRow, { where: { workOrderId: id }, order: { startedAt: 'ASC', clock: 'ASC' } })
@@ -108,7 +108,7 @@ export class WorkOrderViews {
       ...this.summary(row, actor),
       description: row.description,
       photos: await this.#photos(row.photos),
-      answers: await this.#answers(em, row),
+      answers: await this.#answers(em, row, actor, facts),
       reporter: await this.#reporter(em, row, actor, facts),
       gridId: row.gridId,
       communityId: row.communityId,
@@ -126,7 +126,7 @@ export class WorkOrderViews {
       },
       rating: reads && row.satisfaction !== null ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 } : null,
       reopenUntil: time(facts.reopenUntil),
-      grid: await this.#gridStaff(em, row),
+      grid: await this.#gridStaff(em, row, now),
     }
   }
 
@@ -135,12 +135,17 @@ export class WorkOrderViews {
     return ids.flatMap((id) => views.get(id) ?? [])
   }
 
-  async #answers(em: EntityManager, row: WorkOrderRow) {
+  /** The form as it was filled in; for others than the reporter without what is personal, as with `#reporter`. */
+  async #answers(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
     if (row.kind !== 'service') return []
     const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
+    const own = row.reporterId === actor.id
+    const hidden = row.confidential && !own && !relations.has('desk')
     return (item?.body.form ?? []).flatMap((field) => {
       const value = row.answers[field.key]
-      return value === undefined ? [] : [{ label: field.label, value: answerText(field, value) }]
+      if (value === undefined || (hidden && isPersonal(field))) return []
+      const text = answerText(field, value)
+      return [{ label: field.label, value: own ? text : maskedAnswer(field, text) }]
     })
   }
 
@@ -176,14 +181,22 @@ export class WorkOrderViews {
   }
 
   /** Whom the resident can call: the officer of the smallest grid. */
-  async #gridStaff(em: EntityManager, row: WorkOrderRow) {
+  async #gridStaff(em: EntityManager, row: WorkOrderRow, now: number) {
     if (!row.gridId) return null
+    const held = { placeId: row.gridId, role: In([...GRID_ROLES]) }
     const [place, post] = await Promise.all([
       em.findOneBy(PlaceRow, { id: row.gridId }),
-      em.findOne(PostRow, { where: { placeId: row.gridId, role: In([...GRID_ROLES]) }, order: { role: 'DESC' } }),
+      em.findOne(PostRow, { where: [{ ...held, untilAt: IsNull() }, { ...held, untilAt: MoreThan(now) }], order: { role: 'DESC' } }),
     ])
     return place && { name: place.name, phone: post?.dutyPhone ?? null }
   }
+}
+
+const isPersonal = (field: FormField) => field.prefill !== undefined || field.kind === 'phone'
+
+function maskedAnswer(field: FormField, text: string): string {
+  if (field.kind === 'phone') return maskPhone(text)
+  return field.prefill === 'name' ? maskName(text) : text
 }
 
 function answerText(field: FormField, value: unknown): string {

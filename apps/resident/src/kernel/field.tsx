@@ -1,4 +1,5 @@
-import { Input, Text, Textarea, View } from '@tarojs/components'
+import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
+import { dateKey } from '@linli/domain'
 import type { PropsWithChildren } from 'react'
 import { Tap } from './tap.tsx'
 
@@ -54,6 +55,26 @@ export function TextInput({
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>
+  )
+}
+
+/** A day, `2026-11-23`: with what the browser has, or with WeChat's wheels. */
+export function DateInput({ id, value, onChange }: TextProps) {
+  // As one expression, so that the bundler leaves the other platform's half out.
+  return process.env.TARO_ENV === 'h5' ? (
+    <View className="input">
+      <Input
+        id={id}
+        className="input-text"
+        type={'date' as 'text'}
+        value={value}
+        onInput={(event) => onChange(event.detail.value)}
+      />
+    </View>
+  ) : (
+    <Picker id={id} mode="date" value={value || dateKey(Date.now())} onChange={(event) => onChange(event.detail.value)}>
+      <View className={`input ${value ? '' : 'placeholder'}`}>{value || '请选择日期'}</View>
+    </Picker>
   )
 }
 

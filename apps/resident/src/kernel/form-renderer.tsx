@@ -1,9 +1,9 @@
-import { Picker, Text, View } from '@tarojs/components'
-import { askedFields, dateKey, type FormField, type FormProblems, type FormValue, type FormValues } from '@linli/domain'
+import { View } from '@tarojs/components'
+import { askedFields, type FormField, type FormProblems, type FormValue, type FormValues } from '@linli/domain'
 import { useState } from 'react'
 import { LinkButton } from './buttons.tsx'
 import { Fact } from './card.tsx'
-import { Field, LongText, Options, TextInput } from './field.tsx'
+import { DateInput, Field, LongText, Options, TextInput } from './field.tsx'
 
 interface FormProps {
   readonly form: readonly FormField[]
@@ -86,13 +86,7 @@ function Answer({ field, value, onChange }: AnswerProps) {
         />
       )
     case 'date':
-      return (
-        <Picker mode="date" value={text || dateKey(Date.now())} onChange={(event) => onChange(event.detail.value)}>
-          <View id={id} className={`input input-pick ${text ? '' : 'placeholder'}`}>
-            <Text>{text || '请选择日期'}</Text>
-          </View>
-        </Picker>
-      )
+      return <DateInput id={id} value={text} onChange={onChange} />
     case 'yes-no':
       return (
         <Options

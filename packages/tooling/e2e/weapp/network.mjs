@@ -56,7 +56,6 @@ export class Network {
   /** @param {RequestOptions & Callbacks} options */
   request(options) {
     const { method = 'GET', data, header = {}, timeout = TIMEOUT } = options
-    if (method === 'GET' && data !== undefined) throw new Error('a GET with data: WeChat would write it into the address')
     const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
     void this.#carry('request', options, { method, headers: header, body, signal: AbortSignal.timeout(timeout) }, parsed)
     return task()
@@ -126,14 +125,14 @@ const task = () => ({ abort() {}, onProgressUpdate() {}, onHeadersReceived() {} 
 
 /**
  * Calls back as WeChat does: later, and never into the caller.
- * @param {Callbacks | undefined} options
+ * @param {Callbacks} options
  * @param {object | undefined} answer
  * @param {string} [problem]
  */
 export function settle(options, answer, problem) {
   setTimeout(() => {
-    if (problem === undefined) options?.success?.(answer ?? {})
-    else options?.fail?.({ errMsg: problem })
-    options?.complete?.(answer ?? { errMsg: problem })
+    if (problem === undefined) options.success?.(answer ?? {})
+    else options.fail?.({ errMsg: problem })
+    options.complete?.(answer ?? { errMsg: problem })
   }, 0)
 }

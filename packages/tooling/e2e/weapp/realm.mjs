@@ -1,16 +1,28 @@
-// The mini-program's logic layer: a JavaScript world of its own, in which only what WeChat gives is there.
+// The mini-program's JavaScript world: its own, in which only what WeChat gives is there.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { posix } from 'node:path'
 import vm from 'node:vm'
 import { packageOf } from './built.mjs'
 
 /** Part of every V8, but not of every WeChat: what the product calls has to do without. */
 const ABSENT = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef']
+const { resolve } = createRequire(import.meta.url)
+
+/**
+ * @typedef {object} Realm
+ * @property {vm.Context} context its global object
+ * @property {(path: string) => unknown} load runs a script of the mini-program, once
+ * @property {(name: string) => unknown} library runs a package of WeChat's runtime in here, as WeChat does: beside the
+ *   mini-program, whose `Object` is then the runtime's `Object` too
+ */
 
 /**
  * A new context has the language and nothing else: no window, document, fetch, URL, URLSearchParams, AbortController,
  * crypto, structuredClone, process. V8 itself refuses `eval` and `new Function` in it, as WeChat does.
  * @param {import('./built.mjs').Built} built
  * @param {Record<string, unknown>} globals
+ * @returns {Realm}
  */
 export function createRealm(built, globals) {
   const context = vm.createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } })
@@ -19,36 +31,43 @@ export function createRealm(built, globals) {
   const modules = new Map()
 
   /**
-   * Runs a script of the mini-program once.
-   * @param {string} path with extension
+   * @param {string} filename
+   * @param {() => string} read
+   * @param {(name: string) => unknown} require
+   */
+  function once(filename, read, require) {
+    const known = modules.get(filename)
+    if (known) return known.exports
+    const module = { exports: /** @type {unknown} */ ({}) }
+    modules.set(filename, module)
+    /** @type {(require: unknown, module: unknown, exports: unknown) => void} */
+    const script = vm.compileFunction(read(), ['require', 'module', 'exports'], { parsingContext: context, filename })
+    script(require, module, module.exports)
+    return module.exports
+  }
+
+  /** @type {(name: string) => unknown} */
+  const library = (name) => once(resolve(name), () => readFileSync(resolve(name), 'utf8'), library)
+
+  /**
+   * @param {string} path
    * @param {string} [from] the script that asks for it
    * @returns {unknown}
    */
-  function load(path, from = '') {
-    const loaded = modules.get(path)
-    if (loaded) return loaded.exports
+  function load(path, from) {
     const source = built.texts.get(path)
     const owner = packageOf(built.config, path)
-    // A subpackage may not be on the phone yet when the main package runs.
+    // A subpackage need not be on the phone yet when the main package runs.
     if (source === undefined || (from && owner && owner !== packageOf(built.config, from)))
-      throw new Error(`module '${path}' is not defined, require args is '${path}' in ${from}`)
-    const module = { exports: {} }
-    modules.set(path, module)
-    /** @param {string} name */
-    const require = (name) => {
-      const target = posix.join(posix.dirname(path), name)
-      return load(built.texts.has(target) ? target : `${target}.js`, path)
-    }
-    const script = vm.compileFunction(source, ['require', 'module', 'exports'], {
-      parsingContext: context,
-      filename: `weapp/${path}`,
-    })
-    /** @type {(require: unknown, module: unknown, exports: unknown) => void} */ ;(script)(
-      require,
-      module,
-      module.exports,
+      throw new Error(`module '${path}' is not defined, required by '${from}'`)
+    return once(
+      `weapp/${path}`,
+      () => source,
+      (name) => {
+        const target = posix.join(posix.dirname(path), name)
+        return load(built.texts.has(target) ? target : `${target}.js`, path)
+      },
     )
-    return module.exports
   }
-  return { context, load }
+  return { context, load: (path) => load(path), library }
 }

@@ -1,13 +1,15 @@
 // Templates for WeChat's open-source component runtime, made by its own compiler.
 import { posix } from 'node:path'
-import { runInThisContext } from 'node:vm'
+import { Script } from 'node:vm'
 import { TmplGroup } from 'glass-easel-template-compiler'
 
 /** @typedef {import('glass-easel').template.ComponentTemplate} Template */
+/** @typedef {(realm: import('./realm.mjs').Realm) => ReadonlyMap<string, Template>} Templates */
 
 /**
+ * Compiles once; every phone then takes the templates into its own realm.
  * @param {import('./built.mjs').Built} built
- * @returns {ReadonlyMap<string, Template>} by path without extension
+ * @returns {Templates} by path without extension
  */
 export function compileTemplates({ texts }) {
   const group = new TmplGroup()
@@ -21,15 +23,23 @@ export function compileTemplates({ texts }) {
     group.addTmpl(path, text)
     paths.push(path)
   }
-  /** @type {Record<string, Template['content']>} */
-  const groupList = runInThisContext(`(${group.getTmplGenObjectGroups()})`)
+  const script = new Script(`(${group.getTmplGenObjectGroups()})`, { filename: 'weapp/templates' })
   group.free()
-  return new Map(
-    paths.map((path) => {
-      const content = groupList[path]
-      if (!content) throw new Error(`${path}.wxml has no template`)
-      // Taro writes events in the old way, `bindtap` instead of `bind:tap`; WeChat still takes both.
-      return [path, { groupList, content, fallbackListenerOnNativeNode: true }]
-    }),
-  )
+  return ({ context }) => {
+    /** @type {Record<string, Template['content']>} */
+    const groupList = script.runInContext(context)
+    return new Map(paths.map((path) => [path, template(groupList, path)]))
+  }
+}
+
+/**
+ * @param {Record<string, Template['content']>} groupList
+ * @param {string} path
+ * @returns {Template}
+ */
+function template(groupList, path) {
+  const content = groupList[path]
+  if (!content) throw new Error(`${path}.wxml has no template`)
+  // Taro writes events in the old way, `bindtap` instead of `bind:tap`; WeChat takes both.
+  return { groupList, content, fallbackListenerOnNativeNode: true }
 }

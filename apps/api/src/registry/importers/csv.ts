@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
-import type { Line } from './file.ts'
+import type { Line } from './line.ts'
 
 /** A quoted text may run over so many lines; a quote that is open for longer was never closed. */
 const MOST_LINES = 20
@@ -18,7 +18,7 @@ export async function* csvLines(path: string): AsyncGenerator<Line> {
       const size = sizeOfRecord(held)
       if (!size && more && held.length < MOST_LINES) return
       const cells = size ? cellsOf(held.slice(0, size).join('\n')) : null
-      const whole = cells !== null && (size === 1 || cells.length === width)
+      const whole = cells !== null && (size === 1 || width === 0 || cells.length === width)
       if (cells && cells.length > 1) width ||= cells.length
       yield { line: first, cells: whole ? cells : null }
       const used = whole ? size : 1

@@ -7,7 +7,12 @@ const street = digits('街道代码', 9)
 
 /** Streets with the district they belong to; the first row makes the district if there is none. */
 export const streets = layout({
-  columns: { area_code: area, area_name: words('区县名称', 60), street_code: street, street_name: words('街道名称', 60) },
+  columns: {
+    area_code: area,
+    area_name: words('区县名称', 60),
+    street_code: street,
+    street_name: words('街道名称', 60),
+  },
   key: (cells) => cells.street_code,
   district: (cells) => cells.area_code,
   open: async (uow) => {

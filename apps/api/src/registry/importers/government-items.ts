@@ -17,7 +17,9 @@ export const governmentItems = layout<Columns>({
   key: (cells) => cells.implement_code,
   open: async (uow) => ({
     plan: async (rows) => {
-      const known = await uow.source.manager.findBy(ServiceItemRow, { code: In(rows.map(({ cells }) => codeOf(cells))) })
+      const known = await uow.source.manager.findBy(ServiceItemRow, {
+        code: In(rows.map(({ cells }) => codeOf(cells))),
+      })
       const byCode = new Map(known.map((item) => [item.code, item]))
       const touched: ServiceItemRow[] = []
       const verdict = ({ cells }: Row<Columns>): Verdict => {
@@ -25,14 +27,25 @@ export const governmentItems = layout<Columns>({
         if (before?.name === cells.item_name && before.body.counter.name === cells.department) return 'unchanged'
         const body = before ? renamed(before.body, cells) : itemOf(cells)
         const { code, name, kind, field } = body
-        touched.push({ code, version: (before?.version ?? 0) + 1, name, kind, field, offered: before?.offered ?? true, body })
+        touched.push({
+          code,
+          version: (before?.version ?? 0) + 1,
+          name,
+          kind,
+          field,
+          offered: before?.offered ?? true,
+          body,
+        })
         return before ? 'changed' : 'added'
       }
       const verdicts = rows.map(verdict)
       const versions = touched.map(({ code, version, body }) => ({ code, version: String(version), body }))
       return {
         verdicts,
-        writes: [write(ServiceItemVersionRow, versions, ['body']), write(ServiceItemRow, touched, ['version', 'name', 'body'])],
+        writes: [
+          write(ServiceItemVersionRow, versions, ['body']),
+          write(ServiceItemRow, touched, ['version', 'name', 'body']),
+        ],
       }
     },
   }),

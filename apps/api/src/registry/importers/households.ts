@@ -68,7 +68,8 @@ class HouseholdPlanner implements Planner<Columns> {
   async #meet(codes: ReadonlySet<string>): Promise<void> {
     const unmet = [...codes].filter((one) => !this.#buildings.has(one))
     if (unmet.length === 0) return
-    for (const row of await this.#uow.source.manager.findBy(BuildingRow, { code: In(unmet) })) this.#buildings.set(row.code, row)
+    for (const row of await this.#uow.source.manager.findBy(BuildingRow, { code: In(unmet) }))
+      this.#buildings.set(row.code, row)
   }
 
   /** Households that are there already, found by building and door in one read. */
@@ -81,16 +82,31 @@ class HouseholdPlanner implements Planner<Columns> {
     const ids = [...new Set(pairs.map(([id]) => id!))]
     const { source } = this.#uow
     const values = source.options.type === 'better-sqlite3' ? 'VALUES ' : ''
-    const found: { id: string; building_id: string; door: string; holder_hash: string | null; phone_hash: string | null }[] = await source.query(
+    const found: {
+      id: string
+      building_id: string
+      door: string
+      holder_hash: string | null
+      phone_hash: string | null
+    }[] = await source.query(
       `SELECT id, building_id, door, holder_hash, phone_hash FROM household
        WHERE building_id IN (${ids.map(() => '?').join()}) AND (building_id, door) IN (${values}${pairs.map(() => '(?,?)').join()})`,
       [...ids, ...pairs.flat()],
     )
-    return new Map(found.map((row) => [keyOf(row.building_id, row.door), { id: row.id, holderHash: row.holder_hash, phoneHash: row.phone_hash }]))
+    return new Map(
+      found.map((row) => [
+        keyOf(row.building_id, row.door),
+        { id: row.id, holderHash: row.holder_hash, phoneHash: row.phone_hash },
+      ]),
+    )
   }
 
   /** The building as the row has it: `before` itself when nothing is new. Rows of one file must agree. */
-  #building({ line, cells }: Row<Columns>, grid: PlaceRow, before: BuildingRow | undefined): BuildingRow | { reason: string } {
+  #building(
+    { line, cells }: Row<Columns>,
+    grid: PlaceRow,
+    before: BuildingRow | undefined,
+  ): BuildingRow | { reason: string } {
     const same = before?.placeId === grid.id && before.compound === cells.compound && before.name === cells.building
     const saidAt = this.#saidAt.get(cells.building_code)
     if (saidAt && !same) return { reason: `楼栋 ${cells.building_code} 的网格、小区或楼栋名与第 ${saidAt} 行不一致` }
@@ -108,7 +124,11 @@ class HouseholdPlanner implements Planner<Columns> {
     return building
   }
 
-  #household({ cells }: Row<Columns>, building: BuildingRow, before: Known | undefined): { verdict: Verdict; row: HouseholdRow } | undefined {
+  #household(
+    { cells }: Row<Columns>,
+    building: BuildingRow,
+    before: Known | undefined,
+  ): { verdict: Verdict; row: HouseholdRow } | undefined {
     const holderHash = cells.holder ? this.#secrets.lookup(cells.holder) : null
     const phoneHash = cells.phone ? this.#secrets.lookup(cells.phone) : null
     if (before && before.holderHash === holderHash && before.phoneHash === phoneHash) return undefined
@@ -142,7 +162,9 @@ function gridFault(gridCode: string, grid: PlaceRow | undefined): string | undef
 
 /** Households of every building, of every place with all below it, and the grid of bindings whose building moved. */
 async function countHouseholds(em: EntityManager): Promise<void> {
-  await em.query(`UPDATE building SET households = (SELECT COUNT(*) FROM household h WHERE h.building_id = building.id)`)
+  await em.query(
+    `UPDATE building SET households = (SELECT COUNT(*) FROM household h WHERE h.building_id = building.id)`,
+  )
   await em.query(`UPDATE place SET households = COALESCE((SELECT n FROM (
       SELECT a.id, SUM(b.households) AS n FROM building b JOIN place g ON g.id = b.place_id
       JOIN place a ON g.path >= a.path AND g.path < CONCAT(SUBSTR(a.path, 1, LENGTH(a.path) - 1), '0') GROUP BY a.id

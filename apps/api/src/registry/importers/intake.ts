@@ -55,7 +55,11 @@ class Intake {
     if (this.#batch.length === BATCH) await this.#settle()
   }
   #elsewhere({ cells }: Row): boolean {
-    return this.options.district !== undefined && this.layout.district !== undefined && this.layout.district(cells) !== this.options.district
+    return (
+      this.options.district !== undefined &&
+      this.layout.district !== undefined &&
+      this.layout.district(cells) !== this.options.district
+    )
   }
   /** A row that says again what an earlier one said is a bad row: else two of them would change it at every run. */
   #once(row: Row): Row | BadRow {
@@ -77,7 +81,8 @@ class Intake {
     const batch = this.#batch
     this.#batch = []
     const { verdicts, writes } = await this.planner.plan(batch.filter(isRow))
-    if (!this.options.dryRun && writes.some((write) => write.rows.length > 0)) await this.uow.run((work) => apply(work, writes))
+    if (!this.options.dryRun && writes.some((write) => write.rows.length > 0))
+      await this.uow.run((work) => apply(work, writes))
     let planned = 0
     for (const row of batch) this.#count(row, isRow(row) ? verdicts[planned++]! : row)
     await this.options.onProgress?.(this.#counts)
@@ -106,7 +111,10 @@ async function apply({ em }: Work, writes: readonly Write[]): Promise<void> {
       .into(table)
       .updateEntity(false)
       .values([...rows])
-      .orUpdate(names, primaryColumns.map((column) => column.databaseName))
+      .orUpdate(
+        names,
+        primaryColumns.map((column) => column.databaseName),
+      )
       .execute()
   }
 }

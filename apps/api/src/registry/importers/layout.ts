@@ -14,8 +14,18 @@ export interface Column {
 }
 export const words = (label: string, max: number): Column => ({ label, max })
 /** Codes are text: leading zeros and twelve digits stay as they are. */
-export const code = (label: string, max = 24): Column => ({ label, max, pattern: /^[0-9A-Za-z-]+$/, says: '只能是数字、字母或短横' })
-export const digits = (label: string, length: number): Column => ({ label, max: length, pattern: new RegExp(`^\\d{${length}}$`), says: `应为 ${length} 位数字` })
+export const code = (label: string, max = 24): Column => ({
+  label,
+  max,
+  pattern: /^[0-9A-Za-z-]+$/,
+  says: '只能是数字、字母或短横',
+})
+export const digits = (label: string, length: number): Column => ({
+  label,
+  max: length,
+  pattern: new RegExp(`^\\d{${length}}$`),
+  says: `应为 ${length} 位数字`,
+})
 
 export type Cells<C extends string> = Readonly<Record<C, string>>
 export interface Row<C extends string = string> {
@@ -59,4 +69,8 @@ export interface Layout<C extends string = string> {
 /** Lets the names of the columns be inferred. */
 export const layout = <C extends string>(given: Layout<C>): Layout<C> => given
 
-export const write = <T extends ObjectLiteral>(table: EntityTarget<T>, rows: readonly T[], changes: readonly (keyof T & string)[]): Write => ({ table, rows, changes })
+export const write = <T extends ObjectLiteral>(
+  table: EntityTarget<T>,
+  rows: readonly T[],
+  changes: readonly (keyof T & string)[],
+): Write => ({ table, rows, changes })

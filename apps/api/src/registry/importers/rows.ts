@@ -1,6 +1,7 @@
 import { Refused } from '../../kernel/errors.ts'
-import { readLines, UNREADABLE, type Line } from './file.ts'
+import { readLines } from './file.ts'
 import type { BadRow, Column, Layout, Row } from './layout.ts'
+import { UNREADABLE, type Line } from './line.ts'
 
 /**
  * Correction, drug treatment, mental illness, petitioning (社区矫正、戒毒、精神障碍、信访): lists of such people are not
@@ -25,13 +26,21 @@ export async function openSheet(path: string, layouts: readonly Layout[]): Promi
   try {
     const header = await firstLine(lines)
     const titles = (header?.cells ?? []).map((cell) => clean(cell).toLowerCase())
+    if (titles.some((title) => title.includes('\ufffd')))
+      throw badHeader('文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 XLSX 后再导入')
     const refused = titles.filter((title) => REFUSED_COLUMNS.test(title))
     if (refused.length > 0)
-      throw badHeader(`含有不得导入的列：${refused.join('、')}。社区矫正、吸毒戒毒、精神障碍、信访等信息不在这里登记，请删除后再导入`)
+      throw badHeader(
+        `含有不得导入的列：${refused.join('、')}。社区矫正、吸毒戒毒、精神障碍、信访等信息不在这里登记，请删除后再导入`,
+      )
     const layout = layouts.find((one) => missing(one, titles).length === 0)
     if (!layout) {
       const nearest = layouts.reduce((a, b) => (missing(b, titles).length < missing(a, titles).length ? b : a))
-      throw badHeader(`缺少列：${missing(nearest, titles).map(([key, { label }]) => `${label}（${key}）`).join('、')}`)
+      throw badHeader(
+        `缺少列：${missing(nearest, titles)
+          .map(([key, { label }]) => `${label}（${key}）`)
+          .join('、')}`,
+      )
     }
     return { layout, rows: rowsOf(lines, layout, titles), close }
   } catch (error) {
@@ -43,18 +52,28 @@ const badHeader = (sentence: string) => new Refused('import/bad-header', { file:
 
 async function firstLine(lines: AsyncGenerator<Line>): Promise<Line | undefined> {
   for (;;) {
-    const { value, done } = await lines.next()
-    if (done) return undefined
-    if (!isBlank(value)) return value
+    const next = await lines.next()
+    if (next.done) return undefined
+    if (!isBlank(next.value)) return next.value
   }
 }
 const isBlank = ({ cells }: Line) => cells !== null && cells.every((cell) => clean(cell) === '')
 
-const at = ([key, { label }]: readonly [string, Column], titles: readonly string[]) => titles.findIndex((title) => title === key || title === label)
-const missing = (layout: Layout, titles: readonly string[]) => Object.entries(layout.columns).filter((column) => at(column, titles) < 0)
+const at = ([key, { label }]: readonly [string, Column], titles: readonly string[]) =>
+  titles.findIndex((title) => title === key || title === label)
+const missing = (layout: Layout, titles: readonly string[]) =>
+  Object.entries(layout.columns).filter((column) => at(column, titles) < 0)
 
-async function* rowsOf(lines: AsyncGenerator<Line>, { columns }: Layout, titles: readonly string[]): AsyncGenerator<Row | BadRow> {
-  const places = Object.entries(columns).map((column) => ({ key: column[0], column: column[1], index: at(column, titles) }))
+async function* rowsOf(
+  lines: AsyncGenerator<Line>,
+  { columns }: Layout,
+  titles: readonly string[],
+): AsyncGenerator<Row | BadRow> {
+  const places = Object.entries(columns).map((column) => ({
+    key: column[0],
+    column: column[1],
+    index: at(column, titles),
+  }))
   for await (const raw of lines) {
     if (isBlank(raw)) continue
     const { line, cells } = raw
@@ -63,7 +82,9 @@ async function* rowsOf(lines: AsyncGenerator<Line>, { columns }: Layout, titles:
       yield { line, reason: `应有 ${titles.length} 列，实际 ${cells.length} 列` }
     else {
       const reason = places.map(({ column, index }) => faultOf(column, cells[index]!)).find(Boolean)
-      yield reason ? { line, reason } : { line, cells: Object.fromEntries(places.map(({ key, index }) => [key, clean(cells[index]!)])) }
+      yield reason
+        ? { line, reason }
+        : { line, cells: Object.fromEntries(places.map(({ key, index }) => [key, clean(cells[index]!)])) }
     }
   }
 }
@@ -78,4 +99,8 @@ function faultOf(column: Column, cell: string): string | undefined {
 }
 
 /** Real files have line breaks and tabs before and inside a text. */
-const clean = (text: string) => text.replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '').replace(/\s+/g, ' ').trim()
+const clean = (text: string) =>
+  text
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -16,7 +16,13 @@ export const units = layout({
         if (!kind) return { reason: `没有单位类别“${cells.kind}”，可填：${Object.values(UNIT_KINDS).join('、')}` }
         const before = known.find((unit) => unit.code === cells.code)
         if (before?.name === cells.name && before.kind === kind) return 'unchanged'
-        touched.push({ id: before?.id ?? uow.newId(), code: cells.code, name: cells.name, kind, active: before?.active ?? true })
+        touched.push({
+          id: before?.id ?? uow.newId(),
+          code: cells.code,
+          name: cells.name,
+          kind,
+          active: before?.active ?? true,
+        })
         return before ? 'changed' : 'added'
       }
       return { verdicts: rows.map(verdict), writes: [write(UnitRow, touched, ['name', 'kind'])] }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { Refused } from '../../kernel/errors.ts'
-import { UNREADABLE, type Line } from './file.ts'
+import { UNREADABLE, type Line } from './line.ts'
 
 /** The table of texts is held in memory; larger than this, unpacked, it is no list of a district. */
 const MOST_SHARED = 256 * 1024 * 1024
@@ -94,7 +94,10 @@ async function sharedTexts(zip: ZipFile, entry: Entry | undefined): Promise<stri
 
 /** Numbers of the cell styles that show a number as a date: a door `3-2` typed into a spreadsheet becomes one. */
 async function dateStyles(zip: ZipFile, entry: Entry | undefined): Promise<ReadonlySet<number>> {
-  const formats = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58])
+  const formats = new Set([
+    14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56,
+    57, 58,
+  ])
   const styles = new Set<number>()
   let inCells = false
   let count = 0
@@ -102,7 +105,11 @@ async function dateStyles(zip: ZipFile, entry: Entry | undefined): Promise<Reado
     open: (name, { attributes }) => {
       const format = Number(attributes['numFmtId'])
       if (name === 'cellXfs') inCells = true
-      else if (name === 'numFmt' && /[ymdhs]/i.test((attributes['formatCode'] ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) formats.add(format)
+      else if (
+        name === 'numFmt' &&
+        /[ymdhs]/i.test((attributes['formatCode'] ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
+      )
+        formats.add(format)
       else if (name === 'xf' && inCells && formats.has(format)) styles.add(count)
       if (name === 'xf' && inCells) count++
     },
@@ -113,7 +120,11 @@ async function dateStyles(zip: ZipFile, entry: Entry | undefined): Promise<Reado
   return styles
 }
 
-async function* sheetLines(stream: Readable, shared: readonly string[], dates: ReadonlySet<number>): AsyncGenerator<Line> {
+async function* sheetLines(
+  stream: Readable,
+  shared: readonly string[],
+  dates: ReadonlySet<number>,
+): AsyncGenerator<Line> {
   let ready: Line[] = []
   let line = 0
   let cells: string[] = []

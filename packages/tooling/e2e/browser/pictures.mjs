@@ -1,0 +1,18 @@
+// The pictures of the guides, taken while the job is done; only when LINLI_PICTURES is set.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../run/shell.mjs'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const folder = join(root, 'docs/guide/pictures')
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function picture(page, name) {
+  if (!process.env.LINLI_PICTURES) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', animations: 'disabled' })
+}

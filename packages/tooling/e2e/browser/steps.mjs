@@ -1,0 +1,176 @@
+// What each post does with a case, through the controls on its screen.
+import { drawPhoto } from './photo.mjs'
+import { expect } from './check.mjs'
+
+/** @typedef {import('./person.mjs').OnPhone} OnPhone */
+/** @typedef {import('./person.mjs').AtConsole} AtConsole */
+/** @typedef {import('./refusals.mjs').Order} Order */
+
+// Resident
+
+/** Opens the site as if from the bookmark. @param {OnPhone} person */
+export async function openHome(person) {
+  await person.page.goto('/')
+  await person.sees('我要点单')
+}
+
+/**
+ * Orders a service from the front page on, up to the number. @type {(resident: OnPhone, field: string, item: string) =>
+ * Promise<{ no: string, presses: number, typed: number }>}
+ */
+export async function orderService(resident, field, item) {
+  await openHome(resident)
+  resident.startCounting()
+  await resident.press(new RegExp(`${field}$`))
+  await resident.press(new RegExp(`^${item} `))
+  await resident.sees('已经为您填好')
+  await resident.press('提交点单')
+  const no = await numberOf(resident)
+  return { no, presses: resident.presses, typed: resident.typed }
+}
+
+/**
+ * Fills in a report, without sending it.
+ * @param {OnPhone} resident
+ * @param {{ classes: readonly string[], text: string, where?: string, photo?: boolean }} what
+ */
+export async function writeReport(resident, { classes, text, where, photo = false }) {
+  await openHome(resident)
+  await resident.press(/^我要反映/)
+  for (const name of classes) await resident.press(new RegExp(`^${name}( |$)`))
+  await resident.type('什么地方、什么时候、怎么了', text)
+  if (where) await resident.type('如 3 号楼三单元门口', where)
+  if (photo) await addPhoto(resident)
+}
+
+/** @param {OnPhone} person */
+async function addPhoto(person) {
+  const { page } = person
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), person.press('添加照片')])
+  await chooser.setFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page.context()) })
+  await person.control('删除照片 1').waitFor()
+}
+
+/** The number on the page that says it was received. @param {OnPhone} person */
+async function numberOf(person) {
+  const number = person.page.getByText(/^\d{4}-\d{4}-\d{4}$/).filter({ visible: true })
+  return (await number.innerText()).trim()
+}
+
+/** Sends what was filled in and opens the order. @type {(person: OnPhone, button?: string) => Promise<Order>} */
+export async function send(person, button = '提交') {
+  await person.press(person.page.getByRole('button', { name: button, exact: true }).filter({ visible: true }))
+  return openSent(person)
+}
+
+/** From the number on to the order. @type {(person: OnPhone) => Promise<Order>} */
+export async function openSent(person) {
+  const no = await numberOf(person)
+  await person.press('看单子')
+  await person.page.waitForURL(/[?&]id=/)
+  const id = new URL(person.page.url()).searchParams.get('id')
+  expect(id, 'the address names no order')
+  return { id, no }
+}
+
+/** Opens the order that was raised last, from the list of one's own. @type {(resident: OnPhone, title: string) => Promise<void>} */
+export async function openMine(resident, title) {
+  await openHome(resident)
+  await resident.press('单子')
+  await resident.press(resident.control(new RegExp(`^${title}`)).first())
+  await resident.sees('经过')
+}
+
+/**
+ * The resident sees where the order stands and what was done last, in the words of the screen.
+ * @type {(resident: OnPhone, title: string, state: string, done: string, text?: string) => Promise<void>}
+ */
+export async function follows(resident, title, state, done, text) {
+  await openMine(resident, title)
+  await resident.sees(state)
+  await resident.sees(done)
+  if (text) await resident.page.getByText(text).filter({ visible: true }).first().waitFor()
+}
+
+/** @type {(resident: OnPhone, words: { solved: string, satisfied: string, text: string }) => Promise<void>} */
+export async function fillInRating(resident, { solved, satisfied, text }) {
+  await resident.press('评价')
+  await resident.press(solved)
+  await resident.press(satisfied)
+  await resident.type('哪里好，哪里要改', text)
+}
+
+// Console
+
+/** Opens an order from the queue. @type {(person: AtConsole, no: string) => Promise<void>} */
+export async function openFromQueue(person, no) {
+  await person.open('待办')
+  await person.press(person.row(no).getByRole('button'))
+  await person.drawer.getByText(no).first().waitFor()
+}
+
+/** Chooses who handles it, by a part of the name. @type {(person: AtConsole, name: string) => Promise<void>} */
+async function chooseHandler(person, name) {
+  const box = person.page.getByRole('combobox', { name: '承办单位或网格' })
+  await box.fill(name)
+  await person.page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor()
+  await box.press('Enter')
+}
+
+/**
+ * From the queue to dispatched: a press on the row, Enter for the next step, a few letters of the name, and the button.
+ * @type {(worker: AtConsole, no: string, handler: string) => Promise<{ presses: number }>}
+ */
+export async function dispatchFromQueue(worker, no, handler) {
+  await worker.open('待办')
+  await worker.row(no).waitFor()
+  worker.startCounting()
+  await worker.press(worker.row(no).getByText(/小程序|手机网站|网格员|电话/))
+  await worker.drawer.getByText(no).first().waitFor()
+  await worker.page.keyboard.press('Enter')
+  await chooseHandler(worker, handler)
+  await worker.press('确定派单')
+  await said(worker, `已派单：${no}`)
+  return { presses: worker.presses }
+}
+
+/** The same with the mouse alone. @type {(worker: AtConsole, no: string, handler: string) => Promise<{ presses: number }>} */
+export async function dispatchByMouse(worker, no, handler) {
+  worker.startCounting()
+  await openFromQueue(worker, no)
+  await worker.press('派单', worker.drawer)
+  await worker.press(worker.page.getByRole('combobox', { name: '承办单位或网格' }))
+  await worker.press(worker.page.locator('.ant-select-item-option').filter({ hasText: handler }).first())
+  await worker.press('确定派单')
+  await said(worker, `已派单：${no}`)
+  return { presses: worker.presses - 1 } // the first press opened the queue
+}
+
+/** A step of the drawer that needs nothing more. @type {(person: AtConsole, no: string, label: string) => Promise<void>} */
+export async function doStep(person, no, label) {
+  await person.press(label, person.drawer)
+  await said(person, `已${label}：${no}`)
+}
+
+/** @type {(person: AtConsole, words: string) => Promise<void>} */
+export async function said(person, words) {
+  await person.page.getByText(words, { exact: true }).first().waitFor()
+}
+
+// Grid officer
+
+/** Opens a case from the workbench on the phone. @type {(officer: OnPhone, no: string) => Promise<void>} */
+export async function openOnWorkbench(officer, no) {
+  await openHome(officer)
+  await officer.press('去办单')
+  await officer.press(officer.page.getByRole('link').filter({ hasText: no, visible: true }))
+  await officer.sees('经过')
+}
+
+/** Solved or not, and how, in the sheet of a step. @type {(officer: OnPhone, label: string, text: string) => Promise<void>} */
+export async function answerOnPhone(officer, label, text) {
+  await officer.press(label)
+  await officer.press('已解决')
+  await officer.type('居民会看到这段话', text)
+  await officer.press(`确定${label}`)
+}

@@ -1,0 +1,24 @@
+// The built WeChat mini-program in WeChat's open-source component runtime, doing the resident's and the grid officer's
+// part against the started api. It is no device: nothing is drawn, and `wx` is ours, as far as the product uses it.
+import { readBuilt } from './weapp/built.mjs'
+import { story, summary } from './weapp/check.mjs'
+import { hardships } from './weapp/hardships.mjs'
+import { mainJob } from './weapp/job.mjs'
+import { refusals } from './weapp/limits.mjs'
+import { People } from './weapp/people.mjs'
+import { compileTemplates } from './weapp/templates.mjs'
+import { uploadChecks } from './weapp/upload.mjs'
+
+const { LINLI_BASE: base = '', LINLI_LOG: logFile = '' } = process.env
+const built = readBuilt()
+await story('What is uploaded', (check) => uploadChecks(check, built))
+
+const people = new People({ built, templates: compileTemplates(built) }, { base, logFile })
+const worker = await people.atTheConsole('worker')
+const cast = { people, worker, resident: people.newcomer(), officer: people.newcomer() }
+await story('The main job', (check) => mainJob(check, cast))
+await story('Who must not see what', (check) => refusals(check, cast))
+await story('Weak eyes and weak networks', (check) => hardships(check, cast))
+
+// Sockets that are kept alive would keep this process too.
+process.exit(summary())

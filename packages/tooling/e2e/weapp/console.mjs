@@ -1,0 +1,109 @@
+// The console's session: cookies and CSRF token as a browser holds them, for one member of staff.
+import { randomUUID } from 'node:crypto'
+
+/**
+ * As far as the stories read it.
+ * @typedef {{ id: string, no: string, title: string, state: string, channel: string, version: number }} Summary
+ *
+ * @typedef {object} Detail
+ * @property {string | null} gridId
+ * @property {string | null} handlerName
+ * @property {unknown} rating
+ * @property {{ url: string }[]} photos
+ * @property {{ action: string, text: string | null }[]} timeline
+ *
+ * @typedef {Summary & Detail} Order
+ */
+
+export class ConsoleSession {
+  #base
+  #headers
+
+  /**
+   * @param {string} base
+   * @param {Record<string, string>} headers
+   */
+  constructor(base, headers) {
+    this.#base = base
+    this.#headers = headers
+  }
+
+  /**
+   * @param {string} base
+   * @param {string} login
+   * @param {string} password
+   */
+  static async signIn(base, login, password) {
+    const session = new ConsoleSession(base, {})
+    const answer = await session.#send('POST', '/api/v1/sign-in/staff', { login, password })
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '')
+    const csrf = cookies.find((cookie) => cookie.startsWith('linli-csrf='))?.slice('linli-csrf='.length) ?? ''
+    return new ConsoleSession(base, { cookie: cookies.join('; '), 'x-csrf-token': csrf })
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @returns {Promise<T>}
+   */
+  async get(path) {
+    return read(await this.#send('GET', path))
+  }
+
+  /**
+   * The orders of one's scope with this title, which is how their description begins.
+   * @param {string} title
+   */
+  async ordersCalled(title) {
+    /** @type {{ items: Summary[] }} */
+    const { items } = await this.get('/api/v1/work-orders?limit=100')
+    return items.filter((order) => order.title === title)
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<Order>}
+   */
+  order(id) {
+    return this.get(`/api/v1/work-orders/${id}`)
+  }
+
+  /**
+   * One step, at the version that the case has now.
+   * @param {string} id
+   * @param {string} action
+   * @param {object} [brought]
+   * @returns {Promise<Order>}
+   */
+  async act(id, action, brought = {}) {
+    const { version } = await this.order(id)
+    return read(await this.#send('POST', `/api/v1/work-orders/${id}/actions/${action}`, { version, ...brought }))
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  async #send(method, path, body) {
+    const answer = await fetch(this.#base + path, {
+      method,
+      headers: {
+        ...this.#headers,
+        ...(body && { 'content-type': 'application/json', 'x-command-id': randomUUID() }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
+    return answer
+  }
+}
+
+/**
+ * @template T
+ * @param {Response} answer
+ * @returns {Promise<T>}
+ */
+async function read(answer) {
+  return /** @type {Promise<T>} */ (answer.json())
+}

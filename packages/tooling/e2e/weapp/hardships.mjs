@@ -1,0 +1,95 @@
+// Weak eyes and weak networks.
+import assert from 'node:assert/strict'
+import { chooseClass } from './job.mjs'
+import { find, hasClass } from './screen.mjs'
+import { eventually } from './wait.mjs'
+
+const CLASS = '100118'
+const LOST = '小广场的长椅断了一条腿，坐上去会翻'
+
+/**
+ * @param {import('./check.mjs').Check} check
+ * @param {Pick<import('./job.mjs').Cast, 'people' | 'worker'>} cast
+ */
+export async function hardships(check, { people, worker }) {
+  const phone = people.newcomer()
+  await phone.element('place-step')
+  await people.signIn(phone, '19900000002')
+
+  await check('elder view makes letters larger on every page', async () => {
+    assert.deepEqual(letters(phone), { elder: false, scale: '1' })
+    await phone.tap('elder-toggle')
+    await phone.see('标准字')
+    assert.deepEqual(letters(phone), { elder: true, scale: '1.4' })
+    phone.tab('办事')
+    await phone.element('items')
+    assert.deepEqual(letters(phone), { elder: true, scale: '1.4' })
+  })
+  await check('and stays, with its sign-in, when the mini-program is opened again', async () => {
+    phone.start()
+    await phone.see('标准字', '榆树社区')
+    assert.deepEqual(letters(phone), { elder: true, scale: '1.4' })
+  })
+  await check('the letters set in WeChat count where they are larger', async () => {
+    phone.letters = 1.6
+    phone.start()
+    await phone.see('榆树社区')
+    assert.deepEqual(letters(phone), { elder: true, scale: '1.6' })
+    phone.letters = 1
+    await phone.tap('elder-toggle')
+    phone.start()
+    await phone.see('大字版')
+    assert.deepEqual(letters(phone), { elder: false, scale: '1' })
+  })
+
+  await check('without network a page says so and loads later', async () => {
+    phone.network.state = 'off'
+    phone.tab('单子')
+    await phone.element('error')
+    await phone.see('网络不通')
+    phone.network.state = 'on'
+    await phone.tap('retry')
+    await phone.element('orders')
+  })
+  await check('a report that cannot be sent keeps what was typed', async () => {
+    phone.tab('首页')
+    await phone.tap('home-report')
+    await chooseClass(phone, worker, CLASS)
+    await phone.type('raise-description', LOST)
+    phone.network.state = 'off'
+    await phone.tap('raise-submit')
+    await phone.see('网络不通', '再试一次')
+    assert.equal(phone.typed('raise-description'), LOST)
+    assert.deepEqual(await worker.ordersCalled(LOST), [])
+  })
+  await check('sent, its answer lost, the phone off and on, sent again: one case', async () => {
+    phone.network.state = 'answers-lost'
+    await phone.tap('raise-submit')
+    await eventually('the case', async () => (await worker.ordersCalled(LOST))[0])
+    await phone.see('网络不通', '再试一次')
+    phone.network.state = 'on'
+    phone.start()
+    await phone.tap('home-report')
+    await phone.see('重选')
+    assert.equal(phone.typed('raise-description'), LOST)
+    await phone.tap('raise-submit')
+    await phone.see('已经收到')
+    const [order, ...more] = await worker.ordersCalled(LOST)
+    assert.deepEqual(more, [])
+    await phone.see(order?.no ?? 'a number')
+    return order?.no
+  })
+  await check('nothing of it is left for the next report', async () => {
+    await phone.tap('sent-home')
+    await phone.tap('home-report')
+    await phone.element('raise-description')
+    assert.equal(phone.typed('raise-description'), '')
+  })
+  await check('nothing went wrong behind the screen', async () => assert.deepEqual(phone.complaints, []))
+}
+
+/** How large a page shows its letters: its class, and the variable that all sizes are multiplied with. @param {import('./phone.mjs').Phone} phone */
+function letters(phone) {
+  const screen = find(phone.page, (node) => hasClass(node, 'screen'))
+  return { elder: screen ? hasClass(screen, 'elder') : undefined, scale: /--k: ?([\d.]+)/.exec(screen?.style ?? '')?.[1] }
+}

@@ -1,0 +1,132 @@
+// The built product inside this process, on a clock that is set, and people who sign in as people do.
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Refusal } from './checks.mjs'
+
+/** @typedef {{ statusCode: number, payload: string, cookies: { name: string, value: string }[] }} Answer */
+/** @typedef {{ now(): number, set(at: number): void }} Clock */
+/**
+ * @typedef {object} Nest
+ * @property {(request: object) => Promise<Answer>} inject
+ * @property {(token: unknown) => unknown} get
+ * @property {() => Promise<void>} close
+ */
+/** @typedef {(clock: Clock, nest: Nest) => Promise<void>} Seed */
+
+/** @param {string} path below the api's dist */
+const built = (path) => /** @type {Promise<Record<string, unknown>>} */ (import(new URL(`../../../apps/api/dist/${path}`, import.meta.url).href))
+/** @type {<T>(given: T | undefined, what: string) => T} */
+const sure = (given, what) => {
+  if (given === undefined) throw new Error(`the product has no ${what}`)
+  return given
+}
+
+/**
+ * Starts the product without its own worker: what is due is done when `drain` is called, at the time of its clock.
+ * @param {string} databaseUrl of an empty database
+ * @param {string} folder for files and keys
+ * @param {number} at when the demo's district is set up, on the app's clock
+ */
+export async function startApp(databaseUrl, folder, at) {
+  const { createApp } = await built('app.js')
+  const { loadConfig } = await built('platform/config.js')
+  const { AppClock } = await built('platform/app-clock.js')
+  const { Worker } = await built('kernel/worker.js')
+  const { UnitOfWork } = await built('kernel/unit-of-work.js')
+  const { DemoDistrict, DEMO_PASSWORD } = await built('seed/demo-district.js')
+  /** @type {Map<string, string>} */
+  const codes = new Map()
+  class KeptSms {
+    /** @type {(phone: string, code: string) => Promise<void>} */
+    async sendCode(phone, code) {
+      codes.set(phone, code)
+    }
+  }
+  const env = { DEMO: 'false', ROLE: 'api', LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') }
+  const config = /** @type {(env: object) => object} */ (loadConfig)(env)
+  const nest = await /** @type {(config: object, sms: unknown) => Promise<Nest>} */ (createApp)(config, KeptSms)
+  const clock = /** @type {Clock} */ (nest.get(AppClock))
+  const worker = /** @type {{ drain(): Promise<number> }} */ (nest.get(Worker))
+  const work = /** @type {{ run(work: (work: { em: unknown, now: number }) => Promise<void>): Promise<void>, source: { query(sql: string): Promise<Record<string, unknown>[]> } }} */ (
+    nest.get(UnitOfWork)
+  )
+  const district = /** @type {{ make(em: unknown, now: number): Promise<void> }} */ (nest.get(DemoDistrict))
+  clock.set(at)
+  await work.run(({ em, now }) => district.make(em, now))
+  return {
+    clock,
+    query: (/** @type {string} */ sql) => work.source.query(sql),
+    async drain() {
+      while ((await worker.drain()) > 0);
+    },
+    staff: (/** @type {string} */ login) => new Person(nest, signInStaff(login, String(DEMO_PASSWORD))),
+    resident: (/** @type {string} */ phone) => new Person(nest, signInResident(phone, codes)),
+    close: () => nest.close(),
+  }
+}
+
+/** @typedef {Record<string, string>} Headers */
+/** @typedef {(send: (path: string, body: object) => Promise<Answer>) => Promise<Headers>} SignIn */
+
+/** Somebody with a session, who signs in again when it is over: the app's clock jumps by months. */
+export class Person {
+  /** @type {Headers | undefined} */
+  #session
+  #nest
+  #signIn
+  #address
+  /** @type {(nest: Nest, signIn: SignIn) => void} */
+  constructor(nest, signIn) {
+    this.#nest = nest
+    this.#signIn = signIn
+    this.#address = `10.${serial >> 16}.${(serial >> 8) & 255}.${serial++ & 255}`
+  }
+
+  /** @type {(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<any>} */
+  async call(method, path, body) {
+    this.#session ??= await this.#enter()
+    let answer = await this.#send(method, path, body, this.#session)
+    if (answer.statusCode === 401) {
+      this.#session = await this.#enter()
+      answer = await this.#send(method, path, body, this.#session)
+    }
+    return contentOf(answer, method, path)
+  }
+
+  #enter() {
+    return this.#signIn(async (path, body) => {
+      const answer = await this.#send('POST', `/api/v1/sign-in/${path}`, body, {})
+      contentOf(answer, 'POST', path)
+      return answer
+    })
+  }
+
+  /** @type {(method: string, url: string, body: object | undefined, session: Headers) => Promise<Answer>} */
+  #send(method, url, body, session) {
+    const headers = { ...session, 'x-command-id': randomUUID(), ...(body && { 'content-type': 'application/json' }) }
+    return this.#nest.inject({ method, url, headers, remoteAddress: this.#address, ...(body && { payload: JSON.stringify(body) }) })
+  }
+}
+let serial = 1
+
+/** @type {(answer: Answer, method: string, path: string) => any} */
+function contentOf({ statusCode, payload }, method, path) {
+  const content = /** @type {{ code?: string }} */ (JSON.parse(payload))
+  if (statusCode !== 200) throw new Refusal(`${method} ${path.replace(/[\da-f-]{36}/, ':id')} was answered ${statusCode} ${content.code}`)
+  return content
+}
+
+/** @type {(login: string, password: string) => SignIn} */
+const signInStaff = (login, password) => async (send) => {
+  const { cookies } = await send('staff', { login, password })
+  const csrf = cookies.find(({ name }) => name === 'linli-csrf')
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), 'x-csrf-token': csrf?.value ?? '' }
+}
+
+/** @type {(phone: string, codes: ReadonlyMap<string, string>) => SignIn} */
+const signInResident = (phone, codes) => async (send) => {
+  await send('code', { phone })
+  const { payload } = await send('phone', { phone, code: codes.get(phone) })
+  const { accessToken } = /** @type {{ accessToken: string }} */ (JSON.parse(payload))
+  return { authorization: `Bearer ${accessToken}` }
+}

@@ -1,0 +1,42 @@
+// node packages/tooling/real-input/run.mjs: the product on input that nobody of this project wrote. One line for each
+// check, ids and counts only; the data is read from the folder in LINLI_TESTDATA and never shown.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from '../run/build.mjs'
+import { ensureInstalled } from '../run/install.mjs'
+import { findMariadb, startMariadb } from '../run/mariadb.mjs'
+import { atExit, secondsSince } from '../run/shell.mjs'
+import { broken, check, summary } from './checks.mjs'
+import { petitions } from './petitions.mjs'
+
+const required = process.env.CI === 'true' || process.env.LINLI_REQUIRE_MYSQL === '1'
+const data = join(process.env.LINLI_TESTDATA ?? '', 'petitions')
+if (!process.env.LINLI_TESTDATA || !existsSync(data)) {
+  console.error('LINLI_TESTDATA must name the folder with the real data; it holds a folder `petitions`.')
+  process.exit(1)
+}
+await ensureInstalled()
+await build(['api'])
+
+/** @type {(name: string, part: () => Promise<void>) => Promise<void>} */
+async function timed(name, part) {
+  const began = performance.now()
+  await part().catch((error) => broken(name, error))
+  console.log(`        ${name}: ${secondsSince(began)}\n`)
+}
+
+const expected = JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL('recount.mjs', import.meta.url)), data], { encoding: 'utf8' }))
+const folder = mkdtempSync(join(tmpdir(), 'linli-real-input-'))
+atExit(() => rmSync(folder, { recursive: true, force: true }))
+
+await timed('petitions on SQLite', () => petitions('sqlite', `sqlite:${join(folder, 'petitions.db')}`, join(folder, 'petitions-sqlite'), data, expected))
+if (findMariadb()) {
+  const mariadb = await startMariadb()
+  await timed('petitions on MariaDB', () => petitions('mariadb', mariadb.url, join(folder, 'petitions-mariadb'), data, expected))
+  await mariadb.stop()
+} else if (required) check('MariaDB on this machine', false, true)
+else console.log('No MariaDB or MySQL on this machine: on SQLite only.')
+process.exit(summary() ? 0 : 1)
