@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
 import { DAY } from '@linli/domain'
-import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, GRID, refusal, STREET } from './harness.ts'
+import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, GRID, placeId, refusal, STREET } from './harness.ts'
 import { act, carried, LAMP, MANHOLE, raise, seats, toGrid, toldAbout, toUnit } from './orders.ts'
 import type { Person } from './person.ts'
 
@@ -38,6 +38,18 @@ describeApp('work-order privacy', (app) => {
       expect(await toldAbout(who, id)).toEqual([])
     }
     expect((await listed(as('worker'))).every((ids) => ids.includes(id))).toBe(true)
+  })
+
+  it('nor-for-a-head-of-grids-at-the-community', async () => {
+    const { initialPassword } = await as('security').call(routes.access.assign, { newAccount: { login: 'first-head', name: '示例一级网格长' }, role: 'grid-head', placeId: await placeId(app(), COMMUNITY) })
+    const head = await app().newcomer('first-head', initialPassword!)
+    const [hidden, open] = [await secret(), await raise(app(), anna())]
+    await app().drain()
+    expect(await refusal(one(head, hidden.id))).toBe('not-found')
+    for (const ids of await listed(head)) expect([ids.includes(open.id), ids.includes(hidden.id)]).toEqual([true, false])
+    expect(await toldAbout(head, hidden.id)).toEqual([])
+    const { byState } = await head.call(routes.workOrder.counts, { view: 'all' })
+    expect(Object.values(byState).reduce((sum, n) => sum + n)).toBe((await listed(head))[1]!.length)
   })
 
   it('who-handles-a-confidential-case-never-learns-who-reported-it', async () => {

@@ -31,7 +31,7 @@ export async function startProduct(kind, env = {}) {
   /** @type {import('./workloads.mjs').Scene} */
   const scene = {
     resident: await signInResident(server),
-    worker: await signInWorker(server.base),
+    worker: await signInStaff(server.base, 'worker', password),
     gridId: String(place?.['id']),
     cases: [],
   }
@@ -87,9 +87,9 @@ async function post(base, path, body) {
   return answer
 }
 
-/** @param {string} base */
-async function signInWorker(base) {
-  const answer = await post(base, 'staff', { login: 'worker', password })
+/** Headers of a session at the console. @type {(base: string, login: string, password: string) => Promise<Record<string, string>>} */
+export async function signInStaff(base, login, password) {
+  const answer = await post(base, 'staff', { login, password })
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.replace(/;.*/, ''))
   const csrf = cookies.find((cookie) => cookie.startsWith('linli-csrf='))?.slice('linli-csrf='.length) ?? ''
   return { ...json, cookie: cookies.join('; '), 'x-csrf-token': csrf }

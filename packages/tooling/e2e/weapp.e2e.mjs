@@ -1,5 +1,6 @@
 // The built WeChat mini-program in WeChat's open-source component runtime, doing the resident's and the grid officer's
 // part against the started api. It is no device: nothing is drawn, and `wx` is ours, as far as the product uses it.
+import assert from 'node:assert/strict'
 import { readBuilt } from './weapp/built.mjs'
 import { story, summary } from './weapp/check.mjs'
 import { hardships } from './weapp/hardships.mjs'
@@ -19,6 +20,14 @@ const cast = { people, worker, resident: people.newcomer(), officer: people.newc
 await story('The main job', (check) => mainJob(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
+await story('Behind the screens', (check) =>
+  check('nothing was thrown or complained of', async () => {
+    assert.deepEqual(
+      people.phones.flatMap((phone) => phone.complaints),
+      [],
+    )
+  }),
+)
 
 // Sockets that are kept alive would keep this process too.
 process.exit(summary())

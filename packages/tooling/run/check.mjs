@@ -8,6 +8,7 @@ const config = 'packages/tooling/config'
 const steps = [
   ['lint', () => runTool('eslint', ['--config', `${config}/eslint.config.mjs`, '--max-warnings', '0', '.'])],
   ['types', () => turbo(['typecheck', '--concurrency=100%', '--output-logs=errors-only'])],
+  ['process docs', () => run(process.execPath, ['packages/tooling/run/process-docs.mjs', '--check'])],
   ['imports', () => directions('imports.mjs', 'apps', 'packages')],
   ['bundle', () => directions('bundle.mjs', 'apps/resident/src')],
   [

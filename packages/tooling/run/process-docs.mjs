@@ -58,7 +58,11 @@ const steps = (process) =>
     named(action, def.label),
     list(def.by) + (def.approval ? `, approved by ${code(def.approval)}` : ''),
     def.to ? code(def.to) : 'stays',
-    [def.starts && `starts ${list(def.starts)}`, def.stops && `stops ${list(def.stops)}`].filter(Boolean).join('; '),
+    [
+      def.starts && `starts ${list(def.starts)}`,
+      def.stops && `stops ${list(def.stops)}`,
+      def.resumes && `resumes ${list(def.resumes)}`,
+    ].filter(Boolean).join('; '),
     [def.needs && list(def.needs), def.if && `if ${list(def.if)}`].filter(Boolean).join('; '),
   ])
 

@@ -4,6 +4,7 @@ import { DAY, isoTime, ROLES, startOfDate, type Role } from '@linli/domain'
 import { App, Checkbox, Form, Input, Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { DateInput } from '../kernel/date-input.tsx'
+import { filled } from '../kernel/filled.ts'
 import { FormDialog } from '../kernel/form-dialog.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
@@ -24,14 +25,11 @@ const STAFF = optionsOf(ROLES).filter(({ value }) => ROLES[value].at !== 'own')
 const endsByItself = (role: Role) => 'until' in ROLES[role]
 
 /** What was typed as the contract wants it: a post at a place or a unit, of a new or a known account. */
-export function toAssignPost({ until, ...values }: Values, person: Person | undefined): AssignPost {
-  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
-  return {
-    ...(filled as unknown as AssignPost),
-    ...(person && { accountId: person.id }),
-    ...(until && { until: isoTime(startOfDate(until) + DAY) }),
-  }
-}
+export const toAssignPost = ({ until, ...values }: Values, person: Person | undefined): AssignPost => ({
+  ...filled(values),
+  ...(person && { accountId: person.id }),
+  ...(until && { until: isoTime(startOfDate(until) + DAY) }),
+})
 
 /** Gives a post to somebody new, who gets a first password, or one more post to somebody known. */
 export function AssignDialog({ person, onClose }: { person: Person | undefined; onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { askedFields, checkForm, type FormField, type FormValues } from '@linli/domain'
+import { askedFields, checkForm, type FormField, type FormValue, type FormValues } from '@linli/domain'
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Choices } from '../kernel/choices.tsx'
@@ -35,18 +35,19 @@ function control(field: FormField): ReactNode {
 
 /** The declared form of a service item under `answers`; domain says what is asked and whether it is right. */
 export function DeclaredFields({ form }: { form: readonly FormField[] }) {
-  const answers: FormValues = Form.useWatch('answers') ?? {}
+  const answers = (Form.useWatch('answers') as FormValues | undefined) ?? {}
   return askedFields(form, answers).map((field) => (
     <Form.Item
       key={field.key}
       name={['answers', field.key]}
       label={field.label}
       required={field.required ?? false}
+      normalize={(value: FormValue | null) => value ?? undefined}
       extra={[field.hint, `用途：${field.purpose}`].filter(Boolean).join('。')}
       rules={[
         {
-          validator: async (_, value) => {
-            const problem = checkForm([{ ...field, when: undefined }] as FormField[], { [field.key]: value })[field.key]
+          validator: async (_: unknown, value: FormValue | undefined) => {
+            const problem = checkForm([{ ...field, when: undefined }], { [field.key]: value })[field.key]
             if (problem) throw new Error(problem)
           },
         },

@@ -3,6 +3,7 @@ import { routes } from '@linli/contract/client'
 import { APPLICANTS, HANDLING_LEVELS, SERVICE_FIELDS, SERVICE_KINDS } from '@linli/domain'
 import { App, Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
 import { Choices } from '../kernel/choices.tsx'
+import { filled } from '../kernel/filled.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -24,23 +25,15 @@ const BLANK: Partial<PutItem> = {
   offered: true,
 }
 
-/** Empty inputs of optional texts and numbers are left out; antd keeps them as '' and null. */
-export function toPutItem(values: PutItem): PutItem {
-  const filled = <T extends object>(row: T): T =>
-    Object.fromEntries(
-      Object.entries(row).filter(
-        ([, v]) => v !== '' && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0),
-      ),
-    ) as T
-  return {
-    ...values,
-    materials: values.materials.map(filled),
-    form: values.form.map((field) => {
-      const { when, ...rest } = filled(field)
-      return { ...rest, ...(when?.key && when.is && { when }) }
-    }),
-  }
-}
+/** Empty inputs of optional texts and numbers are left out, and a condition of which only one half is given. */
+export const toPutItem = (values: PutItem): PutItem => ({
+  ...values,
+  materials: values.materials.map(filled),
+  form: values.form.map((field) => {
+    const { when, ...rest } = filled(field)
+    return { ...rest, ...(when?.key && when.is && { when }) }
+  }),
+})
 
 interface Props {
   /** absent: a new item */

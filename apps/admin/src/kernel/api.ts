@@ -15,7 +15,7 @@ function toFormData(body: Readonly<Record<string, unknown>>): FormData {
   const form = new FormData()
   for (const [key, value] of Object.entries(body)) {
     if (value instanceof Blob) form.append(key, value)
-    else if (value !== undefined) form.append(key, String(value))
+    else if (value !== undefined) form.append(key, typeof value === 'string' ? value : JSON.stringify(value))
   }
   return form
 }

@@ -49,7 +49,7 @@ export function FormDialog<Values extends object>({
         layout="vertical"
         preserve={false}
         requiredMark="optional"
-        initialValues={rest.initial as Record<string, unknown> | undefined}
+        initialValues={rest.initial}
         onFinish={(values) => void finish(values)}
         style={{ paddingTop: 8 }}
       >

@@ -25,7 +25,7 @@ export function FourTicketStepper({ state }: { state: WorkOrderState }) {
             {stage === 'ended' && <path d="M5.5 8h5" />}
           </svg>
           {workOrderProcess.tickets[ticket]}
-          <span className="sr-only">({WORDS[stage]})</span>
+          <span className="sr-only">（{WORDS[stage]}）</span>
         </li>
       ))}
     </ol>

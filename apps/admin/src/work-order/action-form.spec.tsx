@@ -25,26 +25,26 @@ describe('the form of an action', () => {
   it('asks for the handler that the api offers, and refuses to go out without one', async () => {
     const onSubmit = submitted()
     show({ action: 'dispatch', label: '派单', needs: ['handler'], approval: false }, onSubmit)
-    fireEvent.click(screen.getByRole('button', { name: '确定派单' }))
+    fireEvent.click(screen.getByText('确定派单'))
     expect(await screen.findByText('请选择承办单位或网格')).toBeTruthy()
     expect(onSubmit).not.toHaveBeenCalled()
 
-    fireEvent.mouseDown(screen.getByRole('combobox', { name: '承办单位或网格' }))
+    fireEvent.mouseDown(screen.getByLabelText('承办单位或网格'))
     fireEvent.click(await screen.findByText('市政维护所（职能部门）'))
-    fireEvent.click(screen.getByRole('button', { name: '确定派单' }))
+    fireEvent.click(screen.getByText('确定派单'))
     await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ handler: { kind: 'unit', id: 'u1' } }))
   })
 
   it('asks for the law only when something cannot be solved', async () => {
     const onSubmit = submitted()
     show({ action: 'answer', label: '答复办结', needs: ['outcome', 'text'], approval: false }, onSubmit)
-    expect(screen.queryByRole('textbox', { name: '不能解决的政策或法律依据' })).toBeNull()
-    fireEvent.click(screen.getByRole('radio', { name: '不能解决' }))
-    fireEvent.change(await screen.findByRole('textbox', { name: '不能解决的政策或法律依据' }), {
+    expect(screen.queryByLabelText('不能解决的政策或法律依据')).toBeNull()
+    fireEvent.click(screen.getByLabelText('不能解决'))
+    fireEvent.change(await screen.findByLabelText('不能解决的政策或法律依据'), {
       target: { value: '条例第 3 条' },
     })
-    fireEvent.change(screen.getByRole('textbox', { name: '答复内容' }), { target: { value: '已说明' } })
-    fireEvent.click(screen.getByRole('button', { name: '确定答复办结' }))
+    fireEvent.change(screen.getByLabelText('答复内容'), { target: { value: '已说明' } })
+    fireEvent.click(screen.getByText('确定答复办结'))
     await waitFor(() =>
       expect(onSubmit).toHaveBeenCalledWith({ outcome: 'unsolvable', basis: '条例第 3 条', text: '已说明' }),
     )
@@ -53,9 +53,9 @@ describe('the form of an action', () => {
   it('keeps what was typed when the api refuses, and says why', async () => {
     const refused = new ApiError(409, { code: 'conflict/changed', message: '内容刚被别人更新过，请刷新后再操作' })
     show({ action: 'return', label: '退单', needs: ['reason'], approval: true }, () => Promise.reject(refused))
-    const reason = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '理由' })
+    const reason = screen.getByLabelText<HTMLTextAreaElement>('理由')
     fireEvent.change(reason, { target: { value: '不归我们管' } })
-    fireEvent.click(screen.getByRole('button', { name: '提交申请' }))
+    fireEvent.click(screen.getByText('提交申请'))
     expect((await screen.findByRole('alert')).textContent).toContain('刚被别人更新过')
     expect(reason.value).toBe('不归我们管')
   })

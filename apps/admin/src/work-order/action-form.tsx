@@ -3,6 +3,7 @@ import { OUTCOMES, type Need } from '@linli/domain'
 import { Button, Form, Input, Radio, Rate } from 'antd'
 import { useEffect, useRef, type FC } from 'react'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
+import { filled } from '../kernel/filled.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { useMay } from '../kernel/session.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -15,10 +16,8 @@ export type ActionInput = Omit<Act, 'id' | 'action' | 'version'>
 type Values = Omit<ActionInput, 'photos'> & { readonly photos?: readonly Attached[] }
 
 /** What is typed goes out as it is, empty fields not at all, pictures as their ids. */
-export function toInput({ photos, ...values }: Values): ActionInput {
-  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
-  return { ...filled, ...(photos && photos.length > 0 && { photos: photos.map(({ id }) => id) }) }
-}
+export const toInput = ({ photos = [], ...values }: Values): ActionInput =>
+  filled({ ...values, photos: photos.map(({ id }) => id) })
 
 const TEXT_LABELS: Readonly<Record<string, string>> = {
   answer: '答复内容',

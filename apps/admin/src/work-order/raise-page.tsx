@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
+import { filled } from '../kernel/filled.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
@@ -21,11 +22,10 @@ const DOORS: readonly Channel[] = ['hotline', 'window', 'letter', 'visit']
 type Values = Omit<Raise, 'photos'> & { readonly photos?: readonly Attached[] }
 
 /** What was left empty is not sent; pictures go as their ids. */
-export const toRaise = ({ photos, ...values }: Values): Raise => ({
-  ...(Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
-  ) as unknown as Raise),
-  ...(photos && { photos: photos.map(({ id }) => id) }),
+const toRaise = ({ photos = [], answers = {}, ...values }: Values): Raise => ({
+  ...filled(values),
+  answers: filled(answers),
+  photos: photos.map(({ id }) => id),
 })
 
 /** Takes an order on the telephone, at the window, from a letter or on a visit. */

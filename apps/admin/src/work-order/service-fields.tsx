@@ -8,7 +8,7 @@ import styles from './work-order.module.css'
 
 /** The service item, what the clerk tells the caller about it, and its declared form. */
 export function ServiceFields() {
-  const code: string | undefined = Form.useWatch('itemCode')
+  const code = Form.useWatch('itemCode') as string | undefined
   const query = useRead(routes.catalogue.item, { code: code ?? '' }, { enabled: Boolean(code) })
   return (
     <>
@@ -36,7 +36,7 @@ export function ServiceFields() {
                   {item.homeVisit && '，可以上门'}
                 </dd>
               </dl>
-              <DeclaredFields form={item.form as never} />
+              <DeclaredFields form={item.form} />
             </>
           )}
         </PageState>

@@ -90,6 +90,14 @@ export class Files implements OnModuleInit {
     }
   }
 
+  /** Erases the files of a person, in the transaction that erases the person: the collector takes them at once. */
+  async forget(em: EntityManager, ownerId: string, now: number): Promise<void> {
+    const rows = await em.find(AttachmentRow, { select: { id: true }, where: { ownerId } })
+    for (const { id } of rows) await this.timers.clear(em, id, 'orphan')
+    await em.update(AttachmentRow, { ownerId }, { subjectId: null })
+    await this.timers.set(em, rows.map(({ id }) => ({ subjectId: id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now })))
+  }
+
   async views(ids: readonly string[]): Promise<Map<string, { id: string; name: string; type: string; url: string }>> {
     if (ids.length === 0) return new Map()
     const rows = await this.uow.source.manager.findBy(AttachmentRow, { id: In([...ids]) })

@@ -18,6 +18,7 @@ export class ComplaintRow {
   @Key() id: string
   @Ref(nullable) accountId: string | null
   @Long() body: string
-  @Str(200, nullable) contact: string | null
+  /** encrypted */
+  @Long(nullable) contact: string | null
   @At() at: number
 }

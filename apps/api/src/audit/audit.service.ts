@@ -5,6 +5,7 @@ import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { ComplaintRow } from './audit.entity.ts'
 import { Seals } from './seals.ts'
 
@@ -13,6 +14,7 @@ export class AuditService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly seals: Seals,
+    private readonly secrets: Secrets,
   ) {}
 
   async events({ input }: CallOf<typeof AuditQuery>): Promise<AuditPage> {
@@ -41,7 +43,7 @@ export class AuditService {
       call,
       async ({ em, newId, now, record }) => {
         const id = newId()
-        await em.insert(ComplaintRow, { id, accountId: actor.id, body: input.text, contact: input.contact ?? null, at: now })
+        await em.insert(ComplaintRow, { id, accountId: actor.id, body: input.text, contact: input.contact ? this.secrets.seal(input.contact) : null, at: now })
         await record({ subject: 'complaint', subjectId: id, action: 'file', actor, actorLabel: '本人' })
         return id
       },
@@ -52,6 +54,6 @@ export class AuditService {
   async complaints({ input }: CallOf<typeof ComplaintQuery>): Promise<ComplaintPage> {
     const query = this.uow.source.manager.createQueryBuilder(ComplaintRow, 'c').orderBy('c.id', 'DESC').take(input.limit + 1)
     if (input.cursor) query.andWhere('c.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
-    return pageOf(await query.getMany(), input.limit, (c) => cursorOf(c.id), (c) => ({ id: c.id, at: isoTime(c.at), text: c.body, contact: c.contact }))
+    return pageOf(await query.getMany(), input.limit, (c) => cursorOf(c.id), (c) => ({ id: c.id, at: isoTime(c.at), text: c.body, contact: c.contact && this.secrets.open(c.contact) }))
   }
 }

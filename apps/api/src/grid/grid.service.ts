@@ -108,8 +108,8 @@ export class GridService {
       `SELECT a.name, p.role, pl.name AS place_name, p.duty_phone, p.duties FROM post p
        JOIN account a ON a.id = p.account_id JOIN place pl ON pl.id = p.place_id
        WHERE p.place_id IN (${ids.map(() => '?').join(',')}) AND p.role IN ('grid-officer', 'grid-head', 'community-worker', 'community-secretary')
-       AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
-      [...ids, now],
+       AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
+      [...ids, now, now],
     )
     return {
       place: await this.#one(row.id),

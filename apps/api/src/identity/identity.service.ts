@@ -4,6 +4,7 @@ import type { AskCode, ChangeMe, ChangePassword, Empty, Me, OwnData, PhoneSignIn
 import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
+import { Files } from '../attachment/files.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
@@ -13,6 +14,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { Sms } from '../platform/sms.ts'
 import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
+import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountRow } from './identity.entity.ts'
@@ -30,6 +32,7 @@ export class IdentityService {
     private readonly secrets: Secrets,
     private readonly sms: Sms,
     private readonly wechat: Wechat,
+    private readonly files: Files,
   ) {}
 
   async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
@@ -161,7 +164,7 @@ export class IdentityService {
     return {
       account: { id: account.id, name: account.name, phone: this.accounts.phoneOf(account), createdAt: isoTime(account.createdAt) },
       bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
-      workOrders: orders.map((o) => ({ no: o.no, subject: o.subject, description: o.description, location: o.location, answers: o.answers, createdAt: isoTime(o.createdAt) })),
+      workOrders: orders.map((o) => ({ no: o.no, subject: o.subject, description: o.description, location: o.location, answers: openAnswers(this.secrets, o.answers), createdAt: isoTime(o.createdAt) })),
       looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
     }
   }
@@ -175,8 +178,10 @@ export class IdentityService {
         const open = await em.createQueryBuilder(WorkOrderRow, 'w').where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id }).getExists()
         if (open) throw new Refused('identity/open-cases')
         await em.update(AccountRow, { id: actor.id }, { name: '', phone: null, phoneHash: null, openidHash: null, login: null, passwordHash: null, totpSecret: null, erasedAt: now })
-        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '（已删除）', description: '', location: '', answers: {}, photos: [] })
+        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] })
         await em.query('DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)', [actor.id])
+        if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
+        await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM notification WHERE account_id = ?', [actor.id])

@@ -41,12 +41,12 @@ export class Sessions {
     return { token, csrf, maxAge: COOKIE_LIFE / 1000, secure: this.config.production }
   }
 
-  async openTokens(accountId: string, family = this.uow.newId()) {
+  async openTokens(accountId: string, family = this.uow.newId(), em = this.uow.source.manager) {
     const now = this.clock.now()
     const accessToken = newToken()
     const refreshToken = newToken()
     const common = { accountId, family, csrfHash: null, usedAt: null }
-    await this.uow.source.manager.insert(SessionRow, [
+    await em.insert(SessionRow, [
       { ...common, id: tokenHash(accessToken), kind: 'bearer', expiresAt: now + BEARER_LIFE },
       { ...common, id: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_LIFE },
     ])
@@ -55,20 +55,18 @@ export class Sessions {
 
   /**
    * Trades a refresh token for new tokens. A token that was used before is either stolen or replayed: the whole family
-   * is revoked (RFC 9700, section 4.14.2).
+   * is revoked (RFC 9700, section 4.14.2), tokens that are just being made included: hence one transaction.
    */
   async refresh(refreshToken: string) {
-    const em = this.uow.source.manager
-    const now = this.clock.now()
-    const row = await em.findOneBy(SessionRow, { id: tokenHash(refreshToken), kind: 'refresh' })
-    if (!row || row.expiresAt <= now) throw new Refused('identity/token-expired')
-    const first = await em.createQueryBuilder().update(SessionRow).set({ usedAt: now }).where('id = :id AND used_at IS NULL', { id: row.id }).execute()
-    if (!first.affected) {
-      await em.delete(SessionRow, { family: row.family })
-      throw new Refused('identity/token-reused')
-    }
-    await em.delete(SessionRow, { family: row.family, kind: 'bearer' })
-    return this.openTokens(row.accountId, row.family)
+    const tokens = await this.uow.run(async ({ em, now }) => {
+      const row = await em.findOneBy(SessionRow, { id: tokenHash(refreshToken), kind: 'refresh' })
+      if (!row || row.expiresAt <= now) throw new Refused('identity/token-expired')
+      const first = await em.createQueryBuilder().update(SessionRow).set({ usedAt: now }).where('id = :id AND used_at IS NULL', { id: row.id }).execute()
+      await em.delete(SessionRow, { family: row.family, ...(first.affected && { kind: 'bearer' as const }) })
+      return first.affected ? this.openTokens(row.accountId, row.family, em) : null
+    })
+    if (!tokens) throw new Refused('identity/token-reused')
+    return tokens
   }
 
   async find(token: string, kind: 'cookie' | 'bearer'): Promise<SessionRow | null> {

@@ -101,7 +101,7 @@ export class Foundation1795392000000 implements MigrationInterface {
       columns: {
         account_id: optional(ref),
         body: long,
-        contact: optional(str(200)),
+        contact: optional(long),
         at: at,
       },
     })

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { GRID_ROLES } from '@linli/domain'
-import { In } from 'typeorm'
-import { PostRow } from '../access/access.entity.ts'
+import { holdersAt } from '../access/holders.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
@@ -25,14 +24,13 @@ export class RegistryFollow implements OnModuleInit {
     this.outbox.on('binding', (work, event) => this.#tell(work, event))
   }
 
-  async #tell({ em }: Work, event: EventRow): Promise<void> {
+  async #tell({ em, now }: Work, event: EventRow): Promise<void> {
     const row = await em.findOneBy(BindingRow, { id: event.subjectId })
     if (!row) return
     const common = { eventId: event.id, title: '住户绑定', workOrderId: null, at: event.at }
     const decided = TEXTS[event.action]
     if (decided) return this.notices.tell(em, [row.accountId], { ...common, body: decided })
     if (row.state !== 'pending') return
-    const posts = await em.find(PostRow, { select: { accountId: true }, where: { placeId: row.placeId, role: In([...GRID_ROLES]) } })
-    await this.notices.tell(em, posts.map((post) => post.accountId), { ...common, body: '有一条住户绑定等您确认' })
+    await this.notices.tell(em, await holdersAt(em, { placeId: row.placeId }, GRID_ROLES, now), { ...common, body: '有一条住户绑定等您确认' })
   }
 }

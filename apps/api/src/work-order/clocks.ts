@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { clockAlarms, dueAt, type Limit, type WorkOrderClock } from '@linli/domain'
+import { clockAlarms, dueAt, type ClockAlarm, type Limit, type WorkOrderClock } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { Timers } from '../kernel/timers.ts'
 import { Rules } from '../rule/rules.ts'
@@ -34,8 +34,7 @@ export class Clocks {
         stoppedAt: null,
         timeLimit: limit,
       })
-      const alarms = clockAlarms(limit, calendar, now, levels)
-      await this.timers.set(em, alarms.map((alarm) => ({ subjectId: row.id, clock, kind: alarm.kind, level: alarm.level, firesAt: alarm.at })))
+      await this.#setAlarms(em, row.id, clock, clockAlarms(limit, calendar, now, levels))
     }
   }
 
@@ -46,11 +45,26 @@ export class Clocks {
     }
   }
 
+  /** Goes on with the last run of a stopped clock; what it would have said meanwhile is not said again. */
+  async resume(em: EntityManager, workOrderId: string, clocks: readonly WorkOrderClock[], now: number, levels: number): Promise<void> {
+    const calendar = await this.rules.calendar(em)
+    for (const clock of clocks) {
+      const last = await em.findOneOrFail(WorkOrderClockRow, { where: { workOrderId, clock }, order: { run: 'DESC' } })
+      await em.update(WorkOrderClockRow, { workOrderId, clock, run: last.run }, { stoppedAt: null })
+      const alarms = clockAlarms(last.timeLimit, calendar, last.startedAt, levels)
+      await this.#setAlarms(em, workOrderId, clock, alarms.filter((alarm) => alarm.at > now))
+    }
+  }
+
   /** The running clock that is over first, and the promise: the end of the last answer clock. */
   async standing(em: EntityManager, workOrderId: string): Promise<Pick<WorkOrderRow, 'dueClock' | 'dueAt' | 'promisedAt'>> {
     const rows = await em.find(WorkOrderClockRow, { where: { workOrderId }, order: { dueAt: 'ASC' } })
     const next = rows.find((r) => r.stoppedAt === null)
     const answer = rows.filter((r) => r.clock === 'answer').sort((a, b) => b.run - a.run)[0]
     return { dueClock: next?.clock ?? null, dueAt: next?.dueAt ?? null, promisedAt: answer?.dueAt ?? null }
+  }
+
+  #setAlarms(em: EntityManager, subjectId: string, clock: WorkOrderClock, alarms: readonly ClockAlarm[]): Promise<void> {
+    return this.timers.set(em, alarms.map(({ kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })))
   }
 }

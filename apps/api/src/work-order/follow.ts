@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { DESK_ROLES, GRID_ROLES, HANDLER_ROLES, WORK_ORDER_NOTICES, workOrderProcess, type Audience, type Role } from '@linli/domain'
-import { In, IsNull, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm'
-import { PostRow } from '../access/access.entity.ts'
+import { DESK_ROLES, GRID_ROLES, HANDLER_ROLES, WORK_ORDER_NOTICES, workOrderProcess, type Audience } from '@linli/domain'
+import { IsNull, type EntityManager } from 'typeorm'
+import { holdersAt } from '../access/holders.ts'
 import type { EventData, EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
@@ -33,7 +33,7 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!row) return
     const told = new Set<string>()
     for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, now)) told.add(id)
-    if (event.action === 'escalate') for (const id of await holders(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
+    if (event.action === 'escalate') for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     if (event.actorId) told.delete(event.actorId)
     await this.notices.tell(em, told, { eventId: event.id, title: row.subject.slice(0, 60), body: `${row.no} ${rule.text}`, workOrderId: row.id, at: event.at })
   }
@@ -43,12 +43,12 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'reporter':
         return row.reporterId ? [row.reporterId] : []
       case 'desk':
-        return holders(em, { placeId: row.deskId }, [...DESK_ROLES, ...GRID_ROLES], now)
+        return holdersAt(em, { placeId: row.deskId }, row.deskId === row.gridId ? [...DESK_ROLES, ...GRID_ROLES] : DESK_ROLES, now)
       case 'grid':
-        return row.gridId && !row.confidential ? holders(em, { placeId: row.gridId }, GRID_ROLES, now) : []
+        return row.gridId && !row.confidential ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
       case 'handler':
-        if (row.unitId) return holders(em, { unitId: row.unitId }, HANDLER_ROLES, now)
-        return row.handlerPlaceId ? holders(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
+        if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
+        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
     }
   }
 
@@ -70,10 +70,4 @@ export class WorkOrderFollow implements OnModuleInit {
     }
     await this.steps.trail(work, row.id, timer.kind, { actor: null, label: '系统', data })
   }
-}
-
-async function holders(em: EntityManager, at: { placeId: string } | { unitId: string }, roles: readonly Role[], now: number): Promise<string[]> {
-  const common: FindOptionsWhere<PostRow> = { ...at, role: In([...roles]) }
-  const posts = await em.find(PostRow, { select: { accountId: true }, where: [{ ...common, untilAt: IsNull() }, { ...common, untilAt: MoreThan(now) }], take: 200 })
-  return posts.map((post) => post.accountId)
 }

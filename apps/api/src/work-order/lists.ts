@@ -142,6 +142,9 @@ export class WorkOrderLists {
   }
   #seats(post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
     const seats = this.uow.source.manager.createQueryBuilder(SeatRow, 's').where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
+    // A head of grids at a community shares its list, but for what is kept from the grids.
+    if (GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4)
+      seats.andWhere('NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND w.confidential = 1)')
     return view === 'mine' ? seats.andWhere('s.mine = 1') : seats
   }
   #page(rows: WorkOrderRow[], limit: number, actor: Actor): WorkOrderPage {

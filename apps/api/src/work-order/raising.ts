@@ -12,9 +12,11 @@ import { Accounts } from '../identity/accounts.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
+import { sealAnswers } from './answers.ts'
 import { Clocks } from './clocks.ts'
 import { levelsAbove, lineOf, placeNameOf } from './effects.ts'
 import { Numbers } from './numbers.ts'
@@ -47,6 +49,7 @@ export class Raising {
     private readonly seats: Seats,
     private readonly steps: Steps,
     private readonly numbers: Numbers,
+    private readonly secrets: Secrets,
   ) {}
 
   async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>): Promise<T> {
@@ -79,7 +82,7 @@ export class Raising {
           subject: subject.name,
           title: [...(input.description.replace(/\s+/g, ' ') || subject.name)].slice(0, 40).join(''),
           description: input.description,
-          answers: subject.answers,
+          answers: sealAnswers(this.secrets, subject.answers),
           // The home of the reporter would say who reports.
           location: input.location || (input.confidential ? '' : address),
           photos: [...input.photos],

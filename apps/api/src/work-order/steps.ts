@@ -17,6 +17,7 @@ interface Move {
   readonly to: WorkOrderState
   readonly starts: readonly WorkOrderClock[]
   readonly stops: readonly WorkOrderClock[]
+  readonly resumes: readonly WorkOrderClock[]
 }
 
 /** Which needs of an action the input brings along. */
@@ -59,11 +60,12 @@ export class Steps {
     const change = await this.effects.of(action, { em, row, input, now })
     const next: WorkOrderRow = { ...row, ...change, state: move.to }
     await this.clocks.stop(em, row.id, move.stops, now)
-    if (move.starts.length) {
+    if (move.starts.length || move.resumes.length) {
       const levels = levelsAbove(await lineOf(em, next.path), next.deskId).length
       await this.clocks.start(em, next, move.starts, now, levels, await itemLimit(work, row))
+      await this.clocks.resume(em, row.id, move.resumes, now, levels)
     }
-    if (move.starts.length || move.stops.length) Object.assign(next, await this.clocks.standing(em, row.id))
+    if (move.starts.length || move.stops.length || move.resumes.length) Object.assign(next, await this.clocks.standing(em, row.id))
     next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
     await this.write(work, row, next)
     await this.trail(work, row.id, action, { actor, label, input, data: { from: row.state, to: move.to } })

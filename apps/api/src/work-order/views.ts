@@ -9,8 +9,9 @@ import {
   workOrderProcess,
   type FormField,
 } from '@linli/domain'
-import { In, IsNull, MoreThan, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
+import { heldAt } from '../access/holders.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
@@ -20,6 +21,8 @@ import type { Actor } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { openAnswers } from './answers.ts'
 import { mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
 
@@ -53,6 +56,7 @@ export class WorkOrderViews {
     private readonly facts: WorkOrderFacts,
     private readonly accounts: Accounts,
     private readonly files: Files,
+    private readonly secrets: Secrets,
   ) {}
 
   summary(row: WorkOrderRow, actor: Actor): WorkOrderSummary {
@@ -141,8 +145,9 @@ export class WorkOrderViews {
     const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
     const own = row.reporterId === actor.id
     const hidden = row.confidential && !own && !relations.has('desk')
+    const answers = openAnswers(this.secrets, row.answers)
     return (item?.body.form ?? []).flatMap((field) => {
-      const value = row.answers[field.key]
+      const value = answers[field.key]
       if (value === undefined || (hidden && isPersonal(field))) return []
       const text = answerText(field, value)
       return [{ label: field.label, value: own ? text : maskedAnswer(field, text) }]
@@ -183,10 +188,9 @@ export class WorkOrderViews {
   /** Whom the resident can call: the officer of the smallest grid. */
   async #gridStaff(em: EntityManager, row: WorkOrderRow, now: number) {
     if (!row.gridId) return null
-    const held = { placeId: row.gridId, role: In([...GRID_ROLES]) }
     const [place, post] = await Promise.all([
       em.findOneBy(PlaceRow, { id: row.gridId }),
-      em.findOne(PostRow, { where: [{ ...held, untilAt: IsNull() }, { ...held, untilAt: MoreThan(now) }], order: { role: 'DESC' } }),
+      em.findOne(PostRow, { where: heldAt({ placeId: row.gridId }, GRID_ROLES, now), order: { role: 'DESC' } }),
     ])
     return place && { name: place.name, phone: post?.dutyPhone ?? null }
   }

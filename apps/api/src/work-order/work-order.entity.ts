@@ -1,6 +1,5 @@
 import type {
   Channel,
-  FormValues,
   Limit,
   Outcome,
   Urgency,
@@ -37,7 +36,8 @@ export class WorkOrderRow {
   @Str(80) title: string
   /** personal text, erasable */
   @Long() description: string
-  @Json() answers: FormValues
+  /** answers to the item's form, encrypted; erasable */
+  @Long() answers: string
   @Str(100) location: string
   @Json() photos: string[]
   @Flag() confidential: boolean

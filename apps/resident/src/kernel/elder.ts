@@ -28,12 +28,14 @@ export function showElder(): void {
 interface WithScale {
   readonly fontSizeScaleFactor?: number
 }
+/** An old WeChat doesn't have it, whatever the types say. */
+const appInfo = (): WithScale => (Taro.canIUse('getAppBaseInfo') ? (Taro.getAppBaseInfo() as WithScale) : {})
+
 let system: number | undefined
 /** How much larger than drawn text is shown: the elder view, or the letters that the person has set in WeChat. */
 export function textScale(on: boolean): number {
   if (system === undefined) {
-    const info = process.env.TARO_ENV === 'weapp' ? (Taro.getAppBaseInfo() as WithScale) : {}
-    system = info.fontSizeScaleFactor ?? 1
+    system = (process.env.TARO_ENV === 'weapp' && appInfo().fontSizeScaleFactor) || 1
   }
   return Math.min(LARGEST_SCALE, Math.max(1, on ? ELDER_SCALE : 1, system))
 }

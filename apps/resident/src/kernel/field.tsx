@@ -1,6 +1,7 @@
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
 import { dateKey } from '@linli/domain'
-import type { PropsWithChildren } from 'react'
+import { useContext, type PropsWithChildren } from 'react'
+import { InSheet } from './in-sheet.ts'
 import { Tap } from './tap.tsx'
 
 interface FieldProps {
@@ -24,6 +25,9 @@ export function Field({ label, required = false, hint, problem, children }: Prop
     </View>
   )
 }
+
+/** Room between the letters and the keyboard, where the bar with the main action is. */
+const ABOVE_KEYBOARD = 90
 
 interface TextProps {
   readonly id: string
@@ -52,6 +56,7 @@ export function TextInput({
         placeholder={placeholder}
         placeholderClass="placeholder"
         maxlength={max}
+        cursorSpacing={ABOVE_KEYBOARD}
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>
@@ -79,6 +84,7 @@ export function DateInput({ id, value, onChange }: TextProps) {
 }
 
 export function LongText({ id, value, onChange, placeholder = '', max = 500 }: TextProps) {
+  const fixed = useContext(InSheet)
   return (
     <View className="input input-long">
       <Textarea
@@ -90,6 +96,8 @@ export function LongText({ id, value, onChange, placeholder = '', max = 500 }: T
         maxlength={max}
         autoHeight={process.env.TARO_ENV === 'weapp'}
         disableDefaultPadding
+        fixed={fixed}
+        cursorSpacing={ABOVE_KEYBOARD}
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>

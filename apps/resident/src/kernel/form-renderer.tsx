@@ -18,7 +18,8 @@ interface FormProps {
 export function FormRenderer({ form, values, problems, known, onChange }: FormProps) {
   const [changed, setChanged] = useState<readonly string[]>([])
   const asked = askedFields(form, values)
-  const given = (field: FormField) => known.includes(field.key) && !changed.includes(field.key) && !problems[field.key]
+  const given = ({ key }: FormField) =>
+    known.includes(key) && Boolean(values[key]) && !changed.includes(key) && !problems[key]
   return (
     <>
       {asked.some(given) && (
@@ -26,7 +27,10 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
           <View className="given-title">已经为您填好</View>
           {asked.filter(given).map((field) => (
             <View key={field.key} className="given-line">
-              <Fact label={field.label}>{String(values[field.key] ?? '')}</Fact>
+              <Fact label={field.label}>
+                <View>{String(values[field.key])}</View>
+                <View className="note">{reasonOf(field)}</View>
+              </Fact>
               <LinkButton id={`change-${field.key}`} onTap={() => setChanged([...changed, field.key])}>
                 修改
               </LinkButton>
@@ -41,7 +45,7 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
             key={field.key}
             label={field.label}
             required={field.required}
-            hint={[field.hint, `用于${field.purpose}（${field.basis}）`].filter(Boolean).join('。')}
+            hint={[field.hint, reasonOf(field)].filter(Boolean).join('。')}
             problem={problems[field.key]}
           >
             <Answer field={field} value={values[field.key]} onChange={(value) => onChange(field.key, value)} />
@@ -50,6 +54,9 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
     </>
   )
 }
+
+/** Why it is asked, and what allows asking it. */
+const reasonOf = ({ purpose, basis }: FormField) => `用于${purpose}（${basis}）`
 
 interface AnswerProps {
   readonly field: FormField

@@ -45,10 +45,15 @@ export const goBack = () => {
   else goTab('home')
 }
 
+/** A page of the stack, as WeChat and as Taro's own router name its address. */
+interface Opened {
+  readonly route?: string
+  readonly path?: string
+}
+
 /** To the sign-in page, unless it is already open. */
 export function toSignIn(): void {
-  const pages = Taro.getCurrentPages()
+  const pages: readonly Opened[] = Taro.getCurrentPages()
   const top = pages[pages.length - 1]
-  const route = top?.route ?? top?.path ?? ''
-  if (!route.includes('identity/sign-in')) go('sign-in')
+  if (!(top?.route ?? top?.path ?? '').includes(PAGES['sign-in'].slice(1))) go('sign-in')
 }

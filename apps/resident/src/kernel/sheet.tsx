@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { LinkButton, PrimaryButton, SecondButton } from './buttons.tsx'
+import { InSheet } from './in-sheet.ts'
 import { ProblemText } from './states.tsx'
 import type { Send } from './use-send.ts'
 
@@ -22,7 +23,9 @@ export function Sheet({ title, onClose, foot, children }: PropsWithChildren<Shee
             取消
           </LinkButton>
         </View>
-        <View className="sheet-body">{children}</View>
+        <InSheet.Provider value={true}>
+          <View className="sheet-body">{children}</View>
+        </InSheet.Provider>
         {foot && <View className="sheet-foot">{foot}</View>}
       </View>
     </View>

@@ -11,7 +11,7 @@ export function useDraft<Values extends object>(name: string, initial: Values) {
   const latest = useRef(draft)
   return {
     ...draft,
-    change(patch: Partial<Values> | ((before: Values) => Partial<Values>)) {
+    change: (patch: Partial<Values> | ((before: Values) => Partial<Values>)) => {
       const { values } = latest.current
       const change = typeof patch === 'function' ? patch(values) : patch
       latest.current = { ...latest.current, values: { ...values, ...change } }

@@ -1,4 +1,4 @@
-import { routes, type InputOf } from '@linli/contract/client'
+import type { InputOf, routes } from '@linli/contract/client'
 import type { OrderDetail } from '../kernel/words.ts'
 
 export type AllowedAction = OrderDetail['allowedActions'][number]

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
-import { goBack, goTab } from '../kernel/go.ts'
+import { goTab } from '../kernel/go.ts'
 import { ProblemText } from '../kernel/states.tsx'
 import type { useRaise } from './send-raise.ts'
 
@@ -25,7 +25,6 @@ export function RaiseBar({ raising, missing, onSubmit, onDiscard, children }: Ra
           id="raise-twice"
           onTap={() => {
             onDiscard()
-            goBack()
             goTab('mine')
           }}
         >

@@ -26,6 +26,7 @@ const slip = defineProcess({
           if: ['days-left'],
           starts: ['back'],
           stops: ['reply'],
+          resumes: [],
         },
         remark: { label: '说明', done: '作了说明', by: ['asker', 'head'], needs: ['text'] },
       },
@@ -147,6 +148,7 @@ describe('a-step-answers-what-would-happen', () => {
       to: 'away',
       starts: ['back'],
       stops: ['reply'],
+      resumes: [],
     })
   })
 
@@ -158,6 +160,7 @@ describe('a-step-answers-what-would-happen', () => {
       to: 'asked',
       starts: [],
       stops: [],
+      resumes: [],
     })
   })
 
@@ -170,6 +173,7 @@ describe('a-step-answers-what-would-happen', () => {
       to: 'away',
       starts: [],
       stops: [],
+      resumes: [],
       approver: 'head',
     })
   })

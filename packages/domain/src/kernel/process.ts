@@ -37,6 +37,8 @@ export interface ActionDef<State extends string, Relation extends string, Clock 
   readonly approval?: Relation
   readonly starts?: readonly Clock[]
   readonly stops?: readonly Clock[]
+  /** goes on with a clock that was stopped: its deadline stays what it was */
+  readonly resumes?: readonly Clock[]
 }
 
 export interface StateDef<State extends string, Relation extends string, Clock extends string, Condition extends string, Ticket extends string> {
@@ -98,6 +100,7 @@ export type Step<State extends string, Clock extends string> = Verdict<{
   readonly to: State
   readonly starts: readonly Clock[]
   readonly stops: readonly Clock[]
+  readonly resumes: readonly Clock[]
   readonly approver?: string
 }>
 
@@ -124,8 +127,9 @@ export function step<S extends string, R extends string, C extends string, K ext
   for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
   for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
   if (def.approval && !facts.granted)
-    return { ok: true, kind: 'request', from: state, to: state, starts: [], stops: [], approver: def.approval }
-  return { ok: true, kind: 'move', from: state, to: def.to ?? state, starts: def.starts ?? [], stops: def.stops ?? [] }
+    return { ok: true, kind: 'request', from: state, to: state, starts: [], stops: [], resumes: [], approver: def.approval }
+  const { to = state, starts = [], stops = [], resumes = [] } = def
+  return { ok: true, kind: 'move', from: state, to, starts, stops, resumes }
 }
 
 /** The actions that would not be refused once the person brings what is needed, in the order of the table. */

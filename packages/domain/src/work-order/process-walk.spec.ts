@@ -38,7 +38,7 @@ function attempt(before: Case, { action, grant, facts }: Attempt) {
   if (!result.ok) return { result, after: before }
   if (result.kind === 'request') return { result, after: { ...before, pending: name } }
   const running = new Set([...before.running].filter((clock) => !result.stops.includes(clock)))
-  for (const clock of result.starts) running.add(clock)
+  for (const clock of [...result.starts, ...result.resumes]) running.add(clock)
   return { result, after: { state: result.to, running, pending: granted ? null : before.pending } }
 }
 

@@ -149,6 +149,7 @@ describe('a-return-does-not-move-without-approval', () => {
       to: state,
       starts: [],
       stops: [],
+      resumes: [],
       approver: 'desk',
     })
     const granted = act(state, 'return', ['desk'], { pending: true, granted: true })

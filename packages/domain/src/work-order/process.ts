@@ -165,7 +165,7 @@ export const workOrderProcess = defineProcess({
           to: 'taken',
           by: ['desk'],
           needs: ['reason'],
-          starts: ['answer'],
+          resumes: ['answer'],
         },
         ...talk,
       },

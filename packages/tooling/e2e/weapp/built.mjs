@@ -38,8 +38,7 @@ export function readBuilt() {
  * @param {AppConfig} config
  * @param {string} path
  */
-export const packageOf = (config, path) =>
-  config.subPackages.find((sub) => path.startsWith(`${sub.root}/`))?.root ?? ''
+export const packageOf = (config, path) => config.subPackages.find((sub) => path.startsWith(`${sub.root}/`))?.root ?? ''
 
 /**
  * Every page by its path, without a slash at its beginning.

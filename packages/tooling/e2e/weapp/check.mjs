@@ -4,7 +4,8 @@ let passed = 0
 let failed = 0
 /** Whatever was thrown where nobody waited for it. @type {string[]} */
 const unseen = []
-process.on('unhandledRejection', (reason) => unseen.push(describe(reason)))
+for (const event of ['unhandledRejection', 'uncaughtException'])
+  process.on(event, (/** @type {unknown} */ problem) => unseen.push(describe(problem)))
 
 /** @typedef {(name: string, look: () => Promise<string | void>) => Promise<void>} Check */
 
@@ -43,6 +44,6 @@ export function summary() {
   return failed === 0 ? 0 : 1
 }
 
-/** @param {unknown} problem an error of the mini-program's realm is no Error of ours */
-const describe = (problem) =>
+/** @param {unknown} problem an error of the mini-program's realm is no `Error` of ours */
+export const describe = (problem) =>
   typeof problem === 'object' && problem !== null && 'stack' in problem ? String(problem.stack) : String(problem)

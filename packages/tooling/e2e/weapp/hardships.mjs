@@ -13,7 +13,6 @@ const LOST = '小广场的长椅断了一条腿，坐上去会翻'
  */
 export async function hardships(check, { people, worker }) {
   const phone = people.newcomer()
-  await phone.element('place-step')
   await people.signIn(phone, '19900000002')
 
   await check('elder view makes letters larger on every page', async () => {
@@ -85,11 +84,13 @@ export async function hardships(check, { people, worker }) {
     await phone.element('raise-description')
     assert.equal(phone.typed('raise-description'), '')
   })
-  await check('nothing went wrong behind the screen', async () => assert.deepEqual(phone.complaints, []))
 }
 
 /** How large a page shows its letters: its class, and the variable that all sizes are multiplied with. @param {import('./phone.mjs').Phone} phone */
 function letters(phone) {
   const screen = find(phone.page, (node) => hasClass(node, 'screen'))
-  return { elder: screen ? hasClass(screen, 'elder') : undefined, scale: /--k: ?([\d.]+)/.exec(screen?.style ?? '')?.[1] }
+  return {
+    elder: screen ? hasClass(screen, 'elder') : undefined,
+    scale: /--k: ?([\d.]+)/.exec(screen?.style ?? '')?.[1],
+  }
 }

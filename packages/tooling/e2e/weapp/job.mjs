@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { isPicture, picture } from './picture.mjs'
 import { find, hasClass, textOf } from './screen.mjs'
+import { eventually } from './wait.mjs'
 
 /** Two prefilled questions only: what somebody who is bound to a home can order with three taps. */
 const SERVICE = { code: 'S-0302', field: 'aged-care', name: '高龄津贴申领' }
@@ -9,6 +10,7 @@ const SERVICE = { code: 'S-0302', field: 'aged-care', name: '高龄津贴申领'
 const CLASS = '100118'
 const TROUBLE = '三单元门口的路灯晚上不亮，老人看不清台阶'
 const ANSWER = '已更换灯泡，晚上试过能亮'
+const INBOX_TAB = 3
 const SPOTTED = '楼道口堆了两个纸箱，挡住了消防栓'
 
 /** @typedef {import('./phone.mjs').Phone} Phone */
@@ -92,7 +94,6 @@ export async function mainJob(check, { people, resident, officer, worker }) {
   await check('the resident sees it dispatched', () => sees(resident, '待签收', '派单'))
 
   await check('the grid officer signs in on another phone and opens the workbench', async () => {
-    await officer.element('place-step')
     await people.signIn(officer, '19900000101')
     await officer.tap('open-workbench')
     await officer.see(TROUBLE, `单号 ${no}`)
@@ -136,8 +137,11 @@ export async function mainJob(check, { people, resident, officer, worker }) {
     await sees(resident, '我的评价', '已经解决 · 非常满意', '已评价')
   })
   await check('the messages tell every step', async () => {
+    resident.tab('首页')
+    await eventually('a mark on the tab of messages', () => resident.badges.get(INBOX_TAB))
     resident.tab('消息')
     await resident.see(no)
+    await eventually('no mark after reading', () => !resident.badges.has(INBOX_TAB) || undefined)
     return `${resident.text.split(no).length - 1} about ${no}`
   })
   await check('the console reads it back as rated, without the rater', async () => {

@@ -13,7 +13,10 @@ const CASE = '/workbench/work-order/case/index'
  */
 export async function refusals(check, { people, resident, officer, worker }) {
   await check('a resident is shown no way to the workbench', async () => {
-    for (const [tab, sign] of /** @type {const} */ ([['首页', '我要反映'], ['我的', '我的数据']])) {
+    for (const [tab, sign] of /** @type {const} */ ([
+      ['首页', '我要反映'],
+      ['我的', '我的数据'],
+    ])) {
       resident.tab(tab)
       await resident.see(sign)
       assert.ok(!resident.has('open-workbench'), `there is one on ${tab}`)
@@ -49,14 +52,12 @@ export async function refusals(check, { people, resident, officer, worker }) {
   })
   await check('nor does the officer of another grid, who sees no case of this one', async () => {
     const other = people.newcomer()
-    await other.element('place-step')
     await people.signIn(other, '19900000102')
     await other.tap('open-workbench')
     await other.tap('view-all')
     await other.element('queue')
     assert.ok(!other.text.includes('三级网格 01-01'), other.text)
     await refused(other, secret.id)
-    assert.deepEqual(other.complaints, [])
   })
 }
 

@@ -1,25 +1,24 @@
 // wx.request and wx.uploadFile: real HTTP to the server under test.
 import { randomUUID } from 'node:crypto'
 
-/** Both kinds of bad network: nothing gets out, or the answer does not come back. */
-/** @typedef {'on' | 'off' | 'answers-lost'} State */
-
 /**
+ * Both kinds of bad network: nothing gets out, or the answer does not come back.
+ * @typedef {'on' | 'off' | 'answers-lost'} State
+ *
  * @typedef {object} Callbacks
  * @property {(answer: object) => void} [success]
  * @property {(problem: { errMsg: string }) => void} [fail]
  * @property {(answer: object) => void} [complete]
- */
-/** @typedef {Record<string, string>} Header */
-/**
+ *
+ * @typedef {Record<string, string>} Header
+ *
  * @typedef {object} RequestOptions
  * @property {string} url
  * @property {string} [method]
  * @property {unknown} [data]
  * @property {Header} [header]
  * @property {number} [timeout]
- */
-/**
+ *
  * @typedef {object} UploadOptions
  * @property {string} url
  * @property {string} filePath
@@ -35,7 +34,7 @@ export class Network {
   /** @type {State} */
   state = 'on'
   /** temporary files of the phone, by the path that WeChat gives them */
-  #files = /** @type {Map<string, Uint8Array>} */ (new Map())
+  #files = /** @type {Map<string, Uint8Array<ArrayBuffer>>} */ (new Map())
   #base
 
   /** @param {string} base address of the server under test */
@@ -45,7 +44,7 @@ export class Network {
 
   /**
    * A file such as the camera leaves it.
-   * @param {Uint8Array} bytes
+   * @param {Uint8Array<ArrayBuffer>} bytes
    */
   keep(bytes) {
     const path = `wxfile://tmp_${randomUUID()}.png`
@@ -57,7 +56,12 @@ export class Network {
   request(options) {
     const { method = 'GET', data, header = {}, timeout = TIMEOUT } = options
     const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
-    void this.#carry('request', options, { method, headers: header, body, signal: AbortSignal.timeout(timeout) }, parsed)
+    void this.#carry(
+      'request',
+      options,
+      { method, headers: header, body, signal: AbortSignal.timeout(timeout) },
+      parsed,
+    )
     return task()
   }
 

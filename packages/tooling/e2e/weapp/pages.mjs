@@ -5,6 +5,8 @@ import { pagesOf } from './built.mjs'
 /** As many pages may lie on top of each other. */
 const DEEPEST = 10
 
+/** @typedef {typeof import('glass-easel')} Engine */
+/** @typedef {typeof import('glass-easel-miniprogram-adapter')} Adapter */
 /**
  * What Taro registers with `Page()`, as far as WeChat calls it.
  * @typedef {Partial<Record<'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload', (query?: object) => void>> &
@@ -26,7 +28,6 @@ export class Pages {
   #realm
   #space
   #backend
-
   #screen
 
   /**
@@ -37,10 +38,8 @@ export class Pages {
   constructor(built, templates, realm) {
     this.#built = built
     this.#realm = realm
-    /** @type {typeof import('glass-easel')} */
-    const { EmptyBackendContext } = realm.library('glass-easel')
-    /** @type {typeof import('glass-easel-miniprogram-adapter')} */
-    const { MiniProgramEnv } = realm.library('glass-easel-miniprogram-adapter')
+    const { EmptyBackendContext } = /** @type {Engine} */ (realm.library('glass-easel'))
+    const { MiniProgramEnv } = /** @type {Adapter} */ (realm.library('glass-easel-miniprogram-adapter'))
     const env = new MiniProgramEnv()
     this.#space = env.createCodeSpace('', true)
     // Nothing is drawn: the tree of components, their texts, classes and listeners is all there is to look at.
@@ -63,47 +62,49 @@ export class Pages {
   navigateTo(url) {
     if (this.stack.length >= DEEPEST) throw new Error(`navigateTo:fail webview count limit exceed: ${url}`)
     const target = this.#target(url, false)
-    this.stack.at(-1)?.instance.onHide?.()
-    this.stack.push(this.#open(target))
+    this.top.instance.onHide?.()
+    this.#open(target)
   }
 
   /** @param {string} url */
   redirectTo(url) {
     const target = this.#target(url, false)
     this.#closeTop()
-    this.stack.push(this.#open(target))
+    this.#open(target)
   }
 
   /** @param {string} url */
   switchTab(url) {
     const target = this.#target(url, true)
+    const seen = this.stack.at(-1)
+    const kept = this.#tabs.get(target.path)
+    if (seen && seen === kept) return
     while (this.stack.length > 1) this.#closeTop()
-    const [before] = this.stack
-    const after = this.#tabs.get(target.path)
-    if (before && before === after) return before.instance.onShow?.()
-    before?.instance.onHide?.()
-    if (after) after.instance.onShow?.()
-    this.stack = [after ?? this.#open(target)]
-    this.#tabs.set(target.path, this.top)
+    // A tab below other pages was hidden when the first of them was opened.
+    if (seen && seen === this.stack.pop()) seen.instance.onHide?.()
+    if (!kept) return void this.#tabs.set(target.path, this.#open(target))
+    this.stack = [kept]
+    kept.instance.onShow?.()
   }
 
-  navigateBack(delta = 1) {
-    for (let left = delta; left > 0 && this.stack.length > 1; left -= 1) this.#closeTop()
+  navigateBack() {
+    if (this.stack.length > 1) this.#closeTop()
     this.top.instance.onShow?.()
   }
 
   close() {
-    const open = new Set([...this.stack, ...this.#tabs.values()])
-    for (const page of open) this.#close(page)
+    while (this.stack.length > 0) this.#closeTop()
+    for (const page of this.#tabs.values()) this.#close(page)
   }
 
   #closeTop() {
     const page = this.stack.pop()
-    if (page && !this.#tabs.has(page.path)) this.#close(page)
+    if (page) this.#close(page)
   }
 
   /** @param {Page} page */
-  #close({ instance, root }) {
+  #close({ path, instance, root }) {
+    this.#tabs.delete(path)
     instance.onUnload?.()
     root.release()
   }
@@ -129,10 +130,12 @@ export class Pages {
     root.attach(this.#screen, this.#screen.createElement('view', 'view'))
     const instance = /** @type {Instance} */ (/** @type {unknown} */ (root.get()))
     Object.assign(instance, { route: path, __route__: path, options: query })
+    const page = { path, root, instance }
+    this.stack.push(page)
     instance.onLoad?.(query)
     instance.onShow?.()
     instance.onReady?.()
-    return { path, root, instance }
+    return page
   }
 
   /**

@@ -3,9 +3,9 @@ import { ConsoleSession } from './console.mjs'
 import { Phone } from './phone.mjs'
 import { ServerLog } from './server-log.mjs'
 
-/** @typedef {Phone & { readonly number: string }} OwnPhone */
-
 export class People {
+  /** every phone that was given out @type {Phone[]} */
+  phones = []
   #program
   #base
   #log
@@ -24,6 +24,7 @@ export class People {
   newcomer() {
     const phone = new Phone(this.#program, this.#base)
     phone.start()
+    this.phones.push(phone)
     return phone
   }
 

@@ -1,4 +1,5 @@
 // A phone with the mini-program on it, and the person who holds it.
+import { describe } from './check.mjs'
 import { createRealm } from './realm.mjs'
 import { Network } from './network.mjs'
 import { Pages } from './pages.mjs'
@@ -20,7 +21,7 @@ const UP = { bubbles: true, composed: true }
 export class Phone {
   /** @type {Map<string, string>} */
   storage = new Map()
-  /** pictures that can be chosen, the next one first @type {Uint8Array[]} */
+  /** pictures that can be chosen, the next one first @type {Uint8Array<ArrayBuffer>[]} */
   album = []
   /** numbers that were given to the dialler @type {string[]} */
   dialled = []
@@ -90,14 +91,6 @@ export class Phone {
     this.#timers.clear()
   }
 
-  /** The phone is put away and taken out again. */
-  lookAgain() {
-    this.page.instance.onHide?.()
-    this.#app.onHide?.()
-    this.#app.onShow?.({})
-    this.page.instance.onShow?.()
-  }
-
   /** @param {string} url as in a link or a QR code */
   follow(url) {
     this.#open.navigateTo(url)
@@ -163,7 +156,8 @@ export class Phone {
    * @param {string} words
    */
   async tapRow(words) {
-    const isRow = (/** @type {import('./screen.mjs').Node} */ node) => hasClass(node, 'tap') && textOf(node).includes(words)
+    const isRow = (/** @type {import('./screen.mjs').Node} */ node) =>
+      hasClass(node, 'tap') && textOf(node).includes(words)
     this.#touch(await eventually(`a row with ${words}`, () => find(this.page, isRow), this))
   }
 
@@ -194,23 +188,34 @@ export class Phone {
   /** Timers that end with the mini-program, and whose failures are noticed. */
   #timing() {
     /** @param {typeof setTimeout | typeof setInterval} set */
-    const keeping = (set) => (/** @type {(...args: unknown[]) => void} */ work, /** @type {number} */ wait, /** @type {unknown[]} */ ...args) => {
-      const timer = set(() => {
-        try {
-          work(...args)
-        } catch (error) {
-          this.complaints.push(String(error instanceof Error ? error.stack : error))
-        }
-      }, wait)
-      this.#timers.add(timer)
-      return timer
-    }
+    const keeping =
+      (set) =>
+      (
+        /** @type {(...args: unknown[]) => void} */ work,
+        /** @type {number} */ wait,
+        /** @type {unknown[]} */ ...args
+      ) => {
+        const timer = set(() => {
+          try {
+            work(...args)
+          } catch (error) {
+            this.complaints.push(describe(error))
+          }
+        }, wait)
+        this.#timers.add(timer)
+        return timer
+      }
     const clear = (/** @type {NodeJS.Timeout} */ timer) => clearTimeout(timer)
-    return { setTimeout: keeping(setTimeout), setInterval: keeping(setInterval), clearTimeout: clear, clearInterval: clear }
+    return {
+      setTimeout: keeping(setTimeout),
+      setInterval: keeping(setInterval),
+      clearTimeout: clear,
+      clearInterval: clear,
+    }
   }
 
   #console() {
-    const note = (/** @type {unknown[]} */ ...words) => void this.complaints.push(words.map(String).join(' '))
+    const note = (/** @type {unknown[]} */ ...words) => void this.complaints.push(words.map(describe).join(' '))
     const ignore = () => undefined
     return { log: ignore, info: ignore, debug: ignore, warn: note, error: note }
   }

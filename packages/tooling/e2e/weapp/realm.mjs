@@ -6,7 +6,7 @@ import vm from 'node:vm'
 import { packageOf } from './built.mjs'
 
 /** Part of every V8, but not of every WeChat: what the product calls has to do without. */
-const ABSENT = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef']
+export const ABSENT = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WeakRef']
 const { resolve } = createRequire(import.meta.url)
 
 /**
@@ -40,9 +40,8 @@ export function createRealm(built, globals) {
     if (known) return known.exports
     const module = { exports: /** @type {unknown} */ ({}) }
     modules.set(filename, module)
-    /** @type {(require: unknown, module: unknown, exports: unknown) => void} */
     const script = vm.compileFunction(read(), ['require', 'module', 'exports'], { parsingContext: context, filename })
-    script(require, module, module.exports)
+    script.call(undefined, require, module, module.exports)
     return module.exports
   }
 

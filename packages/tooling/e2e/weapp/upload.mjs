@@ -3,10 +3,14 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { Linter } from 'eslint'
 import { folder, packageOf, pagesOf } from './built.mjs'
+import { ABSENT } from './realm.mjs'
 
-/** WeChat's compilers of templates and styles, as a binary for each system; the package has no types. */
-/** @type {Record<'wxmlToJs' | 'wxssToJs', (folder: string, options: { maxBuffer: number }) => string>} */
-const compilers = createRequire(import.meta.url)('miniprogram-compiler')
+const require = createRequire(import.meta.url)
+/**
+ * WeChat's compilers of templates and styles, as a binary for each system; the package has no types.
+ * @type {Record<'wxmlToJs' | 'wxssToJs', (folder: string, options: { maxBuffer: number }) => string>}
+ */
+const compilers = require('miniprogram-compiler')
 const OUTPUT = { maxBuffer: 64 << 20 }
 
 const MAIN_PACKAGE = 1_000_000
@@ -18,7 +22,16 @@ const ZOD = ['_zod', 'ZodError', '~standard', 'invalid_union', 'unrecognized_key
 const GIVEN = ['wx', 'App', 'Page', 'Component', 'getApp', 'getCurrentPages', 'console', 'require', 'module', 'exports']
 const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']
 /** What React and Taro use where they find it; each asks with `typeof` or catches first. */
-const GUARDED = ['performance', 'setImmediate', 'MessageChannel', 'window', 'requirePlugin', 'tt', 'SuppressedError', '__REACT_DEVTOOLS_GLOBAL_HOOK__']
+const GUARDED = [
+  'performance',
+  'setImmediate',
+  'MessageChannel',
+  'window',
+  'requirePlugin',
+  'tt',
+  'SuppressedError',
+  '__REACT_DEVTOOLS_GLOBAL_HOOK__',
+]
 const GUARDED_EVAL = 'return this||new Function("return this")()'
 
 /** @typedef {import('./built.mjs').Built} Built */
@@ -36,7 +49,6 @@ export async function uploadChecks(check, built) {
     return `${templates.length} templates`
   })
   await check("styles compile with WeChat's wcsc", async () => {
-    // On an error the package gives an empty result instead of throwing.
     const compiled = compilers.wxssToJs(folder, OUTPUT)
     const styles = ending(built, '.wxss')
     for (const path of styles) assert.ok(compiled.includes(`'${path}'`), `wcsc could not compile ${path}`)
@@ -54,7 +66,10 @@ export async function uploadChecks(check, built) {
   await check('main package below 1 MB, each subpackage below 2 MB', async () => {
     const packages = ['', ...built.config.subPackages.map((sub) => sub.root)].map((owner) => ({
       owner,
-      bytes: [...built.sizes].reduce((sum, [path, size]) => sum + (packageOf(built.config, path) === owner ? size : 0), 0),
+      bytes: [...built.sizes].reduce(
+        (sum, [path, size]) => sum + (packageOf(built.config, path) === owner ? size : 0),
+        0,
+      ),
     }))
     for (const { owner, bytes } of packages)
       assert.ok(bytes < (owner ? SUBPACKAGE : MAIN_PACKAGE), `${owner || 'main'} has ${bytes} bytes`)
@@ -73,11 +88,19 @@ const scripts = ({ texts }) => [...texts].filter(([path]) => path.endsWith('.js'
  * @param {string} text
  */
 function foreign(path, text) {
-  const globals = Object.fromEntries([...GIVEN, ...TIMERS, ...GUARDED].map((name) => [name, /** @type {const} */ ('readonly')]))
+  /** @type {Record<string, 'readonly' | 'off'>} */
+  const globals = {
+    ...Object.fromEntries([...GIVEN, ...TIMERS, ...GUARDED].map((name) => [name, 'readonly'])),
+    ...Object.fromEntries(ABSENT.map((name) => [name, 'off'])),
+  }
   const rules = /** @type {const} */ ({ 'no-undef': 'error', 'no-eval': 'error', 'no-new-func': 'error' })
   return new Linter()
     .verify(text.replaceAll(GUARDED_EVAL, 'return this'), [
-      { languageOptions: { ecmaVersion: 2022, sourceType: 'commonjs', globals }, linterOptions: { noInlineConfig: true }, rules: { ...rules } },
+      {
+        languageOptions: { ecmaVersion: 2022, sourceType: 'commonjs', globals },
+        linterOptions: { noInlineConfig: true },
+        rules: { ...rules },
+      },
     ])
     .map(({ message }) => `${path}: ${message}`)
 }

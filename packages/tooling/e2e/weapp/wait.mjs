@@ -15,7 +15,8 @@ export async function eventually(what, ask, page) {
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    if (Date.now() > end) throw new Error(`never: ${what}${page ? `\n    the page shows: ${page.text.replaceAll('\n', ' | ')}` : ''}`)
+    if (Date.now() > end)
+      throw new Error(`never: ${what}${page ? `\n    the page shows: ${page.text.replaceAll('\n', ' | ')}` : ''}`)
     await sleep(10)
   }
 }

@@ -1,0 +1,141 @@
+import { expect, it } from '@jest/globals'
+import { routes } from '@linli/contract'
+import { HOUR, MINUTE, SECOND } from '@linli/domain'
+import { Secret, TOTP } from 'otpauth'
+import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
+import { COMMUNITY, describeApp, placeId, refusal } from './harness.ts'
+import { cookiesOf, Person, staff } from './person.ts'
+
+const { identity } = routes
+
+describeApp('identity at the console', (app) => {
+  const wait = (ms: number) => app().clock.set(app().clock.now() + ms)
+  const signIn = (login: string, password = DEMO_PASSWORD, totp?: string) => app().call(identity.signInStaff, { login, password, ...(totp && { totp }) })
+  const security = () => app().staff('security')
+  let serial = 0
+  /** An account with its first password. */
+  async function hired() {
+    const login = `hired-${serial++}`
+    const { accountId, initialPassword } = await security().call(routes.access.assign, { newAccount: { login, name: '示例新人' }, role: 'community-worker', placeId: await placeId(app(), COMMUNITY) })
+    return { login, accountId, first: initialPassword! }
+  }
+  /** The same, after the first change. */
+  async function settled() {
+    const { login, accountId, first } = await hired()
+    const person = await app().newcomer(login, first)
+    return { login, accountId, person }
+  }
+
+  it('a-wrong-password-and-an-unknown-login-are-told-apart-by-nobody', async () => {
+    const answers = await Promise.all([app().nobody, app().nobody].map((nobody, i) => nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: i ? 'nobody-here' : 'worker', password: 'wrong-password' } })))
+    const [known, unknown] = answers.map(({ status, body }) => ({ status, ...(body as object), requestId: '' }))
+    expect(known).toEqual(unknown)
+    expect(known).toMatchObject({ status: 401, code: 'identity/bad-credentials' })
+  })
+
+  it('five-failures-lock-the-account-for-a-quarter-of-an-hour', async () => {
+    app().newWeek()
+    for (let i = 0; i < 4; i++) expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
+    expect(await refusal(signIn('secretary'))).toBe('not refused')
+    for (let i = 0; i < 5; i++) expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
+    expect(await refusal(signIn('secretary'))).toBe('identity/locked')
+    expect(await refusal(signIn('publisher'))).toBe('not refused')
+    wait(15 * MINUTE - SECOND)
+    expect(await refusal(signIn('secretary'))).toBe('identity/locked')
+    wait(2 * SECOND)
+    expect(await refusal(signIn('secretary'))).toBe('not refused')
+  })
+
+  it('an-address-may-try-sixty-times-a-minute', async () => {
+    app().newWeek()
+    const tries = await Promise.all(Array.from({ length: 65 }, () => refusal(signIn('nobody-here', 'wrong-password'))))
+    expect(tries.filter((code) => code === 'access/throttled')).toHaveLength(5)
+    wait(61 * SECOND)
+    expect(await refusal(signIn('worker'))).toBe('not refused')
+  })
+
+  it('the-session-cookie-is-out-of-reach-of-scripts-and-other-sites-and-ends-after-twelve-hours', async () => {
+    app().newWeek()
+    const answer = await app().nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } })
+    const cookies = answer.headers['set-cookie'] as string[]
+    expect(cookies.find((cookie) => cookie.startsWith('linli-session='))).toMatch(/HttpOnly.*SameSite=Strict/)
+    expect(cookies.find((cookie) => cookie.startsWith('linli-csrf='))).not.toMatch('HttpOnly')
+    const headers = { cookie: answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+    const me = () => app().nobody.send({ method: 'GET', url: identity.me.path }, headers)
+    expect((await me()).status).toBe(200)
+    wait(12 * HOUR + SECOND)
+    expect((await me()).status).toBe(401)
+    const tokens = await app().source.query<object[]>('SELECT * FROM session')
+    expect(JSON.stringify(tokens)).not.toContain(answer.cookies[0]!.value)
+  })
+
+  it('signing-in-again-voids-the-old-session-of-the-browser-and-signing-out-this-one', async () => {
+    const nobody = app().nobody
+    const old = await cookiesOf(nobody, { login: 'worker', password: DEMO_PASSWORD })
+    const again = await nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } }, { cookie: old['cookie']! })
+    const me = (headers: Record<string, string>) => nobody.send({ method: 'GET', url: identity.me.path }, headers)
+    expect((await me(old)).status).toBe(401)
+    const now = { cookie: again.cookies.map(({ name, value }) => `${name}=${value}`).join('; '), 'x-csrf-token': again.cookies.find(({ name }) => name === 'linli-csrf')!.value }
+    expect((await me(now)).status).toBe(200)
+    expect((await nobody.send({ method: 'POST', url: identity.signOut.path }, now)).status).toBe(200)
+    expect((await me(now)).status).toBe(401)
+  })
+
+  it('with-a-first-password-one-can-only-change-it', async () => {
+    const { login, first } = await hired()
+    const person = staff(app().nest, login, first)
+    expect((await person.call(identity.me, {})).mustChangePassword).toBe(true)
+    expect(await refusal(person.call(routes.workOrder.queue, {}))).toBe('identity/password-change-needed')
+    expect(await refusal(person.call(identity.ownData, {}))).toBe('identity/password-change-needed')
+    const change = (current: string, next: string) => refusal(person.call(identity.changePassword, { current, next }))
+    expect(await change('wrong-password', 'a-good-password')).toBe('identity/bad-credentials')
+    for (const weak of ['short', first, 'ninechars']) expect(await change(first, weak)).toBe('identity/weak-password')
+    const elsewhere = await cookiesOf(app().nobody, { login, password: first })
+    expect(await change(first, 'a-good-password')).toBe('not refused')
+    expect(await refusal(person.call(routes.workOrder.queue, {}))).toBe('not refused')
+    expect((await app().nobody.send({ method: 'GET', url: identity.me.path }, elsewhere)).status).toBe(401)
+    expect(await refusal(signIn(login, first))).toBe('identity/bad-credentials')
+    expect(await refusal(signIn(login, 'a-good-password'))).toBe('not refused')
+  })
+
+  it('with-a-second-factor-on-the-password-alone-is-not-enough', async () => {
+    app().newWeek()
+    const { login, person } = await settled()
+    const { secret, uri } = await person.call(identity.newTotp, {})
+    expect(uri).toMatch(new RegExp(`^otpauth://totp/.*${login}.*secret=${secret}`))
+    const code = (of = secret) => new TOTP({ secret: Secret.fromBase32(of) }).generate({ timestamp: app().clock.now() })
+    const wrong = () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0')
+    expect(await refusal(person.call(identity.confirmTotp, { secret, code: wrong() }))).toBe('identity/bad-totp')
+    expect((await person.call(identity.me, {})).totpOn).toBe(false)
+    await person.call(identity.confirmTotp, { secret, code: code() })
+    expect((await person.call(identity.me, {})).totpOn).toBe(true)
+    expect(await refusal(signIn(login))).toBe('identity/totp-needed')
+    expect(await refusal(signIn(login, DEMO_PASSWORD, wrong()))).toBe('identity/bad-totp')
+    const stale = code()
+    expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe('not refused')
+    wait(5 * MINUTE)
+    expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe(stale === code() ? 'not refused' : 'identity/bad-totp')
+    for (let i = 0; i < 4; i++) await refusal(signIn(login, DEMO_PASSWORD, wrong()))
+    expect(await refusal(signIn(login, DEMO_PASSWORD, code()))).toBe('identity/locked')
+    expect(JSON.stringify(await app().source.query<object[]>('SELECT * FROM account'))).not.toContain(secret)
+  })
+
+  it('a-password-that-was-reset-ends-every-session-and-factor-and-must-be-changed', async () => {
+    const { login, accountId, person } = await settled()
+    const { secret } = await person.call(identity.newTotp, {})
+    await person.call(identity.confirmTotp, { secret, code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app().clock.now() }) })
+    const session = await person.headers()
+    expect(await refusal(app().staff('system').call(identity.resetPassword, { id: accountId }))).toBe('access/denied')
+    const { password } = await security().call(identity.resetPassword, { id: accountId })
+    expect((await new Person(app().nest).send({ method: 'GET', url: identity.me.path }, session)).status).toBe(401)
+    expect(await refusal(signIn(login))).toBe('identity/bad-credentials')
+    expect(await signIn(login, password)).toMatchObject({ mustChangePassword: true, totpOn: false })
+    expect(await refusal(security().call(identity.resetPassword, { id: 'nobody' }))).toBe('not-found')
+  })
+
+  it('a-login-is-taken-once', async () => {
+    const { login } = await hired()
+    const again = security().call(routes.access.assign, { newAccount: { login, name: '示例同名' }, role: 'community-worker', placeId: await placeId(app(), COMMUNITY) })
+    expect(await refusal(again)).toBe('identity/login-taken')
+  })
+})

@@ -1,0 +1,93 @@
+// What somebody at the console is used to: the keys, addresses that can be kept, a table for the spreadsheet, a poster.
+import { readFileSync } from 'node:fs'
+import { check, expect } from './check.mjs'
+import { picture } from './pictures.mjs'
+
+/** @typedef {import('./people.mjs').People} People */
+
+/** @param {People} people */
+export async function habits({ worker, officer }) {
+  const { page } = worker
+  console.log('\nKeys, addresses, export, poster')
+  await check('待办: j and k move, Enter does the next step, Escape leaves it', async () => {
+    await page.goto('/admin/queue?view=all')
+    await page.getByRole('row').nth(2).waitFor()
+    const opened = () => new URL(page.url()).searchParams.get('order')
+    await page.keyboard.press('j')
+    await worker.drawer.getByRole('heading', { level: 2 }).waitFor()
+    const first = opened()
+    await page.keyboard.press('j')
+    await page.waitForURL((url) => url.searchParams.get('order') !== first)
+    await page.keyboard.press('k')
+    await page.waitForURL((url) => url.searchParams.get('order') === first)
+    // The first that can be dispatched: Enter opens its form, and typing goes there.
+    await page.goto('/admin/queue?view=all&state=received')
+    await page.getByRole('row').nth(1).waitFor()
+    await page.keyboard.press('j')
+    await worker.drawer.getByRole('button', { name: '派单', exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    const box = page.getByRole('combobox', { name: '承办单位或网格' })
+    await box.waitFor()
+    expect(await box.evaluate((element) => element === document.activeElement), 'the form did not take the keys')
+    await page.keyboard.press('Escape')
+    await box.waitFor({ state: 'detached' })
+  })
+  await check('查找: / and a number lead to the order', async () => {
+    await page.goto('/admin/queue?view=all')
+    const row = page.getByRole('row').nth(1)
+    const no = /\d{4}-\d{4}-\d{4}/.exec(await row.innerText())?.[0] ?? ''
+    await page.keyboard.press('/')
+    await page.keyboard.type(no)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`/admin/orders\\?no=${no}`))
+    await worker.row(no).waitFor()
+    expect((await page.getByRole('row').count()) === 2, 'other orders too')
+  })
+  await check('全部单子: filters are in the address and survive a reload', async () => {
+    await page.goto('/admin/orders')
+    await picture(page, 'console-all-orders')
+    await page.getByRole('combobox', { name: '状态' }).click()
+    await page.locator('.ant-select-item-option').filter({ hasText: '不予受理' }).click()
+    await page.waitForURL(/[?&]state=declined/)
+    await page.reload()
+    await page.getByRole('row').nth(1).waitFor()
+    const rows = await page.getByRole('row').filter({ hasText: /\d{4}-\d{4}-\d{4}/ }).allInnerTexts()
+    expect(rows.length > 0 && rows.every((text) => text.includes('不予受理')), rows.join('\n'))
+    return `${rows.length} declined`
+  })
+  await check('全部单子: the export is a spreadsheet', async () => {
+    const [file] = await Promise.all([page.waitForEvent('download'), worker.press('导出 Excel')])
+    const bytes = readFileSync(await file.path())
+    expect(file.suggestedFilename().endsWith('.xlsx'), file.suggestedFilename())
+    expect(bytes.subarray(0, 2).toString() === 'PK', 'not a spreadsheet')
+    return `${file.suggestedFilename()}, ${bytes.length} bytes`
+  })
+  await check('规则: each with its basis', async () => {
+    await page.goto('/admin/rules')
+    await page.getByText(/^依据：/).first().waitFor()
+    await picture(page, 'console-rules')
+  })
+  await check('网格公示: the console opens a poster that fills one A4 page', async () => {
+    await page.goto('/admin/places')
+    for (const name of ['示例区', '示例街道', '榆树社区', '二级网格 01'])
+      await page.getByRole('treeitem').filter({ hasText: name }).last().locator('.ant-tree-switcher').click()
+    await page.getByText('三级网格 01-01', { exact: true }).first().click()
+    const [poster] = await Promise.all([page.waitForEvent('popup'), worker.press('打印网格公示')])
+    await poster.getByRole('heading', { name: '网格公示' }).waitFor()
+    await poster.getByText('示例网格员甲').waitFor()
+    await poster.locator('svg').first().waitFor()
+    const printed = (await poster.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const [, count] = /\/Type\s*\/Pages[^>]*\/Count (\d+)/.exec(printed) ?? /\/Count (\d+)/.exec(printed) ?? []
+    expect(count === '1', `${count} pages`)
+    expect(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/.test(printed), 'not A4')
+    await poster.close()
+  })
+  await check('网格公示: the officer opens the poster on the phone', async () => {
+    await officer.page.goto('/')
+    await officer.press('去办单')
+    await officer.press('我的网格')
+    const [poster] = await Promise.all([officer.page.waitForEvent('popup'), officer.press('公示海报')])
+    await poster.getByRole('heading', { name: '网格公示' }).waitFor()
+    await poster.close()
+  })
+}

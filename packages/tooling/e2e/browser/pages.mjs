@@ -1,0 +1,172 @@
+// Every page by itself, at the sizes it is made for: loads without an error, stays within the screen, pleases axe.
+import { accessible } from './audit.mjs'
+import { check, expect } from './check.mjs'
+import { DESKTOP, newComputer, newPhone } from './people.mjs'
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./person.mjs').Person} Person */
+/** What stands on a page once it is there. @typedef {readonly [path: string, words: string]} Entry */
+
+const NARROW = { width: 390, height: 844 }
+
+/** @type {(orders: { open: string, closed: string }) => readonly Entry[]} */
+const phonePages = ({ open, closed }) => [
+  ['/', '我要点单'],
+  ['/catalogue/items/index', '失业登记协助办理'],
+  ['/catalogue/item/index?code=S-0301', '已经为您填好'],
+  ['/work-order/raise/index', '路灯井盖等公用设施'],
+  ['/work-order/mine/index', '我的单子'],
+  [`/work-order/detail/index?id=${open}`, '经过'],
+  [`/work-order/rate/index?id=${closed}`, '您满意吗'],
+  ['/notification/inbox/index', '消息'],
+  ['/identity/me/index', '亲友代办'],
+  ['/identity/data/index', '我的数据'],
+  ['/registry/bind/index', '绑定住户'],
+  ['/registry/helpers/index', '亲友代办'],
+  ['/audit/complaint/index', '哪里不好'],
+]
+/** @type {(open: string) => readonly Entry[]} */
+const officerPages = (open) => [
+  ['/workbench/work-order/queue/index', '等我办'],
+  [`/workbench/work-order/case/index?id=${open}`, '经过'],
+  ['/workbench/work-order/raise/index', '居民手机号'],
+  ['/workbench/grid/mine/index', '公示海报'],
+  ['/workbench/registry/bindings/index', '住户确认'],
+]
+
+/** Pages of the console by the login that opens them; an address in words is the heading. */
+const CONSOLE = /** @type {const} */ ({
+  worker: [
+    ['/queue', '待办'],
+    ['/orders', '全部单子'],
+    ['/raise', '受理登记'],
+    ['/service-items', '服务事项'],
+    ['/event-classes', '事件类别'],
+    ['/places', '区划与网格'],
+    ['/units', '单位'],
+    ['/bindings', '住户认证'],
+    ['/rules', '规则'],
+    ['/inbox', '消息'],
+    ['/account', '账号与安全'],
+  ],
+  system: [
+    ['/places', '区划与网格'],
+    ['/units', '单位'],
+    ['/posts', '岗位'],
+    ['/imports', '数据导入'],
+    ['/rules', '规则'],
+  ],
+  security: [
+    ['/posts', '岗位'],
+    ['/complaints', '产品意见'],
+  ],
+  audit: [
+    ['/audit', '审计'],
+    ['/complaints', '产品意见'],
+    ['/posts', '岗位'],
+  ],
+  handler: [
+    ['/queue', '待办'],
+    ['/orders', '全部单子'],
+  ],
+})
+export const STAFF = /** @type {const} */ (['system', 'security', 'audit'])
+
+/**
+ * Errors that a page reports to the browser's console while it is open.
+ * @param {Page} page
+ */
+function complaintsOf(page) {
+  /** @type {string[]} */
+  const lines = []
+  page.on('pageerror', (error) => lines.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const { url } = message.location()
+    // By this answer the console learns that nobody is signed in yet.
+    if (/ 401 /.test(message.text()) && url.endsWith('/api/v1/me')) return
+    lines.push(`${message.text()} ${url}`)
+  })
+  return lines
+}
+
+/** Waits until the page has its content and nothing is still being fetched. @type {(page: Page, path: string, words: string) => Promise<void>} */
+async function settle(page, path, words) {
+  await page.goto(path)
+  await page.getByText(words, { exact: true }).filter({ visible: true }).first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('#loading, .bone, [aria-label="正在加载"], .ant-skeleton'))
+}
+
+/** @param {Page} page */
+async function fits(page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(over <= 0, `wider than the screen by ${over} px`)
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ * @param {Entry} entry
+ */
+async function lookAt(page, name, [path, words], audited = true) {
+  const lines = complaintsOf(page)
+  await check(`${name} ${path.replace(/=[\w-]{20,}/, '=…')}: opens without an error`, async () => {
+    await settle(page, path, words)
+    expect(lines.length === 0, lines.join('\n'))
+    await fits(page)
+  })
+  if (audited) await check(`${name} ${path.replace(/=[\w-]{20,}/, '=…')}: axe finds nothing`, () => accessible(page))
+  page.removeAllListeners('console')
+  page.removeAllListeners('pageerror')
+}
+
+/**
+ * @param {Browser} browser
+ * @param {{ resident: Person, officer: Person }} people
+ * @param {{ open: string, closed: string }} orders
+ */
+export async function phone(browser, { resident, officer }, orders) {
+  console.log('\nPages of the mobile site')
+  const stranger = await newPhone(browser)
+  const page = await stranger.newPage()
+  await lookAt(page, 'nobody', ['/', '我要点单'])
+  await lookAt(page, 'nobody', ['/identity/sign-in/index', '用手机号登录'])
+  await stranger.close()
+  await Promise.all([
+    inTurn(phonePages(orders), (entry) => lookAt(resident.window, 'resident', entry)),
+    inTurn(officerPages(orders.open), (entry) => lookAt(officer.window, 'officer', entry)),
+  ])
+}
+
+/**
+ * @param {Browser} browser
+ * @param {Record<keyof typeof CONSOLE, Person>} people
+ * @param {string} open id of an order that is open
+ */
+export async function desk(browser, people, open) {
+  console.log('\nPages of the console')
+  const stranger = await newComputer(browser)
+  await lookAt(await stranger.newPage(), 'nobody', ['/admin/', '登录'])
+  await stranger.close()
+  await Promise.all(
+    Object.entries(CONSOLE).map(async ([login, entries]) => {
+      const { window } = people[/** @type {keyof typeof CONSOLE} */ (login)]
+      await inTurn(entries, ([path, words]) => lookAt(window, login, [`/admin${path}`, words]))
+      if (login === 'worker') await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
+      await window.setViewportSize(NARROW)
+      await inTurn(entries, ([path, words]) => lookAt(window, `${login} on a phone`, [`/admin${path}`, words], false))
+      if (login === 'worker') await lookAt(window, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
+      await window.setViewportSize(DESKTOP)
+    }),
+  )
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} all
+ * @param {(one: T) => Promise<void>} each
+ */
+async function inTurn(all, each) {
+  for (const one of all) await each(one)
+}

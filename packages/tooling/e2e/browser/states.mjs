@@ -1,0 +1,66 @@
+// What a page shows when there is nothing, when nobody answers, and when it is not for this person.
+import { check } from './check.mjs'
+import { signInOnPhone } from './people.mjs'
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./people.mjs').People} People */
+
+const NO_NETWORK = '网络不通，请检查后重试，您填写的内容会保留'
+
+/** @param {Browser} browser @param {People} people */
+export async function states(browser, people) {
+  const { resident, worker, handler } = people
+  console.log('\nEmpty, error, forbidden')
+  await check('phone: somebody new sees what will come, and the first step', async () => {
+    const fresh = await signInOnPhone(browser, { post: 'newcomer', phone: '19900000009' })
+    await fresh.press('单子')
+    await fresh.sees('还没有单子')
+    await fresh.control('我要反映').waitFor()
+    await fresh.press('消息')
+    await fresh.sees('还没有消息')
+    await fresh.page.context().close()
+  })
+  await check('phone: without the server, and again with it', async () => {
+    await withoutServer(resident.window, async (page) => {
+      await page.goto('/work-order/mine/index')
+      await page.getByText(NO_NETWORK).waitFor()
+    })
+    await resident.window.getByRole('button', { name: '重试' }).tap()
+    await resident.window.locator('#orders').getByRole('link').first().waitFor()
+  })
+  await check('phone: the workbench is closed to residents', async () => {
+    await resident.window.goto('/workbench/work-order/queue/index')
+    await resident.window.getByText('工作台只对网格员、社区、街道和承办单位开放。').waitFor()
+  })
+  await check('console: no order fits the filters', async () => {
+    await worker.window.goto('/admin/orders?no=1999-0101-0001')
+    await worker.window.getByText('没有符合条件的单子。放宽条件，或清空条件看全部。').waitFor()
+  })
+  await check('console: without the server, and again with it', async () => {
+    const { window } = worker
+    await window.goto('/admin/units')
+    await window.getByRole('heading', { name: '单位', level: 1 }).waitFor()
+    await withoutServer(window, async (page) => {
+      await page.getByRole('menuitem').filter({ hasText: '全部单子' }).click()
+      await page.getByText('没有取到内容').waitFor()
+      await page.getByText(NO_NETWORK).waitFor()
+    })
+    await window.getByRole('button', { name: '重试' }).click()
+    await window.getByRole('row').nth(1).waitFor()
+  })
+  await check('console: a page of other posts is refused', async () => {
+    await handler.window.goto('/admin/audit')
+    await handler.window.getByText('您现在的岗位不能看这一页，如有需要请联系本级管理员').waitFor()
+  })
+}
+
+/** @type {(page: Page, run: (page: Page) => Promise<void>) => Promise<void>} */
+async function withoutServer(page, run) {
+  await page.route('**/api/**', (route) => route.abort())
+  try {
+    await run(page)
+  } finally {
+    await page.unroute('**/api/**')
+  }
+}
