@@ -127,8 +127,8 @@ describeApp('who a person is', (app) => {
       const { id } = await raise(app(), app().resident(ANNA))
       await app().drain()
       const { staff } = await app().resident(ANNA).call(routes.grid.notice, { id: grid })
-      const { items } = await officer.call(routes.notification.inbox, {})
-      return [await refusal(officer.call(routes.workOrder.queue, {})), (await me(officer)).posts.length, items.some((notice) => notice.workOrderId === id), staff.some((entry) => entry.name === '示例轮岗')]
+      const notices = await app().source.query<object[]>("SELECT n.id FROM notification n JOIN account a ON a.id = n.account_id WHERE a.login = 'second-officer' AND n.work_order_id = ?", [id])
+      return [await refusal(officer.call(routes.workOrder.queue, {})), (await me(officer)).posts.length, notices.length === 1, staff.some((entry) => entry.name === '示例轮岗')]
     }
     expect(await gives()).toEqual(['not refused', 1, true, true])
     await app().source.query('UPDATE post SET from_at = ? WHERE id = ?', [app().clock.now() + DAY, postId])

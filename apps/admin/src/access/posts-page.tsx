@@ -127,7 +127,7 @@ function PostCommands({ post, onAssign }: { post: Post; onAssign: () => void }) 
   const refused = (error: Error) => void message.error(error.message)
   const askToEnd = () =>
     modal.confirm({
-      title: `结束 ${post.name} 的${ROLES[post.role].label}岗位?`,
+      title: `结束 ${post.name} 的${ROLES[post.role].label}岗位？`,
       content: '结束后立即不能再以这个岗位办理，办过的记录都会保留。',
       okText: '结束岗位',
       okButtonProps: { danger: true },
@@ -135,7 +135,7 @@ function PostCommands({ post, onAssign }: { post: Post; onAssign: () => void }) 
     })
   const askToReset = () =>
     modal.confirm({
-      title: `重置 ${post.name} 的密码?`,
+      title: `重置 ${post.name} 的密码？`,
       content: '原密码立即失效，新的初始密码只显示一次。',
       okText: '重置密码',
       onOk: () =>

@@ -60,7 +60,7 @@ function PlaceCommands({ place }: { place: Place }) {
   const change = useCommand(routes.grid.changePlace, [routes.grid.places, routes.grid.place])
   const switchTo = (active: boolean) =>
     modal.confirm({
-      title: active ? `启用“${place.name}”?` : `停用“${place.name}”?`,
+      title: active ? `启用“${place.name}”？` : `停用“${place.name}”？`,
       content: active ? '启用后可以再派单和派人。' : '停用后不能再派单和派人，历史记录都会保留。',
       okText: active ? '启用' : '停用',
       okButtonProps: { danger: !active },

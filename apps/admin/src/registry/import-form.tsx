@@ -36,7 +36,7 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
         </Form.Item>
         <Form.Item
           name="file"
-          label="文件(CSV 或 XLSX)"
+          label="文件（CSV 或 XLSX）"
           valuePropName="files"
           getValueFromEvent={(event: ChangeEvent<HTMLInputElement>) => event.target.files?.[0]}
           rules={[{ required: true, message: '请选择文件' }]}

@@ -26,7 +26,7 @@ export default function UnitsPage() {
 
   const switchTo = (unit: Unit, active: boolean) =>
     modal.confirm({
-      title: active ? `启用“${unit.name}”?` : `停用“${unit.name}”?`,
+      title: active ? `启用“${unit.name}”？` : `停用“${unit.name}”？`,
       content: active ? '启用后可以再向它派单。' : '停用后不能再向它派单，历史记录都会保留。',
       okText: active ? '启用' : '停用',
       okButtonProps: { danger: !active },
