@@ -54,7 +54,9 @@ export async function capture() {
   }
   await product.stop()
   writeFileSync(file, JSON.stringify(captured, null, 2))
-  await runTool('@biomejs/biome', ['format', '--write', '--config-path', 'packages/tooling/config/format.json', file], { command: 'biome' })
+  await runTool('@biomejs/biome', ['format', '--write', '--config-path', 'packages/tooling/config/format.json', file], {
+    command: 'biome',
+  })
 }
 
 /**
@@ -77,15 +79,23 @@ function reader(given, version, now) {
   return (line) => {
     /** @type {string[]} */
     const values = []
-    const sql = line.replace(/\s+/g, ' ').replace(
-      /'((?:[^'\\]|\\.)*)'|\b(\d{13})\b|(`version` = )(\d+)/g,
-      (/** @type {string} */ _, /** @type {string | undefined} */ text, time, field = '', /** @type {string} */ number) => {
-        if (text !== undefined) values.push(name(text.replace(/\\(.)/g, '$1')))
-        else if (time) values.push(`:now${offset(Number(time) - now)}`)
-        else values.push(Number(number) === version ? ':version' : ':version+1')
-        return `${field}?`
-      },
-    )
+    const sql = line
+      .replace(/\s+/g, ' ')
+      .replace(
+        /'((?:[^'\\]|\\.)*)'|\b(\d{13})\b|(`version` = )(\d+)/g,
+        (
+          /** @type {string} */ _,
+          /** @type {string | undefined} */ text,
+          time,
+          field = '',
+          /** @type {string} */ number,
+        ) => {
+          if (text !== undefined) values.push(name(text.replace(/\\(.)/g, '$1')))
+          else if (time) values.push(`:now${offset(Number(time) - now)}`)
+          else values.push(Number(number) === version ? ':version' : ':version+1')
+          return `${field}?`
+        },
+      )
     return { sql, values }
   }
 }
@@ -100,7 +110,8 @@ function offset(ms) {
 function parts(statements) {
   const begin = statements.findLastIndex(({ sql }) => sql.startsWith('SET TRANSACTION'))
   const end = statements.findIndex(({ sql }) => sql === 'COMMIT') + 1
-  if (end > 0) return { before: statements.slice(0, begin), work: statements.slice(begin, end), after: statements.slice(end) }
+  if (end > 0)
+    return { before: statements.slice(0, begin), work: statements.slice(begin, end), after: statements.slice(end) }
   const who = statements.findIndex(({ sql }) => !/ FROM (`session`|`account`|post p) /.test(sql))
   return { before: statements.slice(0, who), work: statements.slice(who), after: [] }
 }

@@ -16,7 +16,8 @@ import { createPool } from 'mysql2/promise'
  * @param {string} url
  * @returns {Database}
  */
-export const openDatabase = (url) => (url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openMysql(url))
+export const openDatabase = (url) =>
+  url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openMysql(url)
 
 /** @type {(url: string) => Database} */
 function openMysql(url) {
@@ -28,7 +29,8 @@ function openMysql(url) {
       try {
         for (const { sql, values } of statements) {
           const [result] = values.length > 0 ? await connection.execute(sql, values) : await connection.query(sql)
-          if (sql.startsWith('UPDATE') && 'affectedRows' in result && result.affectedRows !== 1) throw new Error(`changed nothing: ${sql}`)
+          if (sql.startsWith('UPDATE') && 'affectedRows' in result && result.affectedRows !== 1)
+            throw new Error(`changed nothing: ${sql}`)
         }
       } finally {
         connection.release()
@@ -65,7 +67,8 @@ function openSqlite(file) {
         if (sql.startsWith('SET ')) continue // isolation: one connection knows no other
         const statement = prepare(sql === 'START TRANSACTION' ? 'BEGIN' : sql)
         if (statement.reader) statement.all(values)
-        else if (statement.run(values).changes !== 1 && sql.startsWith('UPDATE')) throw new Error(`changed nothing: ${sql}`)
+        else if (statement.run(values).changes !== 1 && sql.startsWith('UPDATE'))
+          throw new Error(`changed nothing: ${sql}`)
       }
     },
     close: async () => void database.close(),

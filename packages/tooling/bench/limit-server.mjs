@@ -26,7 +26,14 @@ async function serve({ url, statements, names, answers }) {
     const now = Date.now()
     const no = `9${String(serial++).padStart(13, '0')}`
     /** @type {Record<string, string | number>} */
-    const known = { case: id, version, 'version+1': version + 1, no, command: randomUUID(), hash: randomBytes(32).toString('hex') }
+    const known = {
+      case: id,
+      version,
+      'version+1': version + 1,
+      no,
+      command: randomUUID(),
+      hash: randomBytes(32).toString('hex'),
+    }
     /** @param {string} value */
     const bind = (value) => {
       if (!value.startsWith(':')) return value

@@ -24,7 +24,13 @@ export async function startProduct(kind, env = {}) {
   const mariadb = kind === 'mysql' ? await startMariadb() : undefined
   const url = mariadb?.url ?? `sqlite:${join(folder, 'data', 'linli.db')}`
   const server = await startServer({
-    env: { DEMO: 'true', ...env, DATABASE_URL: url, DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') },
+    env: {
+      DEMO: 'true',
+      ...env,
+      DATABASE_URL: url,
+      DATA_DIR: join(folder, 'data'),
+      KEYS_FILE: join(folder, 'keys.json'),
+    },
   })
   const database = openDatabase(url)
   const [place] = await database.query('SELECT id FROM place WHERE code = ?', [grid])
@@ -48,7 +54,9 @@ export async function startProduct(kind, env = {}) {
         return `sqlite:${file}`
       }
       await database.query('CREATE DATABASE linli_limit CHARACTER SET utf8mb4')
-      const tables = await database.query('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()')
+      const tables = await database.query(
+        'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+      )
       for (const { name } of tables) {
         await database.query(`CREATE TABLE linli_limit.\`${name}\` LIKE \`${name}\``)
         await database.query(`INSERT INTO linli_limit.\`${name}\` SELECT * FROM \`${name}\``)
@@ -70,8 +78,12 @@ async function namesOf(database) {
   /** @type {Record<string, string>} */
   const names = {}
   for (const table of ['place', 'unit'])
-    for (const { id, code } of await database.query(`SELECT id, code FROM ${table}`)) names[`${table} ${code}`] = String(id)
-  for (const [kind, who] of [['bearer', 'resident'], ['cookie', 'worker']]) {
+    for (const { id, code } of await database.query(`SELECT id, code FROM ${table}`))
+      names[`${table} ${code}`] = String(id)
+  for (const [kind, who] of [
+    ['bearer', 'resident'],
+    ['cookie', 'worker'],
+  ]) {
     const [session] = await database.query('SELECT id, account_id FROM session WHERE kind = ?', [String(kind)])
     names[`session ${who}`] = String(session?.['id'])
     names[`account ${who}`] = String(session?.['account_id'])
@@ -82,7 +94,11 @@ async function namesOf(database) {
 const json = { 'content-type': 'application/json' }
 /** @type {(base: string, path: string, body: object) => Promise<Response>} */
 async function post(base, path, body) {
-  const answer = await fetch(`${base}/api/v1/sign-in/${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) })
+  const answer = await fetch(`${base}/api/v1/sign-in/${path}`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(body),
+  })
   if (!answer.ok) throw new Error(`sign-in/${path} answered ${answer.status}`)
   return answer
 }

@@ -14,13 +14,10 @@ import { Refusal } from './checks.mjs'
 /** @typedef {(clock: Clock, nest: Nest) => Promise<void>} Seed */
 
 /** @param {string} path below the api's dist */
-const built = (path) => /** @type {Promise<Record<string, unknown>>} */ (import(new URL(`../../../apps/api/dist/${path}`, import.meta.url).href))
-/** @type {<T>(given: T | undefined, what: string) => T} */
-const sure = (given, what) => {
-  if (given === undefined) throw new Error(`the product has no ${what}`)
-  return given
-}
-
+const built = (path) =>
+  /** @type {Promise<Record<string, unknown>>} */ (
+    import(new URL(`../../../apps/api/dist/${path}`, import.meta.url).href)
+  )
 /**
  * Starts the product without its own worker: what is due is done when `drain` is called, at the time of its clock.
  * @param {string} databaseUrl of an empty database
@@ -42,14 +39,22 @@ export async function startApp(databaseUrl, folder, at) {
       codes.set(phone, code)
     }
   }
-  const env = { DEMO: 'false', ROLE: 'api', LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') }
+  const env = {
+    DEMO: 'false',
+    ROLE: 'api',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(folder, 'data'),
+    KEYS_FILE: join(folder, 'keys.json'),
+  }
   const config = /** @type {(env: object) => object} */ (loadConfig)(env)
   const nest = await /** @type {(config: object, sms: unknown) => Promise<Nest>} */ (createApp)(config, KeptSms)
   const clock = /** @type {Clock} */ (nest.get(AppClock))
   const worker = /** @type {{ drain(): Promise<number> }} */ (nest.get(Worker))
-  const work = /** @type {{ run(work: (work: { em: unknown, now: number }) => Promise<void>): Promise<void>, source: { query(sql: string): Promise<Record<string, unknown>[]> } }} */ (
-    nest.get(UnitOfWork)
-  )
+  const work =
+    /** @type {{ run(work: (work: { em: unknown, now: number }) => Promise<void>): Promise<void>, source: { query(sql: string): Promise<Record<string, unknown>[]> } }} */ (
+      nest.get(UnitOfWork)
+    )
   const district = /** @type {{ make(em: unknown, now: number): Promise<void> }} */ (nest.get(DemoDistrict))
   clock.set(at)
   await work.run(({ em, now }) => district.make(em, now))
@@ -75,7 +80,10 @@ export class Person {
   #nest
   #signIn
   #address
-  /** @type {(nest: Nest, signIn: SignIn) => void} */
+  /**
+   * @param {Nest} nest
+   * @param {SignIn} signIn
+   */
   constructor(nest, signIn) {
     this.#nest = nest
     this.#signIn = signIn
@@ -104,7 +112,13 @@ export class Person {
   /** @type {(method: string, url: string, body: object | undefined, session: Headers) => Promise<Answer>} */
   #send(method, url, body, session) {
     const headers = { ...session, 'x-command-id': randomUUID(), ...(body && { 'content-type': 'application/json' }) }
-    return this.#nest.inject({ method, url, headers, remoteAddress: this.#address, ...(body && { payload: JSON.stringify(body) }) })
+    return this.#nest.inject({
+      method,
+      url,
+      headers,
+      remoteAddress: this.#address,
+      ...(body && { payload: JSON.stringify(body) }),
+    })
   }
 }
 let serial = 1
@@ -112,7 +126,8 @@ let serial = 1
 /** @type {(answer: Answer, method: string, path: string) => any} */
 function contentOf({ statusCode, payload }, method, path) {
   const content = /** @type {{ code?: string }} */ (JSON.parse(payload))
-  if (statusCode !== 200) throw new Refusal(`${method} ${path.replace(/[\da-f-]{36}/, ':id')} was answered ${statusCode} ${content.code}`)
+  if (statusCode !== 200)
+    throw new Refusal(`${method} ${path.replace(/[\da-f-]{36}/, ':id')} was answered ${statusCode} ${content.code}`)
   return content
 }
 

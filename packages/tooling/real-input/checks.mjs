@@ -12,14 +12,24 @@ const totals = { passed: 0, failed: 0 }
 export function check(name, found, expected) {
   const same = isDeepStrictEqual(found, expected)
   totals[same ? 'passed' : 'failed'] += 1
-  console.log(same ? `ok      ${name}: ${short(found)}` : `FAILED  ${name}: ${short(found)}, expected ${short(expected)}`)
+  console.log(
+    same ? `ok      ${name}: ${short(found)}` : `FAILED  ${name}: ${short(found)}, expected ${short(expected)}`,
+  )
 }
 
 /** Counts a part that could not be finished, by the kind of its error: a message could hold what somebody wrote. */
 export function broken(/** @type {string} */ name, /** @type {unknown} */ error) {
   totals.failed += 1
-  const where = error instanceof Error ? (error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).join('\n') ?? '') : ''
-  console.log(`FAILED  ${name}: ${error instanceof Refusal ? error.message : error instanceof Error ? error.name : 'error'}\n${where}`)
+  const where =
+    error instanceof Error
+      ? (error.stack
+          ?.split('\n')
+          .filter((line) => line.trim().startsWith('at '))
+          .join('\n') ?? '')
+      : ''
+  console.log(
+    `FAILED  ${name}: ${error instanceof Refusal ? error.message : error instanceof Error ? error.name : 'error'}\n${where}`,
+  )
 }
 
 /** The last line. @returns {boolean} whether all went well */

@@ -9,7 +9,16 @@ import { join } from 'node:path'
 const DISTRICT = '210681'
 const assets = new URL('../../../apps/api/assets/divisions/', import.meta.url)
 /** What is counted after the import. */
-export const frame = { streets: 3, communities: 18, second: 105, third: 382, compounds: 168, buildings: 1800, households: 96_817, bad: 50 }
+export const frame = {
+  streets: 3,
+  communities: 18,
+  second: 105,
+  third: 382,
+  compounds: 168,
+  buildings: 1800,
+  households: 96_817,
+  bad: 50,
+}
 
 /**
  * Writes the lists into a folder.
@@ -21,21 +30,38 @@ export const frame = { streets: 3, communities: 18, second: 105, third: 382, com
 export function writeLists(folder, households = frame.households) {
   const streets = rowsOf('streets').filter(([area, , , name]) => area === DISTRICT && name?.endsWith('街道'))
   const ofEach = frame.communities / frame.streets
-  const communities = streets.flatMap(([, , code]) => rowsOf('communities').filter(([, , , street]) => street === code).slice(0, ofEach))
+  const communities = streets.flatMap(([, , code]) =>
+    rowsOf('communities')
+      .filter(([, , , street]) => street === code)
+      .slice(0, ofEach),
+  )
 
-  const second = range(frame.second).map((i) => grid(communities[spread(i, frame.second, communities.length)]?.[0] ?? '', i))
+  const second = range(frame.second).map((i) =>
+    grid(communities[spread(i, frame.second, communities.length)]?.[0] ?? '', i),
+  )
   const third = range(frame.third).map((i) => grid(second[spread(i, frame.third, second.length)]?.[0] ?? '', i))
   const grids = third.map(([code]) => code ?? '')
   const { rows, planted } = householdRows(households, grids, communities[0]?.[0] ?? '')
-  const write = (/** @type {string} */ name, /** @type {string} */ header, /** @type {Iterable<Cells | string>} */ lines) => {
+  const write = (
+    /** @type {string} */ name,
+    /** @type {string} */ header,
+    /** @type {Iterable<Cells | string>} */ lines,
+  ) => {
     const file = join(folder, `${name}.csv`)
-    writeFileSync(file, [header, ...[...lines].map((line) => (typeof line === 'string' ? line : line.join(',')))].join('\n') + '\n')
+    writeFileSync(
+      file,
+      [header, ...[...lines].map((line) => (typeof line === 'string' ? line : line.join(',')))].join('\n') + '\n',
+    )
     return file
   }
   return {
     planted,
     files: {
-      streets: write('streets', 'area_code,area_name,street_code,street_name', streets.map((row) => row.slice(0, 4))),
+      streets: write(
+        'streets',
+        'area_code,area_name,street_code,street_name',
+        streets.map((row) => row.slice(0, 4)),
+      ),
       communities: write('communities', 'code12,name,kind,street_code,area_code', communities),
       grids: write('grids', '网格编码,上级编码,网格名称', [...second, ...third]),
       households: write('households', '网格编码,楼栋编码,小区,楼栋,房号,户主,电话', rows),
@@ -44,7 +70,11 @@ export function writeLists(folder, households = frame.households) {
 }
 
 /** @param {string} name */
-const rowsOf = (name) => readFileSync(new URL(`${name}.csv`, assets), 'utf8').trimEnd().split('\n').map((line) => line.split(','))
+const rowsOf = (name) =>
+  readFileSync(new URL(`${name}.csv`, assets), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','))
 /** @param {number} length */
 const range = (length) => Array.from({ length }, (_, i) => i)
 /** Which of `of` the i-th of `total` belongs to, so that all get about as many. @type {(i: number, total: number, of: number) => number} */
@@ -59,7 +89,22 @@ const grid = (parent, i) => {
 /** @type {(total: number, grids: string[], community: string) => { rows: (Cells | string)[], planted: Planted[] }} */
 function householdRows(total, grids, community) {
   const random = numbers(20_210_681)
-  const trees = ['金桂', '银杏', '榆树', '香樟', '水杉', '合欢', '海棠', '丁香', '紫薇', '国槐', '垂柳', '云杉', '红枫', '白桦']
+  const trees = [
+    '金桂',
+    '银杏',
+    '榆树',
+    '香樟',
+    '水杉',
+    '合欢',
+    '海棠',
+    '丁香',
+    '紫薇',
+    '国槐',
+    '垂柳',
+    '云杉',
+    '红枫',
+    '白桦',
+  ]
   const kinds = ['苑', '里', '园', '庭', '居', '湾', '坊', '家园', '花园', '新村', '小区', '公寓']
   const household = (/** @type {number} */ i) => {
     const b = spread(i, total, frame.buildings)
@@ -68,7 +113,15 @@ function householdRows(total, grids, community) {
     const door = `${1 + Math.floor(inBuilding / 24)} 单元 ${1 + (Math.floor(inBuilding / 4) % 6)}0${1 + (inBuilding % 4)}`
     const phone = `1${3 + (random() % 7)}${String(random() % 1e9).padStart(9, '0')}`
     const name = `${trees[compound % trees.length]}${kinds[Math.floor(compound / trees.length)]}`
-    return [grids[spread(b, frame.buildings, grids.length)] ?? '', `B${String(b + 1).padStart(4, '0')}`, name, `${b + 1} 号楼`, door, `住户${i + 1}`, phone]
+    return [
+      grids[spread(b, frame.buildings, grids.length)] ?? '',
+      `B${String(b + 1).padStart(4, '0')}`,
+      name,
+      `${b + 1} 号楼`,
+      door,
+      `住户${i + 1}`,
+      phone,
+    ]
   }
   /** @type {(Cells | string)[]} */
   const rows = []
@@ -87,7 +140,11 @@ function householdRows(total, grids, community) {
 }
 
 /** A bad row beside a good one. @type {(row: string[], n: number, community: string) => [string, Cells | string]} */
-function spoilt([grid = '', building = '', compound = '', name = '', door = '', holder = '', phone = ''], n, community) {
+function spoilt(
+  [grid = '', building = '', compound = '', name = '', door = '', holder = '', phone = ''],
+  n,
+  community,
+) {
   const elsewhere = `${door} 附`
   /** @type {[string, Cells | string][]} */
   const kinds = [

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, openAsBlob } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../bench/database.mjs'
@@ -26,7 +26,13 @@ import { frame, writeLists } from './donggang.mjs'
 export async function donggang(name, databaseUrl, folder, households) {
   mkdirSync(folder, { recursive: true })
   const { files, planted } = writeLists(folder, households)
-  const env = { ...process.env, DEMO: 'false', DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') }
+  const env = {
+    ...process.env,
+    DEMO: 'false',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(folder, 'data'),
+    KEYS_FILE: join(folder, 'keys.json'),
+  }
 
   // As a new district is set up: its divisions, the first accounts, and then it is they who go on.
   await command(env, ['import', 'divisions', files.streets])
@@ -37,27 +43,61 @@ export async function donggang(name, databaseUrl, folder, households) {
   const call = await signIn(first.base, password)
   await call('/api/v1/me/password', { current: password, next: changed })
   const grids = await finished(call, await start(call, 'grids', files.grids))
-  check(`${name}: grids`, counts(grids), { state: 'done', added: frame.second + frame.third, changed: 0, unchanged: 0, bad: 0 })
+  check(`${name}: grids`, counts(grids), {
+    state: 'done',
+    added: frame.second + frame.third,
+    changed: 0,
+    unchanged: 0,
+    bad: 0,
+  })
 
   const half = await start(call, 'households', files.households)
   await until(async () => (await look(call, half)).read >= households / 2, 300)
   await first.kill()
   const rowsThen = await rowsOf(databaseUrl)
-  check(`${name}: killed half-way, with ${rowsThen.household} households written`, rowsThen.household > 0 && rowsThen.household < households, true)
+  check(
+    `${name}: killed half-way, with ${rowsThen.household} households written`,
+    rowsThen.household > 0 && rowsThen.household < households,
+    true,
+  )
 
   const second = await startServer(env)
   const again = await signIn(second.base, changed)
   check(`${name}: the killed run`, (await look(again, half)).state, 'interrupted')
   const run = await finished(again, await start(again, 'households', files.households))
   const { added, ...others } = counts(run)
-  check(`${name}: run again, all that was missing is there`, { ...others, added }, { state: 'done', changed: 0, unchanged: rowsThen.household, bad: frame.bad, added: households - rowsThen.household })
-  check(`${name}: bad rows by line`, run.badRows.map(({ line }) => line), planted.map(({ line }) => line))
+  check(
+    `${name}: run again, all that was missing is there`,
+    { ...others, added },
+    {
+      state: 'done',
+      changed: 0,
+      unchanged: rowsThen.household,
+      bad: frame.bad,
+      added: households - rowsThen.household,
+    },
+  )
+  check(
+    `${name}: bad rows by line`,
+    run.badRows.map(({ line }) => line),
+    planted.map(({ line }) => line),
+  )
   const once = await finished(again, await start(again, 'households', files.households))
-  check(`${name}: a run more adds nothing`, counts(once), { state: 'done', added: 0, changed: 0, unchanged: households, bad: frame.bad })
+  check(`${name}: a run more adds nothing`, counts(once), {
+    state: 'done',
+    added: 0,
+    changed: 0,
+    unchanged: households,
+    bad: frame.bad,
+  })
 
   await checkTree(name, again, households)
   const { household, building, compound } = await rowsOf(databaseUrl)
-  check(`${name}: households, buildings, compounds in the database`, [household, building, compound], [households, frame.buildings, frame.compounds])
+  check(
+    `${name}: households, buildings, compounds in the database`,
+    [household, building, compound],
+    [households, frame.buildings, frame.compounds],
+  )
   await second.kill()
 }
 
@@ -65,17 +105,30 @@ export async function donggang(name, databaseUrl, folder, households) {
 async function checkTree(name, call, households) {
   const children = async (/** @type {string | undefined} */ id) =>
     /** @type {Place[]} */ ((await call(`/api/v1/places${id ? `?parentId=${id}` : ''}`)).items)
-  const below = async (/** @type {Place[]} */ places) => (await Promise.all(places.map(({ id }) => children(id)))).flat()
+  const below = async (/** @type {Place[]} */ places) =>
+    (await Promise.all(places.map(({ id }) => children(id)))).flat()
   const district = await children(undefined)
   const streets = await below(district)
   const communities = await below(streets)
   const second = await below(communities)
   const third = await below(second)
-  check(`${name}: streets, communities, grids of two levels`, [streets, communities, second, third].map(({ length }) => length), [frame.streets, frame.communities, frame.second, frame.third])
-  const sums = [district, streets, communities, second, third].map((places) => places.reduce((sum, place) => sum + place.households, 0))
+  check(
+    `${name}: streets, communities, grids of two levels`,
+    [streets, communities, second, third].map(({ length }) => length),
+    [frame.streets, frame.communities, frame.second, frame.third],
+  )
+  const sums = [district, streets, communities, second, third].map((places) =>
+    places.reduce((sum, place) => sum + place.households, 0),
+  )
   check(`${name}: households summed up at every level`, sums, Array(5).fill(households))
-  const buildings = await Promise.all(communities.map(async ({ id }) => (await call(`/api/v1/buildings?placeId=${id}`)).items.length))
-  check(`${name}: buildings of all communities`, buildings.reduce((a, b) => a + b), frame.buildings)
+  const buildings = await Promise.all(
+    communities.map(async ({ id }) => (await call(`/api/v1/buildings?placeId=${id}`)).items.length),
+  )
+  check(
+    `${name}: buildings of all communities`,
+    buildings.reduce((a, b) => a + b),
+    frame.buildings,
+  )
 }
 
 /** @param {string} databaseUrl @returns {Promise<Record<'household' | 'building' | 'compound', number>>} */
@@ -85,14 +138,18 @@ async function rowsOf(databaseUrl) {
     `SELECT (SELECT COUNT(*) FROM household) AS household, COUNT(*) AS building, COUNT(DISTINCT compound) AS compound FROM building`,
   )
   await database.close()
-  return { household: Number(row?.['household']), building: Number(row?.['building']), compound: Number(row?.['compound']) }
+  return {
+    household: Number(row?.['household']),
+    building: Number(row?.['building']),
+    compound: Number(row?.['compound']),
+  }
 }
 
 /** @type {(call: Call, kind: string, file: string) => Promise<Run>} */
 async function start(call, kind, file) {
   const form = new FormData()
   form.set('kind', kind)
-  form.set('file', await openAsBlob(file), `${kind}.csv`)
+  form.set('file', new Blob([readFileSync(file)]), `${kind}.csv`)
   return call('/api/v1/imports', form)
 }
 /** @type {(call: Call, run: Run) => Promise<Run>} */
@@ -114,10 +171,15 @@ async function signIn(base, password) {
   const { 'content-type': json, ...session } = await signInStaff(base, 'system-admin', password)
   return async (path, body) => {
     const content = body instanceof FormData ? { body } : body ? { body: JSON.stringify(body) } : {}
-    const headers = { ...session, 'x-command-id': randomUUID(), ...(body && !(body instanceof FormData) && { 'content-type': json ?? '' }) }
+    const headers = {
+      ...session,
+      'x-command-id': randomUUID(),
+      ...(body && !(body instanceof FormData) && { 'content-type': json ?? '' }),
+    }
     const answer = await fetch(`${base}${path}`, { method: body ? 'POST' : 'GET', headers, ...content })
     const answered = await answer.json()
-    if (!answer.ok) throw new Refusal(`${path.replace(/[\da-f-]{36}/, ':id')} was answered ${answer.status} ${answered.code}`)
+    if (!answer.ok)
+      throw new Refusal(`${path.replace(/[\da-f-]{36}/, ':id')} was answered ${answer.status} ${answered.code}`)
     return answered
   }
 }
@@ -126,9 +188,20 @@ async function signIn(base, password) {
 async function startServer(env) {
   const port = String(await freePort())
   const base = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, ['apps/api/dist/main.js'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, PORT: port } })
+  const server = spawn(process.execPath, ['apps/api/dist/main.js'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...env, PORT: port },
+  })
   atExit(() => server.kill('SIGKILL'))
-  await until(() => fetch(`${base}/readyz`).then(({ ok }) => ok, () => false), 120)
+  await until(
+    () =>
+      fetch(`${base}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    120,
+  )
   return {
     base,
     async kill() {
@@ -140,7 +213,11 @@ async function startServer(env) {
 
 /** Runs a command of the api. @returns what it printed @type {(env: NodeJS.ProcessEnv, args: string[]) => Promise<string>} */
 async function command(env, args) {
-  const child = spawn(process.execPath, ['apps/api/dist/cli.js', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env })
+  const child = spawn(process.execPath, ['apps/api/dist/cli.js', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+  })
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (printed += text))
   const [code] = await once(child, 'close')

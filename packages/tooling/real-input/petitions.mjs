@@ -40,7 +40,11 @@ export async function petitions(name, databaseUrl, folder, data, expected) {
     const worker = app.staff('worker')
     /** @type {Map<Message, Case>} */
     const cases = new Map()
-    for (const message of messages) cases.set(message, /** @type {Case} */ (await worker.call('GET', `/api/v1/work-orders/${orders.get(message.id)}`)))
+    for (const message of messages)
+      cases.set(
+        message,
+        /** @type {Case} */ (await worker.call('GET', `/api/v1/work-orders/${orders.get(message.id)}`)),
+      )
     compare(name, cases, expected)
   } finally {
     await app.close()
@@ -53,7 +57,9 @@ export async function petitions(name, databaseUrl, folder, data, expected) {
  */
 async function replay(app, messages) {
   const system = app.staff('system')
-  const rules = /** @type {{ items: { key: string, value: Record<string, object> }[] }} */ (await system.call('GET', '/api/v1/rules'))
+  const rules = /** @type {{ items: { key: string, value: Record<string, object> }[] }} */ (
+    await system.call('GET', '/api/v1/rules')
+  )
   const limits = rules.items.find(({ key }) => key === 'work-order.limits')?.value ?? {}
   const value = { ...limits, general: { ...limits['general'], answer: SEVEN_DAYS } }
   await system.call('PUT', '/api/v1/rules/work-order.limits', { value, basis: '按日历日复算' })
@@ -75,7 +81,13 @@ async function replay(app, messages) {
       return person.call('POST', `${path()}/actions/${action}`, { version, ...given })
     }
     const raise = async () => {
-      const input = { kind: 'report', classCode: CLASS, description: message.text, placeId: place?.['id'], channel: 'site' }
+      const input = {
+        kind: 'report',
+        classCode: CLASS,
+        description: message.text,
+        placeId: place?.['id'],
+        channel: 'site',
+      }
       orders.set(message.id, /** @type {Case} */ (await resident.call('POST', '/api/v1/work-orders', input)).id)
     }
     agenda.push({ at: message.at, happens: raise })
@@ -83,7 +95,10 @@ async function replay(app, messages) {
     if (!reply) continue
     const took = reply.at - message.at
     agenda.push(
-      { at: message.at + Math.min(HOUR / 2, took / 4), happens: () => act(worker, 'dispatch', { handler: { kind: 'unit', id: unit?.['id'] } }) },
+      {
+        at: message.at + Math.min(HOUR / 2, took / 4),
+        happens: () => act(worker, 'dispatch', { handler: { kind: 'unit', id: unit?.['id'] } }),
+      },
       { at: message.at + Math.min(HOUR, took / 2), happens: () => act(handler, 'take') },
       { at: reply.at, happens: () => act(handler, 'answer', { outcome: 'solved', text: reply.text }) },
       { at: reply.at + HOUR / 2, happens: () => act(worker, 'close') },
@@ -103,19 +118,43 @@ async function replay(app, messages) {
 /** @type {(name: string, cases: Map<Message, Case>, expected: { rated: number, late7: number, late15: number, late30: number }) => void} */
 function compare(name, cases, expected) {
   const all = [...cases]
-  const wrong = (/** @type {(message: Message, order: Case) => boolean} */ right) => all.filter(([message, order]) => !right(message, order)).map(([{ id }]) => id)
-  const near = (/** @type {string | undefined} */ time, /** @type {number} */ at) => time !== undefined && Math.abs(Date.parse(time) - at) < SLACK
+  const wrong = (/** @type {(message: Message, order: Case) => boolean} */ right) =>
+    all.filter(([message, order]) => !right(message, order)).map(([{ id }]) => id)
+  const near = (/** @type {string | undefined} */ time, /** @type {number} */ at) =>
+    time !== undefined && Math.abs(Date.parse(time) - at) < SLACK
   const answer = (/** @type {Case} */ order) => order.timeline.find(({ action }) => action === 'answer')
-  check(`${name}: texts not kept whole, by number of the message`, wrong(({ text }, { description }) => description === cleaned(text)), [])
-  check(`${name}: replies not kept whole`, wrong(({ reply }, order) => !reply || answer(order)?.text === cleaned(reply.text)), [])
-  check(`${name}: raised at another time than in the file`, wrong(({ at }, { createdAt }) => near(createdAt, at)), [])
-  check(`${name}: answered at another time`, wrong(({ reply }, order) => !reply || near(answer(order)?.at, reply.at)), [])
+  check(
+    `${name}: texts not kept whole, by number of the message`,
+    wrong(({ text }, { description }) => description === cleaned(text)),
+    [],
+  )
+  check(
+    `${name}: replies not kept whole`,
+    wrong(({ reply }, order) => !reply || answer(order)?.text === cleaned(reply.text)),
+    [],
+  )
+  check(
+    `${name}: raised at another time than in the file`,
+    wrong(({ at }, { createdAt }) => near(createdAt, at)),
+    [],
+  )
+  check(
+    `${name}: answered at another time`,
+    wrong(({ reply }, order) => !reply || near(answer(order)?.at, reply.at)),
+    [],
+  )
 
-  const clocks = all.filter(([{ reply }]) => reply).flatMap(([, order]) => order.clocks.find(({ clock }) => clock === 'answer') ?? [])
+  const clocks = all
+    .filter(([{ reply }]) => reply)
+    .flatMap(([, order]) => order.clocks.find(({ clock }) => clock === 'answer') ?? [])
   const took = clocks.map(({ startedAt, stoppedAt }) => (Date.parse(stoppedAt ?? '') - Date.parse(startedAt)) / DAY)
   const later = (/** @type {number} */ days) => took.filter((each) => each > days).length
   const { late7, late15, late30 } = expected
-  check(`${name}: answers later than 7, 15 and 30 calendar days`, [later(7), later(15), later(30)], [late7, late15, late30])
+  check(
+    `${name}: answers later than 7, 15 and 30 calendar days`,
+    [later(7), later(15), later(30)],
+    [late7, late15, late30],
+  )
   const overran = clocks.filter(({ dueAt, stoppedAt }) => Date.parse(stoppedAt ?? '') > Date.parse(dueAt)).length
   check(`${name}: answer clocks of seven days that ran over`, overran, late7)
 }

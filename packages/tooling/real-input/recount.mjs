@@ -3,7 +3,8 @@
 import exceljs from 'exceljs'
 
 /** @param {unknown} cell a date, or a text such as 2019/4/25 9:32:09 */
-const days = (cell) => (cell instanceof Date ? cell : new Date(`${String(cell).replaceAll('/', '-')}Z`)).getTime() / 86_400_000
+const days = (cell) =>
+  (cell instanceof Date ? cell : new Date(`${String(cell).replaceAll('/', '-')}Z`)).getTime() / 86_400_000
 const counts = { raised: 0, rated: 0, late7: 0, late15: 0, late30: 0 }
 for (const name of ['messages_sample_30', 'messages_with_replies_sample_120']) {
   const book = await new exceljs.Workbook().xlsx.readFile(`${process.argv[2]}/${name}.xlsx`)

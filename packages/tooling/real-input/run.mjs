@@ -5,11 +5,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openDatabase } from '../bench/database.mjs'
 import { build } from '../run/build.mjs'
 import { ensureInstalled } from '../run/install.mjs'
 import { findMariadb, startMariadb } from '../run/mariadb.mjs'
 import { atExit, secondsSince } from '../run/shell.mjs'
 import { broken, check, summary } from './checks.mjs'
+import { frame } from './donggang.mjs'
+import { donggang } from './frame.mjs'
 import { petitions } from './petitions.mjs'
 
 const required = process.env.CI === 'true' || process.env.LINLI_REQUIRE_MYSQL === '1'
@@ -28,14 +31,29 @@ async function timed(name, part) {
   console.log(`        ${name}: ${secondsSince(began)}\n`)
 }
 
-const expected = JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL('recount.mjs', import.meta.url)), data], { encoding: 'utf8' }))
+const expected = JSON.parse(
+  execFileSync(process.execPath, [fileURLToPath(new URL('recount.mjs', import.meta.url)), data], { encoding: 'utf8' }),
+)
 const folder = mkdtempSync(join(tmpdir(), 'linli-real-input-'))
 atExit(() => rmSync(folder, { recursive: true, force: true }))
 
-await timed('petitions on SQLite', () => petitions('sqlite', `sqlite:${join(folder, 'petitions.db')}`, join(folder, 'petitions-sqlite'), data, expected))
+/** @type {(name: string, url: (part: string) => string) => Promise<void>} */
+async function onDatabase(name, url) {
+  await timed(`petitions on ${name}`, () =>
+    petitions(name, url('petitions'), join(folder, `petitions-${name}`), data, expected),
+  )
+  await timed(`Donggang in full on ${name}`, () =>
+    donggang(name, url('frame'), join(folder, `frame-${name}`), frame.households),
+  )
+}
+
+await onDatabase('SQLite', (part) => `sqlite:${join(folder, `${part}.db`)}`)
 if (findMariadb()) {
   const mariadb = await startMariadb()
-  await timed('petitions on MariaDB', () => petitions('mariadb', mariadb.url, join(folder, 'petitions-mariadb'), data, expected))
+  const database = openDatabase(mariadb.url)
+  for (const part of ['petitions', 'frame']) await database.query(`CREATE DATABASE ${part} CHARACTER SET utf8mb4`)
+  await database.close()
+  await onDatabase('MariaDB', (part) => mariadb.url.replace(/linli$/, part))
   await mariadb.stop()
 } else if (required) check('MariaDB on this machine', false, true)
 else console.log('No MariaDB or MySQL on this machine: on SQLite only.')

@@ -22,7 +22,11 @@ const CASES = 2000
 const ROUNDS = 3
 
 const { values: options } = parseArgs({
-  options: { db: { type: 'string' }, seconds: { type: 'string', default: '2' }, capture: { type: 'boolean', default: false } },
+  options: {
+    db: { type: 'string' },
+    seconds: { type: 'string', default: '2' },
+    capture: { type: 'boolean', default: false },
+  },
 })
 const db = options.db ?? (findMariadb() ? 'mysql' : 'sqlite')
 if (db !== 'mysql' && db !== 'sqlite') throw new Error('--db is sqlite or mysql')
@@ -52,7 +56,9 @@ async function bench(kind) {
   const { failed } = await measure({ base: product.base, workload: 'create', count: CASES })
   if (failed > 0) throw new Error(`${failed} of ${CASES} cases could not be made`)
   await settled()
-  const rows = await database.query('SELECT id FROM work_order WHERE raised_by_id = ? AND version = 0', [product.names['account resident'] ?? ''])
+  const rows = await database.query('SELECT id FROM work_order WHERE raised_by_id = ? AND version = 0', [
+    product.names['account resident'] ?? '',
+  ])
   scene.cases = rows.map(({ id }) => String(id))
   console.log(`${kind}, ${CONNECTIONS} connections, ${scene.cases.length} cases made in ${secondsSince(began)}`)
 
@@ -88,7 +94,9 @@ async function startLimit({ base, scene, names, copy }) {
   }
   scene.cases.forEach((id, i) => (names[`case ${i + 1}`] = id))
   const server = child('limit-server.mjs')
-  const statements = Object.fromEntries(Object.entries(readStatements()).map(([workload, { work }]) => [workload, work]))
+  const statements = Object.fromEntries(
+    Object.entries(readStatements()).map(([workload, { work }]) => [workload, work]),
+  )
   server.send({ url: await copy(), statements, names, answers })
   const [port] = /** @type {[number]} */ (await once(server, 'message'))
   return `http://127.0.0.1:${port}`
@@ -109,7 +117,8 @@ function child(name) {
 /** @param {Map<Workload, { product: Measured[], limit: Measured[] }>} results */
 function print(results) {
   const statements = readStatements()
-  const row = (/** @type {string[]} */ [title = '', ...cells]) => console.log(title.padEnd(18) + cells.map((cell) => cell.padStart(13)).join(''))
+  const row = (/** @type {string[]} */ [title = '', ...cells]) =>
+    console.log(title.padEnd(18) + cells.map((cell) => cell.padStart(13)).join(''))
   row(['', 'product rps', 'limit rps', 'ratio', 'p50 ms', 'p99 ms', 'limit p50', 'limit p99', 'statements', 'failed'])
   for (const [workload, { product, limit }] of results) {
     const [ours, theirs] = [median(product), median(limit)]

@@ -11,6 +11,8 @@ export function useDraft<Values extends object>(name: string, initial: Values) {
   const latest = useRef(draft)
   return {
     ...draft,
+    /** What stands there at this moment: a tap may come before the screen has drawn what was typed last. */
+    now: () => latest.current.values,
     change: (patch: Partial<Values> | ((before: Values) => Partial<Values>)) => {
       const { values } = latest.current
       const change = typeof patch === 'function' ? patch(values) : patch

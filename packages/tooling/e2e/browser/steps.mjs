@@ -1,6 +1,7 @@
 // What each post does with a case, through the controls on its screen.
-import { drawPhoto } from './photo.mjs'
 import { expect } from './check.mjs'
+import { drawPhoto } from './photo.mjs'
+import { picture } from './pictures.mjs'
 
 /** @typedef {import('./person.mjs').OnPhone} OnPhone */
 /** @typedef {import('./person.mjs').AtConsole} AtConsole */
@@ -24,6 +25,7 @@ export async function orderService(resident, field, item) {
   await resident.press(new RegExp(`${field}$`))
   await resident.press(new RegExp(`^${item} `))
   await resident.sees('已经为您填好')
+  await picture(resident.page, 'resident-order-service')
   await resident.press('提交点单')
   const no = await numberOf(resident)
   return { no, presses: resident.presses, typed: resident.typed }

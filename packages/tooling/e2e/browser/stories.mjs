@@ -194,7 +194,7 @@ export const returned = (people) =>
     await decisionOnlyFor(people, worker, order, '同意')
     await step('审批: granted by the community', async () => {
       await openFromQueue(worker, order.no)
-      await worker.drawer.getByText('小区里的长椅由网格和物业维护').waitFor()
+      await worker.drawer.getByText(/^理由：小区里的长椅由网格和物业维护/).waitFor()
       await worker.press('同意', worker.drawer)
       await said(worker, `已同意退单：${order.no}`)
       await follows(resident, title, '待派单', '退单')

@@ -64,17 +64,18 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
 
   const submit = () => {
     setTried(true)
-    const given = answersOf(item.form, answers)
+    const now = draft.now()
+    const given = answersOf(item.form, { ...(now.forId ? {} : prefilled), ...now.answers })
     if (noPlace || Object.keys(checkForm(item.form, given)).length > 0) return
     void raising.raise({
       kind: 'service',
       itemCode: item.code,
-      description: values.description,
+      description: now.description,
       answers: given,
       ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
-      photos: values.photos.map((photo) => photo.id),
+      photos: now.photos.map((photo) => photo.id),
       channel: OWN_CHANNEL,
-      ...(values.forId && { onBehalfOfId: values.forId }),
+      ...(now.forId && { onBehalfOfId: now.forId }),
     })
   }
   const missing = Object.values(problems)[0] ?? (tried && noPlace ? '请选择在哪个社区或网格' : undefined)

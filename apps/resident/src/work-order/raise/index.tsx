@@ -52,16 +52,18 @@ export default function RaisePage() {
     if (!signedIn) return toSignIn()
     setTried(true)
     if (Object.keys(gaps).length > 0) return
+    const now = draft.now()
+    const place = chosenPlace(now.where, me.data)
     void raising.raise({
       kind: 'report',
-      classCode: values.about.code,
-      description: values.description,
-      ...(placeId ? { placeId } : { householdId }),
-      location: values.location,
-      photos: values.photos.map((photo) => photo.id),
-      confidential: values.confidential,
+      classCode: now.about.code,
+      description: now.description,
+      ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
+      location: now.location,
+      photos: now.photos.map((photo) => photo.id),
+      confidential: now.confidential,
       channel: OWN_CHANNEL,
-      ...(values.forId && { onBehalfOfId: values.forId }),
+      ...(now.forId && { onBehalfOfId: now.forId }),
     })
   }
 
@@ -133,7 +135,7 @@ export default function RaisePage() {
         <Toggle
           id="raise-confidential"
           label="保密反映"
-          note="承办人、物业和网格员看不到您是谁；反映的是某个人或单位时，不会转给他们"
+          note="网格员看不到这张单子，承办人看不到您是谁"
           on={values.confidential}
           onTap={() => change({ confidential: !values.confidential })}
         />

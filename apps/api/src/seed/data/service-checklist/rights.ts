@@ -259,7 +259,7 @@ export const items: readonly ServiceItem[] = [
     kind: 'care',
     field: 'rights',
     applicants: ['resident'],
-    conditions: ['正有人身危险的，请先拨打 110', '本人求助，全程保密，由专人联系'],
+    conditions: ['正有人身危险的，请先拨打 110', '本人求助，由专人联系'],
     materials: [],
     form: [
       phoneField('由专人联系本人', '本人求助并同意，《中华人民共和国反家庭暴力法》第五条'),

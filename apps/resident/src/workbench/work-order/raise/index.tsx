@@ -72,15 +72,16 @@ export default function RaiseForPage() {
   const submit = () => {
     setTried(true)
     if (Object.keys({ ...gaps, ...problems }).length > 0) return
+    const now = draft.now()
     void raising.raise({
       kind: values.kind,
-      ...(service ? { itemCode: values.itemCode, answers } : { classCode: values.about.code }),
-      description: values.description,
+      ...(service ? { itemCode: values.itemCode, answers } : { classCode: now.about.code }),
+      description: now.description,
       placeId: where.placeId,
-      location: values.location,
-      photos: values.photos.map((photo) => photo.id),
+      location: now.location,
+      photos: now.photos.map((photo) => photo.id),
       channel: 'grid-officer',
-      ...(values.phone && { onBehalfOfPhone: values.phone }),
+      ...(now.phone && { onBehalfOfPhone: now.phone }),
     })
   }
 

@@ -1,0 +1,230 @@
+import { routes, type Client, type InputOf } from '@linli/contract'
+import { RULE_DEFAULTS } from '@linli/domain'
+import { Secret, TOTP } from 'otpauth'
+import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
+import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
+import { carried, LAMP, raise, toUnit, versionOf } from './orders.ts'
+import { staff, type Person } from './person.ts'
+import { picture } from './pictures.ts'
+
+/** Somebody who may, with input as it comes from a screen. */
+interface RouteCase<In> {
+  readonly by: (app: TestApp) => Person | Promise<Person>
+  readonly input: (app: TestApp, by: Client) => In | Promise<In>
+}
+type Routes = typeof routes
+export type RouteCases = { readonly [Room in keyof Routes]: { readonly [Name in keyof Routes[Room]]: RouteCase<InputOf<Routes[Room][Name]>> } }
+
+const as = (login: string) => (app: TestApp) => app.staff(login)
+const anna = (app: TestApp) => app.resident(ANNA)
+const nobody = (app: TestApp) => app.nobody
+const nothing = () => ({})
+let serial = 0
+/** A resident that nobody had before. */
+const stranger = (app: TestApp) => app.resident(`198${String(++serial).padStart(8, '0')}`)
+const hired = async (app: TestApp) => {
+  const login = `case-${++serial}`
+  const given = { newAccount: { login, name: '示例新人' }, role: 'community-worker' as const, placeId: await placeId(app, COMMUNITY) }
+  const { id, accountId, initialPassword } = await app.staff('security').call(routes.access.assign, given)
+  return { login, id, accountId, first: initialPassword! }
+}
+const place = (code: string) => async (app: TestApp) => ({ id: await placeId(app, code) })
+const unitCode = () => `CASE-${++serial}`
+const bindable = async (by: Client, app: TestApp) => {
+  const { items } = await by.call(routes.registry.buildings, { placeId: await placeId(app, GRID) })
+  const { items: doors } = await by.call(routes.registry.households, { buildingId: items[1]!.id })
+  return { householdId: doors[0]!.id, name: '示例居民', relation: 'tenant' as const }
+}
+const pendingBinding = async (app: TestApp) => {
+  const who = stranger(app)
+  return who.call(routes.registry.bind, await bindable(who, app))
+}
+const codeFor = async (app: TestApp, phone: string) => {
+  await app.call(routes.identity.askCode, { phone })
+  return app.sms.codes.get(phone)!
+}
+const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
+
+export const routeCases: RouteCases = {
+  identity: {
+    signInStaff: { by: nobody, input: () => ({ login: 'worker', password: DEMO_PASSWORD }) },
+    askCode: { by: nobody, input: () => ({ phone: '19800009901' }) },
+    signInPhone: { by: nobody, input: async (app) => ({ phone: '19800009902', code: await codeFor(app, '19800009902') }) },
+    signInWechat: { by: nobody, input: () => ({ code: 'of-route-case' }) },
+    refresh: {
+      by: nobody,
+      input: async (app) => {
+        const phone = '19800009903'
+        const { refreshToken } = await app.call(routes.identity.signInPhone, { phone, code: await codeFor(app, phone) })
+        return { refreshToken }
+      },
+    },
+    signOut: { by: stranger, input: nothing },
+    me: { by: as('head'), input: nothing },
+    changeMe: { by: stranger, input: () => ({ name: '示例居民', elderView: true }) },
+    changePassword: {
+      by: async (app) => {
+        const { login, first } = await hired(app)
+        await app.newcomer(login, first)
+        return staff(app.nest, login, DEMO_PASSWORD)
+      },
+      input: () => ({ current: DEMO_PASSWORD, next: 'another-good-password' }),
+    },
+    newTotp: { by: as('worker'), input: nothing },
+    confirmTotp: {
+      by: async (app) => {
+        const { login, first } = await hired(app)
+        return app.newcomer(login, first)
+      },
+      input: async (app, by) => {
+        const { secret } = await by.call(routes.identity.newTotp, {})
+        return { secret, code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock.now() }) }
+      },
+    },
+    resetPassword: { by: as('security'), input: async (app) => ({ id: (await hired(app)).accountId }) },
+    ownData: { by: anna, input: nothing },
+    erase: { by: stranger, input: nothing },
+  },
+  access: {
+    posts: { by: as('secretary'), input: async (app) => ({ placeId: await placeId(app, GRID), limit: 5 }) },
+    assign: {
+      by: as('security'),
+      input: async (app) => ({ newAccount: { login: `case-${++serial}`, name: '示例新人' }, role: 'grid-officer', placeId: await placeId(app, GRID), dutyPhone: '0990-1000111', duties: '巡防' }),
+    },
+    end: { by: as('security'), input: async (app) => ({ id: (await hired(app)).id }) },
+  },
+  grid: {
+    frontage: { by: nobody, input: nothing },
+    places: { by: anna, input: async (app) => ({ parentId: await placeId(app, COMMUNITY) }) },
+    place: { by: anna, input: place(GRID) },
+    siblings: { by: as('officer'), input: place(GRID) },
+    addPlace: { by: as('system'), input: async (app) => ({ parentId: await placeId(app, COMMUNITY), code: unitCode(), name: '新网格', kind: 'grid' }) },
+    changePlace: { by: as('system'), input: async (app) => ({ id: await placeId(app, GRID), name: '三级网格 01-01' }) },
+    notice: { by: anna, input: place(GRID) },
+    poster: { by: as('officer'), input: place(GRID) },
+  },
+  unit: {
+    units: { by: as('worker'), input: () => ({ q: '市政', kind: 'department', limit: 5 }) },
+    add: { by: as('system'), input: () => ({ code: unitCode(), name: '示例单位', kind: 'company' }) },
+    change: { by: as('system'), input: async (app) => ({ id: await unitId(app, 'D04'), name: '住房和城乡建设局', active: true }) },
+  },
+  registry: {
+    buildings: { by: anna, input: async (app) => ({ placeId: await placeId(app, GRID) }) },
+    households: {
+      by: anna,
+      input: async (app, by) => {
+        const { items } = await by.call(routes.registry.buildings, { placeId: await placeId(app, GRID) })
+        return { buildingId: items[0]!.id }
+      },
+    },
+    bind: { by: stranger, input: (app, by) => bindable(by, app) },
+    unbind: {
+      by: stranger,
+      input: async (app, by) => {
+        const { id } = await by.call(routes.registry.bind, await bindable(by, app))
+        return { id }
+      },
+    },
+    bindings: { by: as('officer'), input: () => ({ state: 'confirmed', limit: 5 }) },
+    confirm: { by: as('officer'), input: async (app) => ({ id: (await pendingBinding(app)).id }) },
+    refuse: { by: as('head'), input: async (app) => ({ id: (await pendingBinding(app)).id, reason: '信息不符' }) },
+    helpers: { by: anna, input: nothing },
+    addHelper: { by: stranger, input: () => ({ phone: BO }) },
+    removeHelper: {
+      by: stranger,
+      input: async (_app, by) => {
+        const { id } = await by.call(routes.registry.addHelper, { phone: BO })
+        return { id }
+      },
+    },
+    startImport: { by: as('system'), input: () => ({ kind: 'units', dryRun: 'true', file: unitsFile() }) },
+    imports: { by: as('system'), input: nothing },
+    importRun: {
+      by: as('system'),
+      input: async (_app, by) => {
+        const { items } = await by.call(routes.registry.imports, {})
+        return { id: items[0]!.id }
+      },
+    },
+  },
+  catalogue: {
+    items: { by: anna, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
+    item: { by: anna, input: () => ({ code: 'S-0301' }) },
+    putItem: {
+      by: as('publisher'),
+      input: async (_app, by) => {
+        const { version: _version, ...item } = (await by.call(routes.catalogue.item, { code: 'S-0303' })).item
+        return item
+      },
+    },
+    eventClasses: { by: anna, input: nothing },
+  },
+  workOrder: {
+    raise: {
+      by: anna,
+      input: async (app, by) => {
+        const { id } = await by.call(routes.attachment.upload, { file: picture() })
+        return { kind: 'report', classCode: LAMP, description: '路灯不亮', placeId: await placeId(app, GRID), location: '门口', photos: [id], channel: 'site' }
+      },
+    },
+    mine: { by: anna, input: () => ({ limit: 5 }) },
+    queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', limit: 5 }) },
+    counts: { by: as('officer'), input: () => ({ view: 'all' }) },
+    list: { by: as('street'), input: () => ({ state: 'raised', kind: 'report', urgency: 'general', classCode: LAMP, limit: 5 }) },
+    exportList: { by: as('centre'), input: () => ({ kind: 'report' }) },
+    one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
+    handlers: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
+    act: {
+      by: as('worker'),
+      input: async (app) => ({ id: (await raise(app, anna(app))).id, action: 'dispatch', version: 0, ...(await toUnit(app, 'D01')), text: '请尽快' }),
+    },
+    decide: {
+      by: as('worker'),
+      input: async (app, by) => {
+        const { id, version } = await carried(app, anna(app), 'taken')
+        await app.staff('lamp').call(routes.workOrder.act, { id, action: 'return', version, reason: '不归我们' })
+        const { approval } = await by.call(routes.workOrder.one, { id })
+        return { id, approvalId: approval!.id, version: await versionOf(app, id), grant: false, reason: '归你们' }
+      },
+    },
+    batchDispatch: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = await raise(app, anna(app))
+        return { orders: [{ id, version }], ...(await toUnit(app, 'D02')) }
+      },
+    },
+    unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
+  },
+  attachment: {
+    upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },
+    file: {
+      by: nobody,
+      input: async (app) => {
+        const { url } = await anna(app).call(routes.attachment.upload, { file: picture() })
+        const { pathname, searchParams } = new URL(url, 'http://x')
+        return { id: pathname.split('/').at(-1)!, until: Number(searchParams.get('until')), sig: searchParams.get('sig')! }
+      },
+    },
+  },
+  notification: {
+    inbox: { by: as('worker'), input: () => ({ limit: 5 }) },
+    markRead: {
+      by: as('worker'),
+      input: async (_app, by) => {
+        const { items } = await by.call(routes.notification.inbox, { limit: 1 })
+        return { upTo: items[0]!.id }
+      },
+    },
+  },
+  rule: {
+    rules: { by: as('lamp'), input: nothing },
+    change: { by: as('system'), input: () => ({ key: 'work-order.chase-hours', value: RULE_DEFAULTS['work-order.chase-hours'].value, basis: '默认' }) },
+  },
+  audit: {
+    events: { by: as('audit'), input: () => ({ subject: 'work-order', limit: 5 }) },
+    verify: { by: as('audit'), input: nothing },
+    complain: { by: anna, input: () => ({ text: '字太小', contact: '电话' }) },
+    complaints: { by: as('security'), input: () => ({ limit: 5 }) },
+  },
+}

@@ -1,0 +1,60 @@
+import { afterAll, expect, it } from '@jest/globals'
+import { Problem, routes, type Client, type Route } from '@linli/contract'
+import { permits, type Role } from '@linli/domain'
+import { DEMO_STAFF } from '../src/seed/demo-district.ts'
+import { ANNA, describeApp, type TestApp } from './harness.ts'
+import type { Person } from './person.ts'
+import { routeCases } from './route-cases.ts'
+import { bare, everyRoute, fingerprint } from './walk.ts'
+import { startWechat, WECHAT_APP } from './wechat-server.ts'
+
+const wechat = await startWechat()
+afterAll(() => wechat.stop())
+
+interface AnyCase {
+  by(app: TestApp): Person | Promise<Person>
+  input(app: TestApp, by: Client): Promise<unknown>
+}
+const caseOf = (name: string): AnyCase => {
+  const [room, of] = name.split('.') as [keyof typeof routeCases, string]
+  return (routeCases[room] as unknown as Record<string, AnyCase>)[of]!
+}
+
+describeApp(
+  'routes',
+  (app) => {
+    it.each(everyRoute.map((walked) => [walked.name, walked] as const))('%s answers-who-may-with-what-the-contract-says', async (name, { route, output }) => {
+      app().newWeek()
+      const by = await caseOf(name).by(app())
+      const answer: unknown = await by.call(route as Route<unknown, unknown>, await caseOf(name).input(app(), by))
+      const shown = route === routes.grid.poster ? String(answer) : answer
+      expect(output.parse(shown)).toEqual(shown)
+    })
+
+    /** Everybody of the demo, with the roles they hold. */
+    const everybody = (): [string, Person, Role[]][] => [
+      ...DEMO_STAFF.map(({ login, role }): [string, Person, Role[]] => [login, app().staff(login), [role]]),
+      ['a resident', app().resident(ANNA), ['resident']],
+      ['nobody', app().nobody, []],
+    ]
+
+    it('each-route-lets-in-the-posts-of-its-permission-and-nobody-else-and-a-refusal-changes-no-row', async () => {
+      app().newWeek()
+      for (const [, person] of everybody()) await person.headers()
+      const before = await fingerprint(app())
+      const wrong: string[] = []
+      for (const { name, route } of everyRoute)
+        for (const [who, person, roles] of everybody()) {
+          const { status, body } = await person.send(bare(route))
+          const { code } = status === 200 ? { code: 'ok' } : Problem.parse(body)
+          const { permission } = route
+          const may = permission === 'public' || roles.some((role) => permits(role, permission))
+          const right = may ? status !== 403 && !(status === 401 && code === 'access/sign-in') : code === (roles.length ? 'access/denied' : 'access/sign-in')
+          if (!right) wrong.push(`${who} ${name}: ${status} ${code}`)
+        }
+      expect(wrong).toEqual([])
+      expect(await fingerprint(app())).toEqual(before)
+    })
+  },
+  () => ({ wechat: { ...WECHAT_APP, api: wechat.api } }),
+)

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { routes, schemas, type Outgoing, type Route } from '@linli/contract'
+import type * as z from 'zod'
+import type { TestApp } from './harness.ts'
+
+/** A route of the contract as the walk knows it, `workOrder.raise`. */
+export interface Walked {
+  readonly room: string
+  readonly name: string
+  readonly route: Route
+  readonly output: z.ZodType
+}
+export const everyRoute: readonly Walked[] = Object.entries(routes).flatMap(([room, ofRoom]) =>
+  Object.entries<Route>(ofRoom).map(([name, route]) => {
+    const ofSchemas: Readonly<Record<string, { output: z.ZodType }>> = schemas[room as keyof typeof schemas]
+    return { room, name: `${room}.${name}`, route, output: ofSchemas[name]!.output }
+  }),
+)
+
+/** The route without input, its path filled with what belongs to nothing. */
+export const bare = (route: Route): Outgoing => ({
+  method: route.method,
+  url: route.path.replace(/:\w+/g, 'nothing'),
+  ...(route.method !== 'GET' && { body: {} }),
+})
+
+/** Rows that a refused request may leave behind: how often somebody tried, and the sign-in itself. */
+const OF_TRYING = new Set(['throttle', 'session', 'phone_code'])
+
+/** Hash of every row of every table but those. */
+export async function fingerprint({ source }: TestApp): Promise<Record<string, string>> {
+  const tables = source.entityMetadatas.filter(({ tableName }) => !OF_TRYING.has(tableName))
+  const hashes: Record<string, string> = {}
+  for (const { tableName, primaryColumns } of tables) {
+    const key = primaryColumns.map((column) => source.driver.escape(column.databaseName)).join(', ')
+    const rows = await source.query<object[]>(`SELECT * FROM ${source.driver.escape(tableName)} ORDER BY ${key}`)
+    hashes[tableName] = `${rows.length} ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`
+  }
+  return hashes
+}
