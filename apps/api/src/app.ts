@@ -6,12 +6,15 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
 import { newId } from '@linli/domain'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { DataSource } from 'typeorm'
 import * as z from 'zod'
 import { AppModule } from './app.module.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { openApi } from './kernel/openapi.ts'
+import { statusOf } from './kernel/errors.ts'
+import { asRefused, problemOf } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
 import { checkKeys } from './platform/key-check.ts'
 import type { Config } from './platform/config.ts'
@@ -34,6 +37,11 @@ export async function createApp(config: Config, sms: Type<Sms> = LogSms): Promis
     bodyLimit: MAX_JSON,
     trustProxy: config.trustProxy,
     genReqId: () => newId(Date.now(), randomBytes),
+    // An address that cannot be read never comes to a route, nor to the filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const refused = asRefused(error)
+      void reply.status(statusOf(refused.code)).send(problemOf(refused, request.id))
+    },
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, sms), adapter, {
     logger: config.logLevel === 'silent' ? false : [...(config.logLevel === 'warn' ? (['error', 'warn'] as const) : (['error', 'warn', 'log'] as const))],

@@ -13,7 +13,7 @@ interface RouteCase<In> {
   readonly input: (app: TestApp, by: Client) => In | Promise<In>
 }
 type Routes = typeof routes
-export type RouteCases = { readonly [Room in keyof Routes]: { readonly [Name in keyof Routes[Room]]: RouteCase<InputOf<Routes[Room][Name]>> } }
+type RouteCases = { readonly [Room in keyof Routes]: { readonly [Name in keyof Routes[Room]]: RouteCase<InputOf<Routes[Room][Name]>> } }
 
 const as = (login: string) => (app: TestApp) => app.staff(login)
 const anna = (app: TestApp) => app.resident(ANNA)
@@ -45,7 +45,7 @@ const codeFor = async (app: TestApp, phone: string) => {
 }
 const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
 
-export const routeCases: RouteCases = {
+const routeCases: RouteCases = {
   identity: {
     signInStaff: { by: nobody, input: () => ({ login: 'worker', password: DEMO_PASSWORD }) },
     askCode: { by: nobody, input: () => ({ phone: '19800009901' }) },
@@ -143,7 +143,8 @@ export const routeCases: RouteCases = {
       by: as('system'),
       input: async (_app, by) => {
         const { items } = await by.call(routes.registry.imports, {})
-        return { id: items[0]!.id }
+        const { id } = items[0] ?? (await by.call(routes.registry.startImport, { kind: 'units', file: unitsFile() }))
+        return { id }
       },
     },
   },
@@ -227,4 +228,10 @@ export const routeCases: RouteCases = {
     complain: { by: anna, input: () => ({ text: '字太小', contact: '电话' }) },
     complaints: { by: as('security'), input: () => ({ limit: 5 }) },
   },
+}
+
+/** The case of a route by its name, `workOrder.raise`. */
+export function caseOf(name: string): RouteCase<unknown> {
+  const [room, of] = name.split('.') as [keyof RouteCases, string]
+  return (routeCases[room] as unknown as Readonly<Record<string, RouteCase<unknown>>>)[of]!
 }

@@ -1,30 +1,21 @@
 import { afterAll, expect, it } from '@jest/globals'
-import { Problem, routes, type Client, type Route } from '@linli/contract'
-import { permits, type Role } from '@linli/domain'
+import { Problem, routes, type Route } from '@linli/contract'
+import { MINUTE, permits, type Role } from '@linli/domain'
 import { DEMO_STAFF } from '../src/seed/demo-district.ts'
-import { ANNA, describeApp, type TestApp } from './harness.ts'
+import { ANNA, describeApp } from './harness.ts'
 import type { Person } from './person.ts'
-import { routeCases } from './route-cases.ts'
+import { caseOf } from './route-cases.ts'
 import { bare, everyRoute, fingerprint } from './walk.ts'
 import { startWechat, WECHAT_APP } from './wechat-server.ts'
 
 const wechat = await startWechat()
 afterAll(() => wechat.stop())
 
-interface AnyCase {
-  by(app: TestApp): Person | Promise<Person>
-  input(app: TestApp, by: Client): Promise<unknown>
-}
-const caseOf = (name: string): AnyCase => {
-  const [room, of] = name.split('.') as [keyof typeof routeCases, string]
-  return (routeCases[room] as unknown as Record<string, AnyCase>)[of]!
-}
-
 describeApp(
   'routes',
   (app) => {
     it.each(everyRoute.map((walked) => [walked.name, walked] as const))('%s answers-who-may-with-what-the-contract-says', async (name, { route, output }) => {
-      app().newWeek()
+      app().clock.set(app().clock.now() + 2 * MINUTE)
       const by = await caseOf(name).by(app())
       const answer: unknown = await by.call(route as Route<unknown, unknown>, await caseOf(name).input(app(), by))
       const shown = route === routes.grid.poster ? String(answer) : answer

@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto'
 import { routes, schemas, type Outgoing, type Route } from '@linli/contract'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { TestApp } from './harness.ts'
 
 /** A route of the contract as the walk knows it, `workOrder.raise`. */
 export interface Walked {
-  readonly room: string
   readonly name: string
   readonly route: Route
   readonly output: z.ZodType
+  /** names of all that it takes */
+  readonly fields: readonly string[]
 }
 export const everyRoute: readonly Walked[] = Object.entries(routes).flatMap(([room, ofRoom]) =>
-  Object.entries<Route>(ofRoom).map(([name, route]) => {
-    const ofSchemas: Readonly<Record<string, { output: z.ZodType }>> = schemas[room as keyof typeof schemas]
-    return { room, name: `${room}.${name}`, route, output: ofSchemas[name]!.output }
+  Object.entries(ofRoom as Record<string, Route>).map(([name, route]) => {
+    const ofSchemas: Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>> = schemas[room as keyof typeof schemas]
+    const { input, output } = ofSchemas[name]!
+    const { properties } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+    return { name: `${room}.${name}`, route, output, fields: Object.keys(properties ?? {}) }
   }),
 )
 

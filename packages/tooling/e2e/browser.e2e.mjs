@@ -34,7 +34,10 @@ try {
     ['system', 'security', 'audit'].map((login) => signInAtConsole(browser, { post: login, login })),
   )
   if (!system || !security || !audit) throw new Error('never')
-  await Promise.all([phone(browser, people, orders), desk(browser, { ...people, system, security, audit }, orders.open)])
+  await Promise.all([
+    phone(browser, people, orders),
+    desk(browser, { ...people, system, security, audit }, orders.open),
+  ])
   await elderView(resident, orders.open)
   await resident.page.goto('/')
   await resident.sees('标准字')

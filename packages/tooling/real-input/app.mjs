@@ -11,7 +11,6 @@ import { Refusal } from './checks.mjs'
  * @property {(token: unknown) => unknown} get
  * @property {() => Promise<void>} close
  */
-/** @typedef {(clock: Clock, nest: Nest) => Promise<void>} Seed */
 
 /** @param {string} path below the api's dist */
 const built = (path) =>
@@ -74,7 +73,7 @@ export async function startApp(databaseUrl, folder, at) {
 /** @typedef {(send: (path: string, body: object) => Promise<Answer>) => Promise<Headers>} SignIn */
 
 /** Somebody with a session, who signs in again when it is over: the app's clock jumps by months. */
-export class Person {
+class Person {
   /** @type {Headers | undefined} */
   #session
   #nest
@@ -90,7 +89,7 @@ export class Person {
     this.#address = `10.${serial >> 16}.${(serial >> 8) & 255}.${serial++ & 255}`
   }
 
-  /** @type {(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<any>} */
+  /** @type {(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<unknown>} what came back */
   async call(method, path, body) {
     this.#session ??= await this.#enter()
     let answer = await this.#send(method, path, body, this.#session)
@@ -123,7 +122,7 @@ export class Person {
 }
 let serial = 1
 
-/** @type {(answer: Answer, method: string, path: string) => any} */
+/** @type {(answer: Answer, method: string, path: string) => unknown} */
 function contentOf({ statusCode, payload }, method, path) {
   const content = /** @type {{ code?: string }} */ (JSON.parse(payload))
   if (statusCode !== 200)

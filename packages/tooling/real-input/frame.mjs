@@ -15,7 +15,7 @@ import { frame, writeLists } from './donggang.mjs'
 
 /** @typedef {{ id: string, state: string, read: number, added: number, changed: number, unchanged: number, bad: number, badRows: { line: number }[] }} Run */
 /** @typedef {{ id: string, kind: string, households: number }} Place */
-/** @typedef {(path: string, body?: object | FormData) => Promise<any>} Call */
+/** @typedef {(path: string, body?: object | FormData) => Promise<unknown>} Call */
 
 /**
  * @param {string} name of the database, for people
@@ -43,71 +43,41 @@ export async function donggang(name, databaseUrl, folder, households) {
   const call = await signIn(first.base, password)
   await call('/api/v1/me/password', { current: password, next: changed })
   const grids = await finished(call, await start(call, 'grids', files.grids))
-  check(`${name}: grids`, counts(grids), {
-    state: 'done',
-    added: frame.second + frame.third,
-    changed: 0,
-    unchanged: 0,
-    bad: 0,
-  })
+  check(`${name}: grids`, counts(grids), ended(frame.second + frame.third, 0, 0))
 
   const half = await start(call, 'households', files.households)
   await until(async () => (await look(call, half)).read >= households / 2, 300)
   await first.kill()
-  const rowsThen = await rowsOf(databaseUrl)
-  check(
-    `${name}: killed half-way, with ${rowsThen.household} households written`,
-    rowsThen.household > 0 && rowsThen.household < households,
-    true,
-  )
-
   const second = await startServer(env)
+  const there = (await rowsOf(databaseUrl)).household
+  check(`${name}: killed half-way, some households are there and some are not`, there > 0 && there < households, true)
+
   const again = await signIn(second.base, changed)
   check(`${name}: the killed run`, (await look(again, half)).state, 'interrupted')
-  const run = await finished(again, await start(again, 'households', files.households))
-  const { added, ...others } = counts(run)
-  check(
-    `${name}: run again, all that was missing is there`,
-    { ...others, added },
-    {
-      state: 'done',
-      changed: 0,
-      unchanged: rowsThen.household,
-      bad: frame.bad,
-      added: households - rowsThen.household,
-    },
-  )
-  check(
-    `${name}: bad rows by line`,
-    run.badRows.map(({ line }) => line),
-    planted.map(({ line }) => line),
-  )
-  const once = await finished(again, await start(again, 'households', files.households))
-  check(`${name}: a run more adds nothing`, counts(once), {
-    state: 'done',
-    added: 0,
-    changed: 0,
-    unchanged: households,
-    bad: frame.bad,
-  })
+  const rest = await finished(again, await start(again, 'households', files.households))
+  check(`${name}: run again, what was missing is added`, counts(rest), ended(households - there, there, frame.bad))
+  const found = rest.badRows.map(({ line }) => line)
+  const lines = planted.map(({ line }) => line)
+  check(`${name}: bad rows by line`, found, lines)
+  const more = await finished(again, await start(again, 'households', files.households))
+  check(`${name}: a run more adds nothing`, counts(more), ended(0, households, frame.bad))
 
   await checkTree(name, again, households)
   const { household, building, compound } = await rowsOf(databaseUrl)
-  check(
-    `${name}: households, buildings, compounds in the database`,
-    [household, building, compound],
-    [households, frame.buildings, frame.compounds],
-  )
+  const rows = [households, frame.buildings, frame.compounds]
+  check(`${name}: households, buildings, compounds in the database`, [household, building, compound], rows)
   await second.kill()
 }
 
 /** What anyone can count by walking the tree of places. @type {(name: string, call: Call, households: number) => Promise<void>} */
 async function checkTree(name, call, households) {
-  const children = async (/** @type {string | undefined} */ id) =>
-    /** @type {Place[]} */ ((await call(`/api/v1/places${id ? `?parentId=${id}` : ''}`)).items)
+  const list = async (/** @type {string} */ path) => {
+    const { items } = /** @type {{ items: Place[] }} */ (await call(`/api/v1/${path}`))
+    return items
+  }
   const below = async (/** @type {Place[]} */ places) =>
-    (await Promise.all(places.map(({ id }) => children(id)))).flat()
-  const district = await children(undefined)
+    (await Promise.all(places.map(({ id }) => list(`places?parentId=${id}`)))).flat()
+  const district = await list('places')
   const streets = await below(district)
   const communities = await below(streets)
   const second = await below(communities)
@@ -121,14 +91,8 @@ async function checkTree(name, call, households) {
     places.reduce((sum, place) => sum + place.households, 0),
   )
   check(`${name}: households summed up at every level`, sums, Array(5).fill(households))
-  const buildings = await Promise.all(
-    communities.map(async ({ id }) => (await call(`/api/v1/buildings?placeId=${id}`)).items.length),
-  )
-  check(
-    `${name}: buildings of all communities`,
-    buildings.reduce((a, b) => a + b),
-    frame.buildings,
-  )
+  const buildings = await Promise.all(communities.map(({ id }) => list(`buildings?placeId=${id}`)))
+  check(`${name}: buildings of all communities`, buildings.flat().length, frame.buildings)
 }
 
 /** @param {string} databaseUrl @returns {Promise<Record<'household' | 'building' | 'compound', number>>} */
@@ -150,10 +114,10 @@ async function start(call, kind, file) {
   const form = new FormData()
   form.set('kind', kind)
   form.set('file', new Blob([readFileSync(file)]), `${kind}.csv`)
-  return call('/api/v1/imports', form)
+  return /** @type {Run} */ (await call('/api/v1/imports', form))
 }
 /** @type {(call: Call, run: Run) => Promise<Run>} */
-const look = (call, { id }) => call(`/api/v1/imports/${id}`)
+const look = async (call, { id }) => /** @type {Run} */ (await call(`/api/v1/imports/${id}`))
 /** @type {(call: Call, run: Run) => Promise<Run>} */
 async function finished(call, run) {
   let now = run
@@ -165,6 +129,8 @@ async function finished(call, run) {
 }
 /** @param {Run} run */
 const counts = ({ state, added, changed, unchanged, bad }) => ({ state, added, changed, unchanged, bad })
+/** @type {(added: number, unchanged: number, bad: number) => ReturnType<typeof counts>} */
+const ended = (added, unchanged, bad) => ({ state: 'done', added, changed: 0, unchanged, bad })
 
 /** Signs in as the system administrator. @type {(base: string, password: string) => Promise<Call>} */
 async function signIn(base, password) {
@@ -177,10 +143,9 @@ async function signIn(base, password) {
       ...(body && !(body instanceof FormData) && { 'content-type': json ?? '' }),
     }
     const answer = await fetch(`${base}${path}`, { method: body ? 'POST' : 'GET', headers, ...content })
-    const answered = await answer.json()
-    if (!answer.ok)
-      throw new Refusal(`${path.replace(/[\da-f-]{36}/, ':id')} was answered ${answer.status} ${answered.code}`)
-    return answered
+    const answered = /** @type {{ code?: string }} */ (await answer.json())
+    if (answer.ok) return answered
+    throw new Refusal(`${path.replace(/[\da-f-]{36}/, ':id')} was answered ${answer.status} ${answered.code}`)
   }
 }
 

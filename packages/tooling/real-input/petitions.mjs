@@ -7,6 +7,7 @@ import { readMessages } from './messages.mjs'
 /** @typedef {import('./messages.mjs').Message} Message */
 /** @typedef {{ id: string, version: number, state: string, description: string, createdAt: string, timeline: { action: string, at: string, text: string | null }[], clocks: { clock: string, startedAt: string, dueAt: string, stoppedAt: string | null }[] }} Case */
 /** @typedef {Awaited<ReturnType<typeof startApp>>} App */
+/** @typedef {Record<'raised' | 'rated' | 'late7' | 'late15' | 'late30', number>} Expected as recount.mjs says it */
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -23,7 +24,7 @@ const SLACK = 10_000
  * @param {string} databaseUrl
  * @param {string} folder an empty one
  * @param {string} data folder with the messages
- * @param {{ raised: number, rated: number, late7: number, late15: number, late30: number }} expected as recounted
+ * @param {Expected} expected
  */
 export async function petitions(name, databaseUrl, folder, data, expected) {
   const open = await readMessages(join(data, 'messages_sample_30.xlsx'))
@@ -40,11 +41,10 @@ export async function petitions(name, databaseUrl, folder, data, expected) {
     const worker = app.staff('worker')
     /** @type {Map<Message, Case>} */
     const cases = new Map()
-    for (const message of messages)
-      cases.set(
-        message,
-        /** @type {Case} */ (await worker.call('GET', `/api/v1/work-orders/${orders.get(message.id)}`)),
-      )
+    for (const message of messages) {
+      const order = await worker.call('GET', `/api/v1/work-orders/${orders.get(message)}`)
+      cases.set(message, /** @type {Case} */ (order))
+    }
     compare(name, cases, expected)
   } finally {
     await app.close()
@@ -52,8 +52,10 @@ export async function petitions(name, databaseUrl, folder, data, expected) {
 }
 
 /**
- * Everything in the order in which it happened. @returns the id of each message's case
- * @type {(app: App, messages: Message[]) => Promise<Map<number, string>>}
+ * Everything in the order in which it happened.
+ * @param {App} app
+ * @param {Message[]} messages
+ * @returns {Promise<Map<Message, string>>} the id of each message's case
  */
 async function replay(app, messages) {
   const system = app.staff('system')
@@ -68,13 +70,13 @@ async function replay(app, messages) {
   const handler = app.staff('lamp')
   const [place] = await app.query(`SELECT id FROM place WHERE code = '${GRID}'`)
   const [unit] = await app.query(`SELECT id FROM unit WHERE code = 'D01'`)
-  /** @type {Map<number, string>} */
+  /** @type {Map<Message, string>} */
   const orders = new Map()
   /** @type {{ at: number, happens: () => Promise<unknown> }[]} */
   const agenda = []
   for (const [i, message] of messages.entries()) {
     const resident = app.resident(`1990001${String(i).padStart(4, '0')}`)
-    const path = () => `/api/v1/work-orders/${orders.get(message.id)}`
+    const path = () => `/api/v1/work-orders/${orders.get(message)}`
     /** @type {(person: typeof resident, action: string, given?: object) => Promise<unknown>} */
     const act = async (person, action, given) => {
       const { version } = /** @type {Case} */ (await person.call('GET', path()))
@@ -88,7 +90,8 @@ async function replay(app, messages) {
         placeId: place?.['id'],
         channel: 'site',
       }
-      orders.set(message.id, /** @type {Case} */ (await resident.call('POST', '/api/v1/work-orders', input)).id)
+      const { id } = /** @type {Case} */ (await resident.call('POST', '/api/v1/work-orders', input))
+      orders.set(message, id)
     }
     agenda.push({ at: message.at, happens: raise })
     const { reply } = message
@@ -115,7 +118,7 @@ async function replay(app, messages) {
   return orders
 }
 
-/** @type {(name: string, cases: Map<Message, Case>, expected: { rated: number, late7: number, late15: number, late30: number }) => void} */
+/** @type {(name: string, cases: Map<Message, Case>, expected: Expected) => void} */
 function compare(name, cases, expected) {
   const all = [...cases]
   const wrong = (/** @type {(message: Message, order: Case) => boolean} */ right) =>
@@ -160,5 +163,4 @@ function compare(name, cases, expected) {
 }
 
 /** What the product makes of a typed text: no control characters, nothing around it. @param {string} text */
-// eslint-disable-next-line no-control-regex
 const cleaned = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim()

@@ -31,9 +31,9 @@ async function timed(name, part) {
   console.log(`        ${name}: ${secondsSince(began)}\n`)
 }
 
-const expected = JSON.parse(
-  execFileSync(process.execPath, [fileURLToPath(new URL('recount.mjs', import.meta.url)), data], { encoding: 'utf8' }),
-)
+const recount = fileURLToPath(new URL('recount.mjs', import.meta.url))
+/** @type {import('./petitions.mjs').Expected} */
+const expected = JSON.parse(execFileSync(process.execPath, [recount, data], { encoding: 'utf8' }))
 const folder = mkdtempSync(join(tmpdir(), 'linli-real-input-'))
 atExit(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -1,4 +1,5 @@
-import { IMPORT_KINDS, type ImportRun } from '@linli/contract'
+import type { ImportRun } from '@linli/contract'
+import { IMPORT_KINDS } from '@linli/domain'
 import { routes } from '@linli/contract/client'
 import { Button, Checkbox, Form, Select } from 'antd'
 import { useState, type ChangeEvent } from 'react'

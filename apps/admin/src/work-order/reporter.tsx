@@ -12,7 +12,7 @@ export function Reporter({ order }: { order: WorkOrderDetail }) {
   const [asking, setAsking] = useState(false)
   const [seen, setSeen] = useState<Unmasked>()
   const unmask = useCommand(routes.workOrder.unmask)
-  if (!order.reporter) return <>不公开</>
+  if (!order.reporter) return <>没有登记或不公开</>
   const { name, phone } = seen ?? order.reporter
   return (
     <span className="row">

@@ -75,6 +75,7 @@ export class Accounts {
   }
 
   totpFits(secret: string, code: string): boolean {
+    if (!/^[A-Z2-7]{16,}$/.test(secret)) return false
     const totp = new TOTP({ secret: Secret.fromBase32(secret) })
     return totp.validate({ token: code, window: 1, timestamp: this.clock.now() }) !== null
   }

@@ -42,7 +42,7 @@ export function TextInput({
   id,
   value,
   onChange,
-  placeholder = '',
+  placeholder = '请填写',
   max = 100,
   digits = false,
 }: TextProps & { digits?: boolean }) {
@@ -83,7 +83,7 @@ export function DateInput({ id, value, onChange }: TextProps) {
   )
 }
 
-export function LongText({ id, value, onChange, placeholder = '', max = 500 }: TextProps) {
+export function LongText({ id, value, onChange, placeholder = '请填写', max = 500 }: TextProps) {
   const fixed = useContext(InSheet)
   return (
     <View className="input input-long">

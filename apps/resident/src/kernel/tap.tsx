@@ -10,7 +10,7 @@ interface TapProps {
   readonly disabled?: boolean
   /** what a screen reader says when the text isn't enough */
   readonly label?: string
-  readonly role?: 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab'
+  readonly role?: 'button' | 'link' | 'radio' | 'checkbox' | 'switch'
   /** chosen or switched on, for the roles that can be */
   readonly on?: boolean
 }
@@ -29,7 +29,7 @@ export function Tap(props: PropsWithChildren<TapProps>) {
     tabindex: disabled ? '-1' : '0',
     ...(label && { 'aria-label': label }),
     ...(disabled && { 'aria-disabled': 'true' }),
-    ...(on !== undefined && { [role === 'tab' ? 'aria-selected' : 'aria-checked']: String(on) }),
+    ...(on !== undefined && { [role === 'button' ? 'aria-pressed' : 'aria-checked']: String(on) }),
     onKeyDown(event: { key: string; preventDefault: () => void }) {
       if (event.key !== 'Enter' && event.key !== ' ') return
       event.preventDefault()

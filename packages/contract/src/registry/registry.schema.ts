@@ -1,4 +1,4 @@
-import { BINDING_RELATIONS, BINDING_STATES } from '@linli/domain'
+import { BINDING_RELATIONS, BINDING_STATES, IMPORT_KINDS } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Done, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import { OwnBinding } from '../identity/identity.schema.ts'
@@ -51,8 +51,7 @@ export type HelperList = z.infer<typeof HelperList>
 export const HelperId = z.object({ id: Id })
 export type HelperId = z.infer<typeof HelperId>
 
-/** Import of lists (导入): what kinds there are, and how a run stands. */
-export const IMPORT_KINDS = { divisions: '区划', grids: '网格', units: '单位', households: '小区、楼栋、住户', 'government-items': '政务服务事项' } as const
+/** Import of lists (导入). */
 export const ImportFile = z.object({
   kind: keysOf(IMPORT_KINDS),
   dryRun: z.stringbool().default(false),

@@ -19,7 +19,7 @@ const withdraw = {
   stops: ['dispatch', 'contact', 'answer', 'close'],
 } as const
 const contact = {
-  label: '已联系居民',
+  label: '联系居民',
   done: '联系了居民',
   by: ['grid', 'desk', 'handler'],
   needs: ['text'],

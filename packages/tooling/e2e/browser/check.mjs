@@ -4,25 +4,22 @@ import { join } from 'node:path'
 /** @typedef {import('playwright-core').Page} Page */
 
 const out = process.env.LINLI_OUT
-/** @type {Map<string, Page>} */
-const watched = new Map()
+/** @type {Set<Page>} */
+const watched = new Set()
 let passed = 0
 let failed = 0
 
-/**
- * From now on a failure takes a picture of this page too.
- * @param {string} name
- * @param {Page} page
- */
-export const watch = (name, page) => void watched.set(name, page)
+/** From now on a failure takes a picture of this page, unless it is known which page has failed. @param {Page} page */
+export const watch = (page) => void watched.add(page)
 
 /**
  * Runs one check and goes on whatever its outcome. What it returns is printed beside its name.
  * @param {string} name
  * @param {() => Promise<string | void>} run
+ * @param {Page} [page] where it happens
  * @returns {Promise<boolean>}
  */
-export async function check(name, run) {
+export async function check(name, run, page) {
   try {
     const note = await run()
     passed += 1
@@ -31,7 +28,7 @@ export async function check(name, run) {
   } catch (error) {
     failed += 1
     console.log(`FAIL  ${name}\n${briefly(error)}`)
-    await picture(failed)
+    await Promise.all((page ? [page] : [...watched]).map((one, i) => picture(one, `failure-${failed}-${i + 1}`)))
     return false
   }
 }
@@ -80,19 +77,16 @@ export function expect(truth, otherwise) {
 /** @param {unknown} error */
 function briefly(error) {
   const text = error instanceof Error ? error.message : String(error)
-  // eslint's control-character rule is about typing errors; Playwright colours its messages.
-  const plain = text.replaceAll('\u001b', '').replace(/\[\d+m/g, '')
-  return plain
+  return text
+    .replace(/\u001b\[\d+m/g, '') // Playwright's colours
     .split('\n')
     .slice(0, 12)
     .map((line) => `      ${line}`)
     .join('\n')
 }
 
-/** @param {number} number */
-async function picture(number) {
-  if (!out) return
-  for (const [name, page] of watched)
-    if (!page.isClosed())
-      await page.screenshot({ path: join(out, `failure-${number}-${name}.png`) }).catch(() => undefined)
+/** @type {(page: Page, name: string) => Promise<void>} */
+async function picture(page, name) {
+  if (!out || page.isClosed()) return
+  await page.screenshot({ path: join(out, `${name}.png`) }).catch(() => undefined)
 }

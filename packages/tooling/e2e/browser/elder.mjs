@@ -16,7 +16,8 @@ const OTHER = 44
  */
 const measure = (page) =>
   page.evaluate(() => {
-    const shown = (/** @type {Element} */ element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    const shown = (/** @type {Element} */ element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const texts = []
     while (words.nextNode()) {
@@ -25,7 +26,11 @@ const measure = (page) =>
       if (!element || !text || !shown(element) || element.closest('style, script')) continue
       texts.push({ text: text.slice(0, 20), size: Number.parseFloat(getComputedStyle(element).fontSize) })
     }
-    const pressable = [...document.querySelectorAll('a, button, [role=button], [role=link], [role=radio], [role=switch], [role=tab], [role=checkbox]')]
+    const pressable = [
+      ...document.querySelectorAll(
+        'a, button, [role=button], [role=link], [role=radio], [role=switch], [role=tab], [role=checkbox]',
+      ),
+    ]
     const boxes = pressable.filter(shown).map((element) => {
       const { width, height } = element.getBoundingClientRect()
       return {
@@ -65,7 +70,10 @@ export async function elderView(resident, order) {
       const main = boxes.filter((box) => box.main)
       expect(main.length === 1, `${main.length} main actions`)
       const narrow = boxes.filter((box) => Math.min(box.width, box.height) < (box.main ? MAIN : OTHER))
-      expect(narrow.length === 0, `too small: ${narrow.map((box) => `${box.text} ${box.width}×${box.height}`).join('、')}`)
+      expect(
+        narrow.length === 0,
+        `too small: ${narrow.map((box) => `${box.text} ${box.width}×${box.height}`).join('、')}`,
+      )
       expect((await page.evaluate(() => document.documentElement.scrollWidth)) <= 375, 'wider than the screen')
       return `letters ${Math.min(...texts.map(({ size }) => size))} to ${largest} px, main action ${main[0]?.width}×${main[0]?.height}`
     })

@@ -51,7 +51,10 @@ export async function habits({ worker, officer }) {
     await page.waitForURL(/[?&]state=declined/)
     await page.reload()
     await page.getByRole('row').nth(1).waitFor()
-    const rows = await page.getByRole('row').filter({ hasText: /\d{4}-\d{4}-\d{4}/ }).allInnerTexts()
+    const rows = await page
+      .getByRole('row')
+      .filter({ hasText: /\d{4}-\d{4}-\d{4}/ })
+      .allInnerTexts()
     expect(rows.length > 0 && rows.every((text) => text.includes('不予受理')), rows.join('\n'))
     return `${rows.length} declined`
   })
@@ -64,7 +67,10 @@ export async function habits({ worker, officer }) {
   })
   await check('规则: each with its basis', async () => {
     await page.goto('/admin/rules')
-    await page.getByText(/^依据：/).first().waitFor()
+    await page
+      .getByText(/^依据：/)
+      .first()
+      .waitFor()
     await picture(page, 'console-rules')
   })
   await check('网格公示: the console opens a poster that fills one A4 page', async () => {

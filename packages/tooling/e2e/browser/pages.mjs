@@ -111,12 +111,14 @@ async function fits(page) {
  */
 async function lookAt(page, name, [path, words], audited = true) {
   const lines = complaintsOf(page)
-  await check(`${name} ${path.replace(/=[\w-]{20,}/, '=…')}: opens without an error`, async () => {
+  const where = `${name} ${path.replace(/=[\w-]{20,}/, '=…')}`
+  const load = async () => {
     await settle(page, path, words)
     expect(lines.length === 0, lines.join('\n'))
     await fits(page)
-  })
-  if (audited) await check(`${name} ${path.replace(/=[\w-]{20,}/, '=…')}: axe finds nothing`, () => accessible(page))
+  }
+  await check(`${where}: opens without an error`, load, page)
+  if (audited) await check(`${where}: axe finds nothing`, () => accessible(page), page)
   page.removeAllListeners('console')
   page.removeAllListeners('pageerror')
 }
@@ -156,7 +158,8 @@ export async function desk(browser, people, open) {
       if (login === 'worker') await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
       await window.setViewportSize(NARROW)
       await inTurn(entries, ([path, words]) => lookAt(window, `${login} on a phone`, [`/admin${path}`, words], false))
-      if (login === 'worker') await lookAt(window, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
+      if (login === 'worker')
+        await lookAt(window, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
       await window.setViewportSize(DESKTOP)
     }),
   )

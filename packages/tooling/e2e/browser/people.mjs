@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { until } from '../../run/server.mjs'
 import { expect, watch } from './check.mjs'
+import { takesPictures } from './pictures.mjs'
 import { AtConsole, OnPhone } from './person.mjs'
 
 /** @typedef {import('playwright-core').Browser} Browser */
@@ -37,11 +38,24 @@ export const openBrowser = () =>
     ],
   })
 
-const common = { baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: /** @type {const} */ ('reduce') }
+const common = {
+  baseURL: base,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  reducedMotion: /** @type {const} */ ('reduce'),
+}
 
-/** A phone that has never seen the site. @param {Browser} browser */
+/** A phone that has never seen the site; as sharp as a phone only when pictures are taken. @param {Browser} browser */
 export const newPhone = (browser) =>
-  patient(browser.newContext({ ...common, viewport: PHONE, deviceScaleFactor: 2, isMobile: true, hasTouch: true }))
+  patient(
+    browser.newContext({
+      ...common,
+      viewport: PHONE,
+      deviceScaleFactor: takesPictures ? 2 : 1,
+      isMobile: true,
+      hasTouch: true,
+    }),
+  )
 
 /** A computer that has never seen the console. @param {Browser} browser */
 export const newComputer = (browser) => patient(browser.newContext({ ...common, viewport: DESKTOP }))
@@ -61,8 +75,7 @@ async function patient(made) {
 export async function signInOnPhone(browser, { post, phone, casePath = '/work-order/detail/index' }) {
   const context = await newPhone(browser)
   const person = new OnPhone(post, await context.newPage(), await context.newPage(), casePath)
-  watch(post, person.page)
-  watch(`${post}-window`, person.window)
+  watch(person.page)
   await person.page.goto('/')
   await person.press(person.control('登录').first())
   await person.type('11 位手机号', phone)
@@ -89,8 +102,7 @@ const codes = (phone) =>
 export async function signInAtConsole(browser, { post, login }) {
   const context = await newComputer(browser)
   const person = new AtConsole(post, await context.newPage(), await context.newPage())
-  watch(post, person.page)
-  watch(`${post}-window`, person.window)
+  watch(person.page)
   await person.page.goto('/admin/')
   await person.type('账号', login)
   await person.type('密码', DEMO_PASSWORD)

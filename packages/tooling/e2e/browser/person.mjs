@@ -134,7 +134,10 @@ export class OnPhone extends Person {
   async controlsOf(id) {
     const { window } = this
     await window.goto(`${this.casePath}?id=${id}`)
-    await window.getByText(/^(经过|没有打开|这里暂时不对您开放)$/).first().waitFor()
+    await window
+      .getByText(/^(经过|没有打开|这里暂时不对您开放)$/)
+      .first()
+      .waitFor()
     const words = () => window.getByRole('button').filter({ visible: true }).allInnerTexts()
     const shown = await words()
     if (!shown.includes('更多')) return shown
@@ -169,7 +172,9 @@ export class AtConsole extends Person {
 
   /** Opens a page of the navigation. @param {string} words */
   async open(words) {
-    await this.press(this.page.getByRole('navigation', { name: '主导航' }).getByRole('menuitem').filter({ hasText: words }))
+    await this.press(
+      this.page.getByRole('navigation', { name: '主导航' }).getByRole('menuitem').filter({ hasText: words }),
+    )
   }
 
   /** The row of an order. @param {string} no */

@@ -5,6 +5,7 @@ import { root } from '../../run/shell.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 
+export const takesPictures = Boolean(process.env.LINLI_PICTURES)
 const folder = join(root, 'docs/guide/pictures')
 
 /**
@@ -12,7 +13,7 @@ const folder = join(root, 'docs/guide/pictures')
  * @param {string} name
  */
 export async function picture(page, name) {
-  if (!process.env.LINLI_PICTURES) return
+  if (!takesPictures) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', animations: 'disabled' })
 }

@@ -60,18 +60,26 @@ async function refusedToOthers(people, actor, order, label, command) {
   const before = await standing(actor, order.id)
   const { path, data } = command(before.version)
   await Promise.all([
-    check(`${label}: the ${actor.post} sees it`, async () => {
-      const shown = await actor.controlsOf(order.id)
-      expect(shown.includes(label), `shown: ${shown.join('、')}`)
-    }),
+    check(
+      `${label}: the ${actor.post} sees it`,
+      async () => {
+        const shown = await actor.controlsOf(order.id)
+        expect(shown.includes(label), `shown: ${shown.join('、')}`)
+      },
+      actor.window,
+    ),
     ...others(people, actor).map((person) =>
-      check(`${label}: the ${person.post} does not see it and is refused`, async () => {
-        const shown = await person.controlsOf(order.id)
-        expect(!shown.includes(label), `${person.post} sees ${label}`)
-        const { status, body } = await person.ask('POST', path, data)
-        expect(REFUSED.includes(status), `answered ${status} ${JSON.stringify(body).slice(0, 200)}`)
-        return `${status} ${String(body.code)}`
-      }),
+      check(
+        `${label}: the ${person.post} does not see it and is refused`,
+        async () => {
+          const shown = await person.controlsOf(order.id)
+          expect(!shown.includes(label), `${person.post} sees ${label}`)
+          const { status, body } = await person.ask('POST', path, data)
+          expect(REFUSED.includes(status), `answered ${status} ${JSON.stringify(body).slice(0, 200)}`)
+          return `${status} ${String(body.code)}`
+        },
+        person.window,
+      ),
     ),
   ])
   const after = await standing(actor, order.id)
@@ -97,7 +105,10 @@ export async function raiseOnlyAsOneself(people, raised) {
   const before = await count()
   for (const person of others(people, resident))
     await check(`提单: the ${person.post} cannot raise it for the resident's household`, async () => {
-      const { status, body } = await person.ask('POST', '/api/v1/work-orders', { ...raised, ...home && { householdId: home.householdId } })
+      const { status, body } = await person.ask('POST', '/api/v1/work-orders', {
+        ...raised,
+        ...(home && { householdId: home.householdId }),
+      })
       const refused = person === handler ? status === 403 : status === 422 && body.code === 'work-order/no-place'
       expect(refused, `answered ${status} ${JSON.stringify(body).slice(0, 200)}`)
       return `${status} ${String(body.code)}`

@@ -79,7 +79,12 @@ export async function openSent(person) {
 export async function openMine(resident, title) {
   await openHome(resident)
   await resident.press('单子')
-  await resident.press(resident.page.locator('#orders').getByRole('link', { name: new RegExp(`^${title}`) }).first())
+  await resident.press(
+    resident.page
+      .locator('#orders')
+      .getByRole('link', { name: new RegExp(`^${title}`) })
+      .first(),
+  )
   await resident.sees('经过')
 }
 

@@ -35,7 +35,11 @@ export const service = (people) =>
     let order = { id: '', no: '' }
     await openHome(resident)
     await picture(resident.page, 'resident-home')
-    await raiseOnlyAsOneself(people, { kind: 'service', itemCode: 'S-0302', answers: { name: '示例居民甲', phone: '19900000001' } })
+    await raiseOnlyAsOneself(people, {
+      kind: 'service',
+      itemCode: 'S-0302',
+      answers: { name: '示例居民甲', phone: '19900000001' },
+    })
     await step('点单: at most 3 taps from home to placed, nothing typed', async () => {
       const { presses, typed } = await orderService(resident, '养老助老', item)
       expect(presses <= 3 && typed === 0, `${presses} taps, ${typed} typed fields`)
@@ -262,7 +266,9 @@ export const declined = (people) =>
 /** Id of a unit or grid that the case can go to. @type {(people: People, order: Order, name: string) => Promise<object>} */
 async function unit({ worker }, order, name) {
   const { body } = await worker.ask('GET', `/api/v1/work-orders/${order.id}/handlers`)
-  const found = /** @type {{ kind: string, id: string, name: string }[]} */ (body.items).find((one) => one.name.includes(name))
+  const found = /** @type {{ kind: string, id: string, name: string }[]} */ (body.items).find((one) =>
+    one.name.includes(name),
+  )
   expect(found, `nobody called ${name} can take it`)
   return { kind: found.kind, id: found.id }
 }

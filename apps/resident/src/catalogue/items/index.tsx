@@ -30,7 +30,6 @@ export default function ItemsPage() {
     <Tap
       key={id}
       id={`field-${id}`}
-      role="tab"
       on={filter.field === field}
       className={`segment ${filter.field === field && !filter.q ? 'is-on' : ''}`}
       onTap={() => itemFilter.set(field ? { field } : {})}

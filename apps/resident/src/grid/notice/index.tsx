@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
 import { homesOf, useMe } from '../../identity/me.ts'
 import { SecondButton } from '../../kernel/buttons.tsx'
+import { Card } from '../../kernel/card.tsx'
 import { go } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
@@ -36,7 +37,19 @@ export default function NoticePage() {
     )
   return (
     <Screen title="网格公示">
-      <Loaded call={notice}>{(data) => <NoticeCards notice={data} />}</Loaded>
+      <Loaded call={notice}>
+        {(data) => (
+          <>
+            <NoticeCards notice={data} />
+            <Card title="对他们的工作有意见">
+              <View className="list-text">可以选“保密反映”，被反映的人看不到是谁说的。</View>
+              <SecondButton id="notice-report" onTap={() => go('raise')}>
+                我要反映
+              </SecondButton>
+            </Card>
+          </>
+        )}
+      </Loaded>
     </Screen>
   )
 }

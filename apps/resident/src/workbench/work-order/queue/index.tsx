@@ -111,7 +111,7 @@ export default function QueuePage() {
 
 function Segment({ id, on, onTap, children }: PropsWithChildren<{ id: string; on: boolean; onTap: () => void }>) {
   return (
-    <Tap id={id} role="tab" on={on} className={`segment ${on ? 'is-on' : ''}`} onTap={onTap}>
+    <Tap id={id} on={on} className={`segment ${on ? 'is-on' : ''}`} onTap={onTap}>
       {children}
     </Tap>
   )
