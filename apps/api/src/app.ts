@@ -44,14 +44,27 @@ export async function createApp(config: Config, sms: Type<Sms> = LogSms): Promis
     },
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, sms), adapter, {
-    logger: config.logLevel === 'silent' ? false : [...(config.logLevel === 'warn' ? (['error', 'warn'] as const) : (['error', 'warn', 'log'] as const))],
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : [...(config.logLevel === 'warn' ? (['error', 'warn'] as const) : (['error', 'warn', 'log'] as const))],
     abortOnError: false,
   })
   const source = app.get(DataSource)
   await source.runMigrations({ transaction: 'each' })
   await checkKeys(source, config)
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:', 'blob:'], 'upgrade-insecure-requests': config.production ? [] : null } }, hsts: config.production })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'upgrade-insecure-requests': config.production ? [] : null,
+      },
+    },
+    hsts: config.production,
+  })
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
   serveHealth(app)
   SwaggerModule.setup('api/docs', app, openApi('0.1.0') as unknown as OpenAPIObject)

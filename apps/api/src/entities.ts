@@ -4,7 +4,15 @@ import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
 import { PlaceRow } from './grid/grid.entity.ts'
 import { AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
-import { ApprovalRow, CounterRow, EventRow, KeyCheckRow, OutboxRow, ThrottleRow, TimerRow } from './kernel/kernel.entity.ts'
+import {
+  ApprovalRow,
+  CounterRow,
+  EventRow,
+  KeyCheckRow,
+  OutboxRow,
+  ThrottleRow,
+  TimerRow,
+} from './kernel/kernel.entity.ts'
 import { NotificationRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'

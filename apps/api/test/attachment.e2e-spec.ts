@@ -15,7 +15,10 @@ describeApp('attachment', (app) => {
   const upload = (who: Person, file = picture('楼道 灯.png')) => who.call(routes.attachment.upload, { file })
   const get = (url: string) => app().nobody.send({ method: 'GET', url })
   const onDisk = async () => {
-    const entries = await readdir(join(app().nest.get<Config>(CONFIG).dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => [])
+    const entries = await readdir(join(app().nest.get<Config>(CONFIG).dataDir, 'files'), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => [])
     return entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
   }
 
@@ -35,7 +38,11 @@ describeApp('attachment', (app) => {
     const [one, two] = [await upload(anna()), await upload(anna())]
     const query = (file: Attached) => new URL(file.url, 'http://x').search
     expect((await get(one.url)).status).toBe(200)
-    for (const url of [`/api/v1/attachments/${one.id}${query(two)}`, one.url.replace(/until=\d+/, 'until=9000000000000'), one.url.replace(/sig=.{4}/, 'sig=AAAA')])
+    for (const url of [
+      `/api/v1/attachments/${one.id}${query(two)}`,
+      one.url.replace(/until=\d+/, 'until=9000000000000'),
+      one.url.replace(/sig=.{4}/, 'sig=AAAA'),
+    ])
       expect(await get(url)).toMatchObject({ status: 403, body: { code: 'attachment/bad-signature' } })
     expect((await get(`/api/v1/attachments/${one.id}`)).status).toBe(400)
     app().clock.set(app().clock.now() + 4 * HOUR)
@@ -44,24 +51,47 @@ describeApp('attachment', (app) => {
 
   it('what-a-file-is-its-bytes-say-not-its-name', async () => {
     const before = await onDisk()
-    for (const [bytes, name] of [['<svg onload="alert(1)"/>', 'a.png'], ['<html>', 'a.jpg'], ['', 'empty.png'], ['MZ', 'a.webp']] as const)
-      expect(await refusal(upload(anna(), new File([bytes], name, { type: 'image/png' })))).toBe('input/unsupported-type')
+    for (const [bytes, name] of [
+      ['<svg onload="alert(1)"/>', 'a.png'],
+      ['<html>', 'a.jpg'],
+      ['', 'empty.png'],
+      ['MZ', 'a.webp'],
+    ] as const)
+      expect(await refusal(upload(anna(), new File([bytes], name, { type: 'image/png' })))).toBe(
+        'input/unsupported-type',
+      )
     expect((await upload(anna(), picture('../../etc/passwd'))).name).not.toMatch('/')
     expect(await onDisk()).toHaveLength(before.length + 1)
     const { path: url } = routes.attachment.upload
-    expect(await anna().send({ method: 'POST', url, body: { file: 'text' }, commandId: 'not-a-file-1' })).toMatchObject({ status: 415 })
+    expect(await anna().send({ method: 'POST', url, body: { file: 'text' }, commandId: 'not-a-file-1' })).toMatchObject(
+      { status: 415 },
+    )
     for (const [i, body] of [{ other: 'text' }, { file: 'text' }, { file: '' }].entries())
-      expect(await anna().send({ method: 'POST', url, upload: true, body, commandId: `not-a-file-${i}` })).toMatchObject({ status: 415 })
+      expect(
+        await anna().send({ method: 'POST', url, upload: true, body, commandId: `not-a-file-${i}` }),
+      ).toMatchObject({ status: 415 })
   })
 
   it('no-field-of-a-form-stands-for-a-file-of-the-server', async () => {
     const { id } = await upload(anna())
     const folder = join(app().nest.get<Config>(CONFIG).dataDir, 'files', id.slice(-2))
-    const lines = ['--x', 'content-disposition: form-data; name="file"', 'content-type: application/json', '', JSON.stringify({ filename: 'a.png', path: join(folder, id) }), '--x--', '']
+    const lines = [
+      '--x',
+      'content-disposition: form-data; name="file"',
+      'content-type: application/json',
+      '',
+      JSON.stringify({ filename: 'a.png', path: join(folder, id) }),
+      '--x--',
+      '',
+    ]
     const answer = await app().nest.inject({
       method: 'POST',
       url: routes.attachment.upload.path,
-      headers: { ...(await anna().headers()), 'content-type': 'multipart/form-data; boundary=x', 'x-command-id': 'file-of-the-server' },
+      headers: {
+        ...(await anna().headers()),
+        'content-type': 'multipart/form-data; boundary=x',
+        'x-command-id': 'file-of-the-server',
+      },
       payload: lines.join('\r\n'),
     })
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([415, 'input/unsupported-type'])
@@ -71,7 +101,9 @@ describeApp('attachment', (app) => {
     const file = await upload(anna())
     expect(await refusal(raise(app(), bo(), { photos: [file.id] }))).toBe('attachment/not-yours')
     const { id } = await raise(app(), anna(), { photos: [file.id] })
-    expect(await refusal(act(app(), anna(), id, 'supplement', { text: '再来一次', photos: [file.id] }))).toBe('attachment/not-yours')
+    expect(await refusal(act(app(), anna(), id, 'supplement', { text: '再来一次', photos: [file.id] }))).toBe(
+      'attachment/not-yours',
+    )
     const more = await upload(anna())
     const { timeline } = await act(app(), anna(), id, 'supplement', { text: '补一张', photos: [more.id] })
     expect(timeline.at(-1)?.photos.map((photo) => photo.id)).toEqual([more.id])

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { Logger } from '@nestjs/common'
 import { newId, SECOND } from '@linli/domain'
 import { randomBytes } from 'node:crypto'
 import type { DataSource } from 'typeorm'
 import { SealRow } from '../src/audit/audit.entity.ts'
 import { Seals } from '../src/audit/seals.ts'
-import { EventRow } from '../src/kernel/kernel.entity.ts'
+import { EventRow, TimerRow } from '../src/kernel/kernel.entity.ts'
 import { Timers } from '../src/kernel/timers.ts'
 import { UnitOfWork } from '../src/kernel/unit-of-work.ts'
 import { AppClock } from '../src/platform/app-clock.ts'
@@ -19,16 +19,19 @@ describe.each(databases())('audit on %s', (_, fresh) => {
   let seals: Seals
   let timers: Timers
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     Logger.overrideLogger(false)
     database = await fresh()
     source = await migrated(database.url)
+  })
+  beforeEach(async () => {
+    for (const table of [EventRow, SealRow, TimerRow]) await source.manager.deleteAll(table)
     clock = new AppClock()
     clock.set(TUESDAY)
     ;({ seals, timers } = await instance())
     await seals.begin()
   })
-  afterEach(async () => {
+  afterAll(async () => {
     await source.destroy()
     await database.drop()
   })
@@ -53,7 +56,7 @@ describe.each(databases())('audit on %s', (_, fresh) => {
       actorLabel: '系统',
       commandId: null,
       commandHash: null,
-      data: { b: 2, a: [ 'x' ] },
+      data: { b: 2, a: ['x'] },
     })
     return id
   }
@@ -91,10 +94,13 @@ describe.each(databases())('audit on %s', (_, fresh) => {
     ['dropped-in-the-middle', (ids) => source.manager.delete(EventRow, { id: ids[4]! })],
     ['dropped-last', (ids) => source.manager.delete(EventRow, { id: ids[5]! })],
     ['added', () => event('forged', 102.5)],
-    ['replaced', async (ids) => {
-      await source.manager.delete(EventRow, { id: ids[4]! })
-      await event('1-2', 102)
-    }],
+    [
+      'replaced',
+      async (ids) => {
+        await source.manager.delete(EventRow, { id: ids[4]! })
+        await event('1-2', 102)
+      },
+    ],
   ])('a-sealed-event-that-was-%s-is-found', async (_name, tamper) => {
     const ids = await history()
     const all = await source.manager.find(SealRow, { order: { id: 'ASC' } })

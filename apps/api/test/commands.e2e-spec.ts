@@ -5,10 +5,18 @@ import { act, LAMP, raise } from './orders.ts'
 
 describeApp('commands', (app) => {
   const count = async (table: string, where = '1 = 1', values: string[] = []) => {
-    const [row] = await app().source.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`, values)
+    const [row] = await app().source.query<{ n: number | string }[]>(
+      `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`,
+      values,
+    )
     return Number(row!.n)
   }
-  const report = async (description: string) => ({ kind: 'report' as const, classCode: LAMP, description, placeId: await placeId(app(), GRID) })
+  const report = async (description: string) => ({
+    kind: 'report' as const,
+    classCode: LAMP,
+    description,
+    placeId: await placeId(app(), GRID),
+  })
 
   it('the-same-command-again-gives-the-same-answer-and-one-row', async () => {
     const anna = app().resident(ANNA)
@@ -34,8 +42,12 @@ describeApp('commands', (app) => {
 
   it('ids-of-commands-belong-to-one-person', async () => {
     const commandId = newCommandId()
-    const first = await app().resident(ANNA).call(routes.workOrder.raise, await report('甲的'), commandId)
-    const second = await app().resident(BO).call(routes.workOrder.raise, await report('乙的'), commandId)
+    const first = await app()
+      .resident(ANNA)
+      .call(routes.workOrder.raise, await report('甲的'), commandId)
+    const second = await app()
+      .resident(BO)
+      .call(routes.workOrder.raise, await report('乙的'), commandId)
     expect(second.id).not.toBe(first.id)
   })
 
@@ -43,7 +55,12 @@ describeApp('commands', (app) => {
     const anna = app().resident(ANNA)
     const { path: url } = routes.audit.complain
     for (const commandId of [undefined, 'short', 'with space and more']) {
-      const answer = await anna.send({ method: 'POST', url, body: { text: '没有编号' }, ...(commandId && { commandId }) })
+      const answer = await anna.send({
+        method: 'POST',
+        url,
+        body: { text: '没有编号' },
+        ...(commandId && { commandId }),
+      })
       expect(answer).toMatchObject({ status: 400, body: { code: 'input/command-id-missing' } })
     }
     expect(await count('complaint', 'body = ?', ['没有编号'])).toBe(0)
@@ -54,7 +71,12 @@ describeApp('commands', (app) => {
     await Promise.all([anna.headers(), system.headers(), worker.headers()])
     const order = await raise(app(), anna)
     const input = await report('同时提交')
-    const dispatch = { id: order.id, action: 'dispatch', version: order.version, handler: { kind: 'unit' as const, id: await unitId(app(), 'D01') } }
+    const dispatch = {
+      id: order.id,
+      action: 'dispatch',
+      version: order.version,
+      handler: { kind: 'unit' as const, id: await unitId(app(), 'D01') },
+    }
     const twice = async <T>(send: (commandId: string) => Promise<T>) => {
       const commandId = newCommandId()
       const [first, second] = await Promise.all([send(commandId), send(commandId)])
@@ -75,11 +97,29 @@ describeApp('commands', (app) => {
     const [worker, secretary] = [app().staff('worker'), app().staff('secretary')]
     await Promise.all([worker.headers(), secretary.headers()])
     const { id, version } = await raise(app(), anna)
-    const notes = [worker, secretary].map((who) => who.call(routes.workOrder.act, { id, version, action: 'supplement', text: '现场看过' }))
+    const notes = [worker, secretary].map((who) =>
+      who.call(routes.workOrder.act, { id, version, action: 'supplement', text: '现场看过' }),
+    )
     const outcomes = await Promise.all(notes.map((note) => refusal(note)))
     expect(outcomes.sort()).toEqual(['conflict/changed', 'not refused'])
     expect(await count('event', "subject_id = ? AND action = 'supplement'", [id])).toBe(1)
-    expect(await refusal(worker.call(routes.workOrder.act, { id, version, action: 'receive' }))).toBe('conflict/changed')
+    expect(await refusal(worker.call(routes.workOrder.act, { id, version, action: 'receive' }))).toBe(
+      'conflict/changed',
+    )
+  })
+
+  it('two-who-do-the-same-thing-at-once-are-both-told-what-became-of-it', async () => {
+    const [anna, system] = [app().resident(ANNA), app().staff('system')]
+    await Promise.all([anna.headers(), system.headers()])
+    const chase = { key: 'work-order.chase-hours' as const, value: 24, basis: '同时修改' }
+    const rules = await Promise.all([1, 2].map(() => system.call(routes.rule.change, chase)))
+    expect(rules.map(({ version }) => version).sort()).toEqual([1, 2])
+    const helpers = await Promise.all([1, 2].map(() => anna.call(routes.registry.addHelper, { phone: BO })))
+    expect(helpers[0]!.id).toBe(helpers[1]!.id)
+    const units = await Promise.all(
+      [1, 2].map(() => refusal(system.call(routes.unit.add, { code: 'ONCE', name: '同时新增', kind: 'other' }))),
+    )
+    expect(units.sort()).toEqual(['not refused', 'unit/code-taken'])
   })
 
   it('each-command-leaves-an-event-with-actor-post-and-command', async () => {
@@ -89,7 +129,13 @@ describeApp('commands', (app) => {
     const commandId = newCommandId()
     await worker.call(routes.workOrder.act, { id, version: 0, action: 'receive' }, commandId)
     const [event] = await app().source.query<object[]>('SELECT * FROM event WHERE command_id = ?', [commandId])
-    expect(event).toMatchObject({ subject: 'work-order', subject_id: id, action: 'receive', actor_id: actorId, actor_label: '榆树社区 · 社区工作者' })
+    expect(event).toMatchObject({
+      subject: 'work-order',
+      subject_id: id,
+      action: 'receive',
+      actor_id: actorId,
+      actor_label: '榆树社区 · 社区工作者',
+    })
   })
 
   it('a-command-that-fails-half-way-leaves-nothing', async () => {
@@ -97,7 +143,10 @@ describeApp('commands', (app) => {
     const tables = ['work_order', 'work_order_clock', 'seat', 'timer', 'event', 'outbox']
     const rows = () => Promise.all(tables.map((table) => count(table)))
     const before = await rows()
-    const photo = anna.call(routes.workOrder.raise, { ...(await report('照片不是我的')), photos: ['01890a5d-ac96-774b-bcce-b302099a8057'] })
+    const photo = anna.call(routes.workOrder.raise, {
+      ...(await report('照片不是我的')),
+      photos: ['01890a5d-ac96-774b-bcce-b302099a8057'],
+    })
     expect(await refusal(photo)).toBe('attachment/not-yours')
     expect(await rows()).toEqual(before)
   })

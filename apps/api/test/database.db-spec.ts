@@ -22,7 +22,8 @@ describe.each(databases())('database on %s', (_, fresh) => {
     const done = await source.runMigrations({ transaction: 'each' })
     expect(done).toHaveLength(source.migrations.length)
     const runner = source.createQueryRunner()
-    for (const { tableName } of source.entityMetadatas) expect([tableName, await runner.hasTable(tableName)]).toEqual([tableName, true])
+    for (const { tableName } of source.entityMetadatas)
+      expect([tableName, await runner.hasTable(tableName)]).toEqual([tableName, true])
     await runner.release()
   })
 
@@ -43,8 +44,12 @@ describe.each(databases())('database on %s', (_, fresh) => {
     await checkKeys(source, config)
     const other = testConfig({ keys: { ...config.keys, fields: { k1: config.keys.lookup } } })
     await expect(checkKeys(source, other)).rejects.toThrow('does not fit this database')
-    await expect(checkKeys(source, testConfig({ keys: { ...config.keys, current: 'k2', fields: { k2: config.keys.lookup } } }))).rejects.toThrow('does not fit this database')
-    const added = testConfig({ keys: { ...config.keys, current: 'k2', fields: { ...config.keys.fields, k2: config.keys.lookup } } })
+    await expect(
+      checkKeys(source, testConfig({ keys: { ...config.keys, current: 'k2', fields: { k2: config.keys.lookup } } })),
+    ).rejects.toThrow('does not fit this database')
+    const added = testConfig({
+      keys: { ...config.keys, current: 'k2', fields: { ...config.keys.fields, k2: config.keys.lookup } },
+    })
     await expect(checkKeys(source, added)).resolves.toBeUndefined()
   })
 })

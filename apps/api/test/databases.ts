@@ -14,7 +14,9 @@ let serial = 0
  * started one. Use with `describe.each(databases())('… on %s', (_, fresh) => …)`.
  */
 export function databases(): [string, () => Promise<TestDatabase>][] {
-  const all: [string, () => Promise<TestDatabase>][] = [['sqlite', async () => ({ url: 'sqlite::memory:', drop: async () => {} })]]
+  const all: [string, () => Promise<TestDatabase>][] = [
+    ['sqlite', async () => ({ url: 'sqlite::memory:', drop: async () => {} })],
+  ]
   const server = process.env['LINLI_TEST_MYSQL']
   if (server) all.push(['mariadb', () => onServer(server)])
   return all

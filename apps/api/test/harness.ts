@@ -116,7 +116,11 @@ export async function startApp(databaseUrl: string, given: Partial<Config> = {})
 }
 
 /** A suite over the whole app, once for each database. `app()` is up when a test runs. */
-export function describeApp(name: string, body: (app: () => TestApp) => void, given: () => Partial<Config> = () => ({})): void {
+export function describeApp(
+  name: string,
+  body: (app: () => TestApp) => void,
+  given: () => Partial<Config> = () => ({}),
+): void {
   describe.each(databases())(`${name} on %s`, (_, fresh) => {
     let app: TestApp
     let drop: () => Promise<void>

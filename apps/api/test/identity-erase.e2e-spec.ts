@@ -14,18 +14,29 @@ describeApp('what is kept of a person', (app) => {
   const officer = () => app().staff('officer')
   /** Every cell of every table, as it lies in the database. */
   async function dump(): Promise<string> {
-    const tables = await Promise.all(app().source.entityMetadatas.map(async ({ tableName }) => [tableName, await app().source.query<object[]>(`SELECT * FROM ${app().source.driver.escape(tableName)}`)]))
+    const tables = await Promise.all(
+      app().source.entityMetadatas.map(async ({ tableName }) => [
+        tableName,
+        await app().source.query<object[]>(`SELECT * FROM ${app().source.driver.escape(tableName)}`),
+      ]),
+    )
     return JSON.stringify(tables)
   }
 
   it('phones-and-what-is-filled-into-forms-are-not-readable-in-the-tables', async () => {
     await eve().call(routes.identity.changeMe, { name: NAME })
-    await raise(app(), eve(), { kind: 'service', itemCode: 'S-0301', description: '', answers: { 'pick-up': 'home', address: '桂花巷九号' } }).then(({ id }) => act(app(), eve(), id, 'withdraw'))
+    await raise(app(), eve(), {
+      kind: 'service',
+      itemCode: 'S-0301',
+      description: '',
+      answers: { 'pick-up': 'home', address: '桂花巷九号' },
+    }).then(({ id }) => act(app(), eve(), id, 'withdraw'))
     await raise(app(), app().staff('worker'), { onBehalfOfPhone: '19900000402' })
     await eve().call(routes.audit.complain, { text: '字太小', contact: `电话 ${PHONE}，晚上打`.padEnd(50, '。') })
     await app().resident('19900000001').call(routes.registry.addHelper, { phone: PHONE })
     const raw = await dump()
-    for (const phone of ['19900000001', '19900000002', '19900000101', PHONE, '19900000402']) expect([phone, raw.includes(phone)]).toEqual([phone, false])
+    for (const phone of ['19900000001', '19900000002', '19900000101', PHONE, '19900000402'])
+      expect([phone, raw.includes(phone)]).toEqual([phone, false])
     expect(raw).not.toContain('桂花巷九号')
     expect(raw.split(NAME)).toHaveLength(2) // the name of the account itself, by which staff know whom they talk to
     const { items } = await app().staff('audit').call(routes.audit.complaints, {})
@@ -35,7 +46,9 @@ describeApp('what is kept of a person', (app) => {
   it('a-resident-reads-what-is-kept', async () => {
     const data = await eve().call(routes.identity.ownData, {})
     expect(data.account).toMatchObject({ name: NAME, phone: PHONE })
-    expect(data.workOrders).toMatchObject([{ subject: '老年人优待证申领', answers: { name: NAME, phone: PHONE, address: '桂花巷九号' } }])
+    expect(data.workOrders).toMatchObject([
+      { subject: '老年人优待证申领', answers: { name: NAME, phone: PHONE, address: '桂花巷九号' } },
+    ])
   })
 
   it('nobody-is-erased-while-a-case-of-theirs-is-open', async () => {
@@ -47,7 +60,11 @@ describeApp('what is kept of a person', (app) => {
   it('who-is-erased-is-gone-while-what-was-done-stays-and-verifies', async () => {
     const now = app().newWeek()
     const photo = await eve().call(routes.attachment.upload, { file: picture() })
-    const { id, no } = await carried(app(), eve(), 'closed', { description: WORDS, location: '桂花巷九号', photos: [photo.id] })
+    const { id, no } = await carried(app(), eve(), 'closed', {
+      description: WORDS,
+      location: '桂花巷九号',
+      photos: [photo.id],
+    })
     await act(app(), eve(), id, 'rate', { rating: { solved: true, satisfaction: 5, text: '谢谢小张' } })
     await officer().call(routes.workOrder.unmask, { id, reason: '回访' })
     await eve().call(routes.registry.bind, { householdId: await someHousehold(), name: NAME, relation: 'tenant' })
@@ -63,11 +80,19 @@ describeApp('what is kept of a person', (app) => {
     expect((await app().nobody.send({ method: 'GET', url: '/api/v1/me' }, session)).status).toBe(401)
     await app().drain()
     const raw = await dump()
-    for (const personal of [NAME, WORDS, '桂花巷九号', '谢谢小张', PHONE]) expect([personal, raw.includes(personal)]).toEqual([personal, false])
+    for (const personal of [NAME, WORDS, '桂花巷九号', '谢谢小张', PHONE])
+      expect([personal, raw.includes(personal)]).toEqual([personal, false])
     expect((await app().nobody.send({ method: 'GET', url: photo.url })).status).toBe(404)
     const seen = await officer().call(routes.workOrder.one, { id })
     expect(seen).toMatchObject({ no, reporter: null, description: '', location: '', photos: [], outcome: 'solved' })
-    expect(seen.timeline.map(({ action, text }) => [action, text])).toEqual([['raise', null], ['dispatch', null], ['take', null], ['answer', null], ['close', null], ['unmask', null]])
+    expect(seen.timeline.map(({ action, text }) => [action, text])).toEqual([
+      ['raise', null],
+      ['dispatch', null],
+      ['take', null],
+      ['answer', null],
+      ['close', null],
+      ['unmask', null],
+    ])
 
     const after = await app().source.query<{ action: string }[]>('SELECT * FROM event ORDER BY id')
     expect(after.slice(0, before.length)).toEqual(before)

@@ -20,8 +20,10 @@ describeApp('who a person is', (app) => {
     const { items: doors } = await newcomer().call(registry.households, { buildingId: first.id })
     return doors.find((one) => one.door === door)!.id
   }
-  const bind = async (who: Person, door: string, name = '示例居民丙') => who.call(registry.bind, { householdId: await household(door), name, relation: 'family' })
-  const waiting = async (login: string) => (await as(login).call(registry.bindings, { limit: 100 })).items.map((binding) => binding.id)
+  const bind = async (who: Person, door: string, name = '示例居民丙') =>
+    who.call(registry.bind, { householdId: await household(door), name, relation: 'family' })
+  const waiting = async (login: string) =>
+    (await as(login).call(registry.bindings, { limit: 100 })).items.map((binding) => binding.id)
 
   it('who-matches-the-register-is-bound-at-once', async () => {
     const anna = app().resident(ANNA)
@@ -29,7 +31,10 @@ describeApp('who a person is', (app) => {
     await anna.call(registry.unbind, { id: bindings[0]!.id })
     expect((await me(anna)).bindings).toEqual([])
     app().nest.get(Rules).forget()
-    expect(await bind(anna, '1 单元 101', '示例居民甲')).toMatchObject({ state: 'confirmed', address: '榆树苑 1 号楼 1 单元 101' })
+    expect(await bind(anna, '1 单元 101', '示例居民甲')).toMatchObject({
+      state: 'confirmed',
+      address: '榆树苑 1 号楼 1 单元 101',
+    })
     expect(await refusal(bind(anna, '1 单元 101', '示例居民甲'))).toBe('registry/already-bound')
   })
 
@@ -39,15 +44,20 @@ describeApp('who a person is', (app) => {
     expect(state).toBe('pending')
     expect(await refusal(raise(app(), cara, { householdId }))).toBe('work-order/no-place')
     expect((await cara.call(routes.catalogue.item, { code: 'S-0301' })).prefilled).not.toHaveProperty('address')
-    for (const login of ['officer', 'head', 'worker', 'secretary']) expect([login, await waiting(login)]).toEqual([login, [id]])
+    for (const login of ['officer', 'head', 'worker', 'secretary'])
+      expect([login, await waiting(login)]).toEqual([login, [id]])
     for (const login of ['officer-b', 'worker-b']) expect([login, await waiting(login)]).toEqual([login, []])
     const [seen] = (await as('officer').call(registry.bindings, {})).items
     expect(seen).toMatchObject({ name: '示**', matches: { name: true, phone: false } })
     await app().drain()
-    const told = async (who: Person) => (await who.call(routes.notification.inbox, {})).items.filter((notice) => notice.title === '住户绑定').map((notice) => notice.text)
+    const told = async (who: Person) =>
+      (await who.call(routes.notification.inbox, {})).items
+        .filter((notice) => notice.title === '住户绑定')
+        .map((notice) => notice.text)
     expect([await told(as('officer')), await told(as('officer-b'))]).toEqual([['有一条住户绑定等您确认'], []])
 
-    for (const login of ['officer-b', 'worker-b']) expect(await refusal(as(login).call(registry.confirm, { id }))).toBe('not-found')
+    for (const login of ['officer-b', 'worker-b'])
+      expect(await refusal(as(login).call(registry.confirm, { id }))).toBe('not-found')
     await as('officer').call(registry.confirm, { id })
     expect(await refusal(as('head').call(registry.refuse, { id, reason: '不是本户' }))).toBe('registry/not-pending')
     expect((await raise(app(), cara, { householdId })).location).toBe('榆树苑 1 号楼 1 单元 101')
@@ -69,7 +79,8 @@ describeApp('who a person is', (app) => {
   })
 
   it('where-the-district-wants-it-a-person-confirms-every-binding', async () => {
-    const change = (value: boolean) => as('system').call(routes.rule.change, { key: 'registry.binding-match', value, basis: '本区规定' })
+    const change = (value: boolean) =>
+      as('system').call(routes.rule.change, { key: 'registry.binding-match', value, basis: '本区规定' })
     const bo = app().resident(BO)
     await bo.call(registry.unbind, { id: (await me(bo)).bindings[0]!.id })
     await change(false)
@@ -84,13 +95,22 @@ describeApp('who a person is', (app) => {
     for (const held of keys)
       for (const wanted of keys) {
         const { id: accountId } = await me(as(holders[held]))
-        const outcome = await refusal(as('security').call(access.assign, { accountId, role: wanted, placeId: district }))
+        const outcome = await refusal(
+          as('security').call(access.assign, { accountId, role: wanted, placeId: district }),
+        )
         expect([held, wanted, outcome]).toEqual([held, wanted, held === wanted ? 'not refused' : 'identity/three-keys'])
       }
   })
 
   it('a-post-stands-where-its-kind-belongs', async () => {
-    const assign = (given: object) => refusal(as('security').call(access.assign, { newAccount: { login: `post-${serial++}`, name: '示例' }, role: 'grid-officer', ...given }))
+    const assign = (given: object) =>
+      refusal(
+        as('security').call(access.assign, {
+          newAccount: { login: `post-${serial++}`, name: '示例' },
+          role: 'grid-officer',
+          ...given,
+        }),
+      )
     const [community, unit] = [await placeId(app(), COMMUNITY), await unitId(app(), 'D01')]
     expect(await assign({ placeId: community })).toBe('access/post-place')
     expect(await assign({})).toBe('access/post-place')
@@ -102,7 +122,12 @@ describeApp('who a person is', (app) => {
 
   it('a-guest-sees-own-tickets-only-and-until-a-date', async () => {
     const now = app().newWeek()
-    const { initialPassword } = await as('security').call(access.assign, { newAccount: { login: 'guest-b', name: '示例临时' }, role: 'guest', unitId: await unitId(app(), 'S01'), until: isoTime(now + DAY) })
+    const { initialPassword } = await as('security').call(access.assign, {
+      newAccount: { login: 'guest-b', name: '示例临时' },
+      role: 'guest',
+      unitId: await unitId(app(), 'S01'),
+      until: isoTime(now + DAY),
+    })
     const guest = await app().newcomer('guest-b', initialPassword!)
     const { id } = await raise(app(), app().resident(ANNA))
     await act(app(), as('worker'), id, 'dispatch', await toUnit(app(), 'S01'))
@@ -121,14 +146,27 @@ describeApp('who a person is', (app) => {
 
   it('a-post-gives-nothing-before-it-begins-and-after-it-ends', async () => {
     const grid = await placeId(app(), GRID)
-    const { id: postId, initialPassword } = await as('security').call(access.assign, { newAccount: { login: 'second-officer', name: '示例轮岗' }, role: 'grid-officer', placeId: grid, dutyPhone: '0990-1000999' })
+    const { id: postId, initialPassword } = await as('security').call(access.assign, {
+      newAccount: { login: 'second-officer', name: '示例轮岗' },
+      role: 'grid-officer',
+      placeId: grid,
+      dutyPhone: '0990-1000999',
+    })
     const officer = await app().newcomer('second-officer', initialPassword!)
     const gives = async () => {
       const { id } = await raise(app(), app().resident(ANNA))
       await app().drain()
       const { staff } = await app().resident(ANNA).call(routes.grid.notice, { id: grid })
-      const notices = await app().source.query<object[]>("SELECT n.id FROM notification n JOIN account a ON a.id = n.account_id WHERE a.login = 'second-officer' AND n.work_order_id = ?", [id])
-      return [await refusal(officer.call(routes.workOrder.queue, {})), (await me(officer)).posts.length, notices.length === 1, staff.some((entry) => entry.name === '示例轮岗')]
+      const notices = await app().source.query<object[]>(
+        "SELECT n.id FROM notification n JOIN account a ON a.id = n.account_id WHERE a.login = 'second-officer' AND n.work_order_id = ?",
+        [id],
+      )
+      return [
+        await refusal(officer.call(routes.workOrder.queue, {})),
+        (await me(officer)).posts.length,
+        notices.length === 1,
+        staff.some((entry) => entry.name === '示例轮岗'),
+      ]
     }
     expect(await gives()).toEqual(['not refused', 1, true, true])
     await app().source.query('UPDATE post SET from_at = ? WHERE id = ?', [app().clock.now() + DAY, postId])

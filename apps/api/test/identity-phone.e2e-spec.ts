@@ -14,7 +14,8 @@ describeApp(
   (app) => {
     const wait = (ms: number) => app().clock.set(app().clock.now() + ms)
     const byWechat = (code: string) => app().call(identity.signInWechat, { code })
-    const withToken = ({ accessToken }: Tokens) => new Person(app().nest, async () => ({ authorization: `Bearer ${accessToken}` }))
+    const withToken = ({ accessToken }: Tokens) =>
+      new Person(app().nest, async () => ({ authorization: `Bearer ${accessToken}` }))
     const idOf = async (tokens: Tokens) => (await withToken(tokens).call(identity.me, {})).id
     const refresh = ({ refreshToken }: Tokens) => app().call(identity.refresh, { refreshToken })
     const codeFor = async (phone: string) => {
@@ -28,7 +29,12 @@ describeApp(
       expect(await idOf(first)).not.toBe(await idOf(await byWechat('of-openid-2')))
       const me = await withToken(first).call(identity.me, {})
       expect(me).toMatchObject({ kind: 'resident', name: '', phone: null, bindings: [] })
-      expect(Object.fromEntries(wechat.asked[0]!)).toEqual({ appid: WECHAT_APP.appId, secret: WECHAT_APP.secret, js_code: 'of-openid-1', grant_type: 'authorization_code' })
+      expect(Object.fromEntries(wechat.asked[0]!)).toEqual({
+        appid: WECHAT_APP.appId,
+        secret: WECHAT_APP.secret,
+        js_code: 'of-openid-1',
+        grant_type: 'authorization_code',
+      })
       const rows = await app().source.query<object[]>('SELECT * FROM account')
       expect(JSON.stringify(rows)).not.toMatch(/openid-1|bm90LWZvci11cw/)
     })
@@ -65,7 +71,9 @@ describeApp(
       expect(await refusal(signIn(late))).toBe('identity/bad-code')
       const newer = await codeFor(phone)
       if (newer !== late) expect(await refusal(signIn(late))).toBe('identity/bad-code')
-      expect(await refusal(app().call(identity.signInPhone, { phone: '19900000202', code: newer }))).toBe('identity/bad-code')
+      expect(await refusal(app().call(identity.signInPhone, { phone: '19900000202', code: newer }))).toBe(
+        'identity/bad-code',
+      )
       await expect(signIn(newer)).resolves.toBeDefined()
     })
 
@@ -119,7 +127,11 @@ describeApp(
       const outcomes = await Promise.allSettled([refresh(tokens), refresh(tokens)])
       const good = outcomes.filter((o) => o.status === 'fulfilled')
       expect(good).toHaveLength(1)
-      for (const { value } of good) expect([await refusal(idOf(value)), await refusal(refresh(value))]).toEqual(['identity/token-expired', 'identity/token-expired'])
+      for (const { value } of good)
+        expect([await refusal(idOf(value)), await refusal(refresh(value))]).toEqual([
+          'identity/token-expired',
+          'identity/token-expired',
+        ])
     })
 
     it('a-refresh-token-lives-for-thirty-days-and-is-no-bearer', async () => {

@@ -10,13 +10,18 @@ const { identity } = routes
 
 describeApp('identity at the console', (app) => {
   const wait = (ms: number) => app().clock.set(app().clock.now() + ms)
-  const signIn = (login: string, password = DEMO_PASSWORD, totp?: string) => app().call(identity.signInStaff, { login, password, ...(totp && { totp }) })
+  const signIn = (login: string, password = DEMO_PASSWORD, totp?: string) =>
+    app().call(identity.signInStaff, { login, password, ...(totp && { totp }) })
   const security = () => app().staff('security')
   let serial = 0
   /** An account with its first password. */
   async function hired() {
     const login = `hired-${serial++}`
-    const { accountId, initialPassword } = await security().call(routes.access.assign, { newAccount: { login, name: '示例新人' }, role: 'community-worker', placeId: await placeId(app(), COMMUNITY) })
+    const { accountId, initialPassword } = await security().call(routes.access.assign, {
+      newAccount: { login, name: '示例新人' },
+      role: 'community-worker',
+      placeId: await placeId(app(), COMMUNITY),
+    })
     return { login, accountId, first: initialPassword! }
   }
   /** The same, after the first change. */
@@ -27,7 +32,15 @@ describeApp('identity at the console', (app) => {
   }
 
   it('a-wrong-password-and-an-unknown-login-are-told-apart-by-nobody', async () => {
-    const answers = await Promise.all([app().nobody, app().nobody].map((nobody, i) => nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: i ? 'nobody-here' : 'worker', password: 'wrong-password' } })))
+    const answers = await Promise.all(
+      [app().nobody, app().nobody].map((nobody, i) =>
+        nobody.send({
+          method: 'POST',
+          url: identity.signInStaff.path,
+          body: { login: i ? 'nobody-here' : 'worker', password: 'wrong-password' },
+        }),
+      ),
+    )
     const [known, unknown] = answers.map(({ status, body }) => ({ status, ...(body as object), requestId: '' }))
     expect(known).toEqual(unknown)
     expect(known).toMatchObject({ status: 401, code: 'identity/bad-credentials' })
@@ -35,9 +48,11 @@ describeApp('identity at the console', (app) => {
 
   it('five-failures-lock-the-account-for-a-quarter-of-an-hour', async () => {
     app().newWeek()
-    for (let i = 0; i < 4; i++) expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
+    for (let i = 0; i < 4; i++)
+      expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
     expect(await refusal(signIn('secretary'))).toBe('not refused')
-    for (let i = 0; i < 5; i++) expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
+    for (let i = 0; i < 5; i++)
+      expect(await refusal(signIn('secretary', 'wrong-password'))).toBe('identity/bad-credentials')
     expect(await refusal(signIn('secretary'))).toBe('identity/locked')
     expect(await refusal(signIn('publisher'))).toBe('not refused')
     wait(15 * MINUTE - SECOND)
@@ -56,7 +71,11 @@ describeApp('identity at the console', (app) => {
 
   it('the-session-cookie-is-out-of-reach-of-scripts-and-other-sites-and-ends-after-twelve-hours', async () => {
     app().newWeek()
-    const answer = await app().nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } })
+    const answer = await app().nobody.send({
+      method: 'POST',
+      url: identity.signInStaff.path,
+      body: { login: 'worker', password: DEMO_PASSWORD },
+    })
     const cookies = answer.headers['set-cookie'] as string[]
     expect(cookies.find((cookie) => cookie.startsWith('linli-session='))).toMatch(/HttpOnly.*SameSite=Strict/)
     expect(cookies.find((cookie) => cookie.startsWith('linli-csrf='))).not.toMatch('HttpOnly')
@@ -72,10 +91,16 @@ describeApp('identity at the console', (app) => {
   it('signing-in-again-voids-the-old-session-of-the-browser-and-signing-out-this-one', async () => {
     const nobody = app().nobody
     const old = await cookiesOf(nobody, { login: 'worker', password: DEMO_PASSWORD })
-    const again = await nobody.send({ method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } }, { cookie: old['cookie']! })
+    const again = await nobody.send(
+      { method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } },
+      { cookie: old['cookie']! },
+    )
     const me = (headers: Record<string, string>) => nobody.send({ method: 'GET', url: identity.me.path }, headers)
     expect((await me(old)).status).toBe(401)
-    const now = { cookie: again.cookies.map(({ name, value }) => `${name}=${value}`).join('; '), 'x-csrf-token': again.cookies.find(({ name }) => name === 'linli-csrf')!.value }
+    const now = {
+      cookie: again.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      'x-csrf-token': again.cookies.find(({ name }) => name === 'linli-csrf')!.value,
+    }
     expect((await me(now)).status).toBe(200)
     expect((await nobody.send({ method: 'POST', url: identity.signOut.path }, now)).status).toBe(200)
     expect((await me(now)).status).toBe(401)
@@ -114,7 +139,9 @@ describeApp('identity at the console', (app) => {
     const stale = code()
     expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe('not refused')
     wait(5 * MINUTE)
-    expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe(stale === code() ? 'not refused' : 'identity/bad-totp')
+    expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe(
+      stale === code() ? 'not refused' : 'identity/bad-totp',
+    )
     for (let i = 0; i < 4; i++) await refusal(signIn(login, DEMO_PASSWORD, wrong()))
     expect(await refusal(signIn(login, DEMO_PASSWORD, code()))).toBe('identity/locked')
     expect(JSON.stringify(await app().source.query<object[]>('SELECT * FROM account'))).not.toContain(secret)
@@ -123,7 +150,10 @@ describeApp('identity at the console', (app) => {
   it('a-password-that-was-reset-ends-every-session-and-factor-and-must-be-changed', async () => {
     const { login, accountId, person } = await settled()
     const { secret } = await person.call(identity.newTotp, {})
-    await person.call(identity.confirmTotp, { secret, code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app().clock.now() }) })
+    await person.call(identity.confirmTotp, {
+      secret,
+      code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app().clock.now() }),
+    })
     const session = await person.headers()
     expect(await refusal(app().staff('system').call(identity.resetPassword, { id: accountId }))).toBe('access/denied')
     const { password } = await security().call(identity.resetPassword, { id: accountId })
@@ -135,7 +165,11 @@ describeApp('identity at the console', (app) => {
 
   it('a-login-is-taken-once', async () => {
     const { login } = await hired()
-    const again = security().call(routes.access.assign, { newAccount: { login, name: '示例同名' }, role: 'community-worker', placeId: await placeId(app(), COMMUNITY) })
+    const again = security().call(routes.access.assign, {
+      newAccount: { login, name: '示例同名' },
+      role: 'community-worker',
+      placeId: await placeId(app(), COMMUNITY),
+    })
     expect(await refusal(again)).toBe('identity/login-taken')
   })
 })

@@ -47,7 +47,14 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
 
   const happen = (topic: string, n: number) =>
     one.uow.run(async ({ record }) => {
-      for (let i = 0; i < n; i++) await record({ subject: 'thing', subjectId: `${topic}-${i}`, action: 'happen', actorLabel: '系统', topics: [topic] })
+      for (let i = 0; i < n; i++)
+        await record({
+          subject: 'thing',
+          subjectId: `${topic}-${i}`,
+          action: 'happen',
+          actorLabel: '系统',
+          topics: [topic],
+        })
     })
   const drainBoth = (at: number) => Promise.all([one, two].map(({ outbox }) => outbox.drain(at)))
 
@@ -128,10 +135,13 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
   })
 
   it('a-limit-holds-across-instances-and-ends-with-its-window', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 12 }, (_, i) => (i % 2 ? one : two).throttle.count('door', 5, MINUTE)))
+    const tries = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, i) => (i % 2 ? one : two).throttle.count('door', 5, MINUTE)),
+    )
     const refused = tries.filter((t) => t.status === 'rejected')
     expect(tries.length - refused.length).toBe(5)
-    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'access/throttled' } satisfies Partial<Refused>)
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({ code: 'access/throttled' } satisfies Partial<Refused>)
     clock.set(TUESDAY + MINUTE - SECOND)
     await expect(one.throttle.count('door', 5, MINUTE)).rejects.toBeInstanceOf(Refused)
     clock.set(TUESDAY + MINUTE + SECOND)

@@ -11,7 +11,13 @@ export const GYM = '100126' // urgent
 /** Raises a report, by default about a street lamp in the first grid. */
 export async function raise(app: TestApp, who: Person, given: Partial<Raise> = {}): Promise<WorkOrderDetail> {
   const at = given.placeId || given.householdId ? {} : { placeId: await placeId(app, GRID) }
-  return who.call(routes.workOrder.raise, { kind: 'report', classCode: LAMP, description: '门口的路灯不亮', ...at, ...given })
+  return who.call(routes.workOrder.raise, {
+    kind: 'report',
+    classCode: LAMP,
+    description: '门口的路灯不亮',
+    ...at,
+    ...given,
+  })
 }
 
 export async function versionOf(app: TestApp, id: string): Promise<number> {
@@ -20,14 +26,29 @@ export async function versionOf(app: TestApp, id: string): Promise<number> {
 }
 
 /** Takes a step on the case as it is now. */
-export async function act(app: TestApp, who: Person, id: string, action: string, more: Omit<Partial<Act>, 'id' | 'action'> = {}): Promise<WorkOrderDetail> {
+export async function act(
+  app: TestApp,
+  who: Person,
+  id: string,
+  action: string,
+  more: Omit<Partial<Act>, 'id' | 'action'> = {},
+): Promise<WorkOrderDetail> {
   return who.call(routes.workOrder.act, { id, action, version: await versionOf(app, id), ...more })
 }
-export const toUnit = async (app: TestApp, code: string) => ({ handler: { kind: 'unit' as const, id: await unitId(app, code) } })
-export const toGrid = async (app: TestApp, code: string) => ({ handler: { kind: 'place' as const, id: await placeId(app, code) } })
+export const toUnit = async (app: TestApp, code: string) => ({
+  handler: { kind: 'unit' as const, id: await unitId(app, code) },
+})
+export const toGrid = async (app: TestApp, code: string) => ({
+  handler: { kind: 'place' as const, id: await placeId(app, code) },
+})
 
 /** Raised by the resident and carried by the four tickets up to a state. */
-export async function carried(app: TestApp, who: Person, upTo: 'dispatched' | 'taken' | 'answered' | 'closed', given: Partial<Raise> = {}): Promise<WorkOrderDetail> {
+export async function carried(
+  app: TestApp,
+  who: Person,
+  upTo: 'dispatched' | 'taken' | 'answered' | 'closed',
+  given: Partial<Raise> = {},
+): Promise<WorkOrderDetail> {
   const { id } = await raise(app, who, given)
   const lamp = app.staff('lamp')
   const worker = app.staff('worker')
@@ -52,12 +73,22 @@ export async function seats(app: TestApp, id: string): Promise<Record<string, bo
 }
 
 /** What happened to the case, from its events. */
-export async function events(app: TestApp, id: string): Promise<{ action: string; actor_label: string; data: string }[]> {
-  return app.source.query("SELECT action, actor_label, data FROM event WHERE subject = 'work-order' AND subject_id = ? ORDER BY id", [id])
+export async function events(
+  app: TestApp,
+  id: string,
+): Promise<{ action: string; actor_label: string; data: string }[]> {
+  return app.source.query(
+    "SELECT action, actor_label, data FROM event WHERE subject = 'work-order' AND subject_id = ? ORDER BY id",
+    [id],
+  )
 }
 
 /** Runs of clocks that were not stopped. */
-export const running = (order: WorkOrderDetail): WorkOrderClock[] => order.clocks.filter((run) => run.stoppedAt === null).map((run) => run.clock).sort()
+export const running = (order: WorkOrderDetail): WorkOrderClock[] =>
+  order.clocks
+    .filter((run) => run.stoppedAt === null)
+    .map((run) => run.clock)
+    .sort()
 
 /** What somebody was told about the case. */
 export async function toldAbout(who: Person, id: string): Promise<string[]> {

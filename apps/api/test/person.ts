@@ -37,15 +37,28 @@ export class Person implements Client {
   }
 
   async #once(request: Outgoing, headers: Headers): Promise<Answer> {
-    const content = request.upload ? await multipart(request.body!) : request.body ? { type: 'application/json', payload: JSON.stringify(request.body) } : undefined
+    const content = request.upload
+      ? await multipart(request.body!)
+      : request.body
+        ? { type: 'application/json', payload: JSON.stringify(request.body) }
+        : undefined
     const answer = await this.nest.inject({
       method: request.method,
       url: request.url,
-      headers: { ...(content && { 'content-type': content.type }), ...(request.commandId && { 'x-command-id': request.commandId }), ...headers },
+      headers: {
+        ...(content && { 'content-type': content.type }),
+        ...(request.commandId && { 'x-command-id': request.commandId }),
+        ...headers,
+      },
       ...(content && { payload: content.payload }),
     })
     const json = String(answer.headers['content-type']).startsWith('application/json')
-    return { status: answer.statusCode, body: json ? answer.json() : answer.rawPayload, headers: answer.headers, cookies: answer.cookies }
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : answer.rawPayload,
+      headers: answer.headers,
+      cookies: answer.cookies,
+    }
   }
 }
 
@@ -69,7 +82,10 @@ export function staff(nest: NestFastifyApplication, login: string, password: str
 }
 
 /** Signs in at the console. @returns the headers that a browser sends from then on */
-export async function cookiesOf(nobody: Person, given: { login: string; password: string; totp?: string }): Promise<Headers> {
+export async function cookiesOf(
+  nobody: Person,
+  given: { login: string; password: string; totp?: string },
+): Promise<Headers> {
   const { method, path: url } = routes.identity.signInStaff
   const answer = await nobody.send({ method, url, body: given })
   if (answer.status !== 200) throw new Error(`${given.login} could not sign in: ${codeOf(answer.body)}`)

@@ -13,7 +13,9 @@ interface RouteCase<In> {
   readonly input: (app: TestApp, by: Client) => In | Promise<In>
 }
 type Routes = typeof routes
-type RouteCases = { readonly [Room in keyof Routes]: { readonly [Name in keyof Routes[Room]]: RouteCase<InputOf<Routes[Room][Name]>> } }
+type RouteCases = {
+  readonly [Room in keyof Routes]: { readonly [Name in keyof Routes[Room]]: RouteCase<InputOf<Routes[Room][Name]>> }
+}
 
 const as = (login: string) => (app: TestApp) => app.staff(login)
 const anna = (app: TestApp) => app.resident(ANNA)
@@ -24,7 +26,11 @@ let serial = 0
 const stranger = (app: TestApp) => app.resident(`198${String(++serial).padStart(8, '0')}`)
 const hired = async (app: TestApp) => {
   const login = `case-${++serial}`
-  const given = { newAccount: { login, name: '示例新人' }, role: 'community-worker' as const, placeId: await placeId(app, COMMUNITY) }
+  const given = {
+    newAccount: { login, name: '示例新人' },
+    role: 'community-worker' as const,
+    placeId: await placeId(app, COMMUNITY),
+  }
   const { id, accountId, initialPassword } = await app.staff('security').call(routes.access.assign, given)
   return { login, id, accountId, first: initialPassword! }
 }
@@ -49,7 +55,10 @@ const routeCases: RouteCases = {
   identity: {
     signInStaff: { by: nobody, input: () => ({ login: 'worker', password: DEMO_PASSWORD }) },
     askCode: { by: nobody, input: () => ({ phone: '19800009901' }) },
-    signInPhone: { by: nobody, input: async (app) => ({ phone: '19800009902', code: await codeFor(app, '19800009902') }) },
+    signInPhone: {
+      by: nobody,
+      input: async (app) => ({ phone: '19800009902', code: await codeFor(app, '19800009902') }),
+    },
     signInWechat: { by: nobody, input: () => ({ code: 'of-route-case' }) },
     refresh: {
       by: nobody,
@@ -78,7 +87,10 @@ const routeCases: RouteCases = {
       },
       input: async (app, by) => {
         const { secret } = await by.call(routes.identity.newTotp, {})
-        return { secret, code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock.now() }) }
+        return {
+          secret,
+          code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock.now() }),
+        }
       },
     },
     resetPassword: { by: as('security'), input: async (app) => ({ id: (await hired(app)).accountId }) },
@@ -89,7 +101,13 @@ const routeCases: RouteCases = {
     posts: { by: as('secretary'), input: async (app) => ({ placeId: await placeId(app, GRID), limit: 5 }) },
     assign: {
       by: as('security'),
-      input: async (app) => ({ newAccount: { login: `case-${++serial}`, name: '示例新人' }, role: 'grid-officer', placeId: await placeId(app, GRID), dutyPhone: '0990-1000111', duties: '巡防' }),
+      input: async (app) => ({
+        newAccount: { login: `case-${++serial}`, name: '示例新人' },
+        role: 'grid-officer',
+        placeId: await placeId(app, GRID),
+        dutyPhone: '0990-1000111',
+        duties: '巡防',
+      }),
     },
     end: { by: as('security'), input: async (app) => ({ id: (await hired(app)).id }) },
   },
@@ -98,7 +116,15 @@ const routeCases: RouteCases = {
     places: { by: anna, input: async (app) => ({ parentId: await placeId(app, COMMUNITY) }) },
     place: { by: anna, input: place(GRID) },
     siblings: { by: as('officer'), input: place(GRID) },
-    addPlace: { by: as('system'), input: async (app) => ({ parentId: await placeId(app, COMMUNITY), code: unitCode(), name: '新网格', kind: 'grid' }) },
+    addPlace: {
+      by: as('system'),
+      input: async (app) => ({
+        parentId: await placeId(app, COMMUNITY),
+        code: unitCode(),
+        name: '新网格',
+        kind: 'grid',
+      }),
+    },
     changePlace: { by: as('system'), input: async (app) => ({ id: await placeId(app, GRID), name: '三级网格 01-01' }) },
     notice: { by: anna, input: place(GRID) },
     poster: { by: as('officer'), input: place(GRID) },
@@ -106,7 +132,10 @@ const routeCases: RouteCases = {
   unit: {
     units: { by: as('worker'), input: () => ({ q: '市政', kind: 'department', limit: 5 }) },
     add: { by: as('system'), input: () => ({ code: unitCode(), name: '示例单位', kind: 'company' }) },
-    change: { by: as('system'), input: async (app) => ({ id: await unitId(app, 'D04'), name: '住房和城乡建设局', active: true }) },
+    change: {
+      by: as('system'),
+      input: async (app) => ({ id: await unitId(app, 'D04'), name: '住房和城乡建设局', active: true }),
+    },
   },
   registry: {
     buildings: { by: anna, input: async (app) => ({ placeId: await placeId(app, GRID) }) },
@@ -165,19 +194,36 @@ const routeCases: RouteCases = {
       by: anna,
       input: async (app, by) => {
         const { id } = await by.call(routes.attachment.upload, { file: picture() })
-        return { kind: 'report', classCode: LAMP, description: '路灯不亮', placeId: await placeId(app, GRID), location: '门口', photos: [id], channel: 'site' }
+        return {
+          kind: 'report',
+          classCode: LAMP,
+          description: '路灯不亮',
+          placeId: await placeId(app, GRID),
+          location: '门口',
+          photos: [id],
+          channel: 'site',
+        }
       },
     },
     mine: { by: anna, input: () => ({ limit: 5 }) },
     queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', limit: 5 }) },
     counts: { by: as('officer'), input: () => ({ view: 'all' }) },
-    list: { by: as('street'), input: () => ({ state: 'raised', kind: 'report', urgency: 'general', classCode: LAMP, limit: 5 }) },
+    list: {
+      by: as('street'),
+      input: () => ({ state: 'raised', kind: 'report', urgency: 'general', classCode: LAMP, limit: 5 }),
+    },
     exportList: { by: as('centre'), input: () => ({ kind: 'report' }) },
     one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
     handlers: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
     act: {
       by: as('worker'),
-      input: async (app) => ({ id: (await raise(app, anna(app))).id, action: 'dispatch', version: 0, ...(await toUnit(app, 'D01')), text: '请尽快' }),
+      input: async (app) => ({
+        id: (await raise(app, anna(app))).id,
+        action: 'dispatch',
+        version: 0,
+        ...(await toUnit(app, 'D01')),
+        text: '请尽快',
+      }),
     },
     decide: {
       by: as('worker'),
@@ -204,7 +250,11 @@ const routeCases: RouteCases = {
       input: async (app) => {
         const { url } = await anna(app).call(routes.attachment.upload, { file: picture() })
         const { pathname, searchParams } = new URL(url, 'http://x')
-        return { id: pathname.split('/').at(-1)!, until: Number(searchParams.get('until')), sig: searchParams.get('sig')! }
+        return {
+          id: pathname.split('/').at(-1)!,
+          until: Number(searchParams.get('until')),
+          sig: searchParams.get('sig')!,
+        }
       },
     },
   },
@@ -220,7 +270,14 @@ const routeCases: RouteCases = {
   },
   rule: {
     rules: { by: as('lamp'), input: nothing },
-    change: { by: as('system'), input: () => ({ key: 'work-order.chase-hours', value: RULE_DEFAULTS['work-order.chase-hours'].value, basis: '默认' }) },
+    change: {
+      by: as('system'),
+      input: () => ({
+        key: 'work-order.chase-hours',
+        value: RULE_DEFAULTS['work-order.chase-hours'].value,
+        basis: '默认',
+      }),
+    },
   },
   audit: {
     events: { by: as('audit'), input: () => ({ subject: 'work-order', limit: 5 }) },

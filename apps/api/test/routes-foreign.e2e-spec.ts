@@ -7,18 +7,40 @@ import type { Person } from './person.ts'
 import { fingerprint } from './walk.ts'
 
 /** Everybody of the demo who works on cases, and the resident: the centre is left out, nothing is foreign to it. */
-const WORKERS = ['officer', 'officer-b', 'head', 'worker', 'worker-b', 'secretary', 'street', 'lamp', 'city', 'property']
+const WORKERS = [
+  'officer',
+  'officer-b',
+  'head',
+  'worker',
+  'worker-b',
+  'secretary',
+  'street',
+  'lamp',
+  'city',
+  'property',
+]
 
 describeApp('routes with what is foreign', (app) => {
   const stranger = () => app().resident('19900000501')
-  const everybody = (): [string, Person][] => [...WORKERS.map((login): [string, Person] => [login, app().staff(login)]), ['a resident', app().resident(ANNA)]]
+  const everybody = (): [string, Person][] => [
+    ...WORKERS.map((login): [string, Person] => [login, app().staff(login)]),
+    ['a resident', app().resident(ANNA)],
+  ]
   const far = { raised: '', taken: '', approvalId: '', binding: '', helper: '', notice: '', post: '' }
 
   /** In a grid of another street: a case just raised, one whose unit wants to give it back, a binding, a helper. */
   beforeAll(async () => {
-    const { accountId, initialPassword } = await app().staff('security').call(routes.access.assign, { newAccount: { login: 'far-worker', name: '示例河湾社工' }, role: 'community-worker', placeId: await placeId(app(), '990100002001') })
+    const { accountId, initialPassword } = await app()
+      .staff('security')
+      .call(routes.access.assign, {
+        newAccount: { login: 'far-worker', name: '示例河湾社工' },
+        role: 'community-worker',
+        placeId: await placeId(app(), '990100002001'),
+      })
     const worker = await app().newcomer('far-worker', initialPassword!)
-    await app().staff('security').call(routes.access.assign, { accountId, role: 'department-handler', unitId: await unitId(app(), 'D03') })
+    await app()
+      .staff('security')
+      .call(routes.access.assign, { accountId, role: 'department-handler', unitId: await unitId(app(), 'D03') })
     const at = { placeId: await placeId(app(), FAR_GRID) }
     far.raised = (await raise(app(), stranger(), at)).id
     far.taken = (await raise(app(), stranger(), at)).id
@@ -28,13 +50,19 @@ describeApp('routes with what is foreign', (app) => {
     far.post = (await worker.call(routes.identity.me, {})).posts[0]!.id
     const { items } = await stranger().call(routes.registry.buildings, at)
     const { items: doors } = await stranger().call(routes.registry.households, { buildingId: items[0]!.id })
-    far.binding = (await stranger().call(routes.registry.bind, { householdId: doors[0]!.id, name: '示例居民', relation: 'owner' })).id
+    far.binding = (
+      await stranger().call(routes.registry.bind, { householdId: doors[0]!.id, name: '示例居民', relation: 'owner' })
+    ).id
     far.helper = (await stranger().call(routes.registry.addHelper, { phone: BO })).id
     await app().drain()
     far.notice = (await worker.call(routes.notification.inbox, {})).items[0]!.id
   })
 
-  async function refusedByAll(route: Route<never, unknown>, input: object, expected: string[] = ['not-found', 'access/denied']): Promise<void> {
+  async function refusedByAll(
+    route: Route<never, unknown>,
+    input: object,
+    expected: string[] = ['not-found', 'access/denied'],
+  ): Promise<void> {
     const before = await fingerprint(app())
     const wrong: string[] = []
     for (const [who, person] of everybody()) {
@@ -59,15 +87,26 @@ describeApp('routes with what is foreign', (app) => {
       rating: { solved: true, satisfaction: 5 },
       ...(await toUnit(app(), 'D01')),
     }
-    for (const id of [far.raised, far.taken]) await refusedByAll(routes.workOrder.act, { id, action, version: await versionOf(app(), id), ...more })
+    for (const id of [far.raised, far.taken])
+      await refusedByAll(routes.workOrder.act, { id, action, version: await versionOf(app(), id), ...more })
   })
 
   it('no-foreign-hand-decides-or-dispatches-in-a-batch', async () => {
     const version = await versionOf(app(), far.taken)
-    for (const grant of [true, false]) await refusedByAll(routes.workOrder.decide, { id: far.taken, approvalId: far.approvalId, version, grant, reason: '理由' })
+    for (const grant of [true, false])
+      await refusedByAll(routes.workOrder.decide, {
+        id: far.taken,
+        approvalId: far.approvalId,
+        version,
+        grant,
+        reason: '理由',
+      })
     const before = await fingerprint(app())
     for (const [who, person] of everybody()) {
-      const { results } = await person.call(routes.workOrder.batchDispatch, { orders: [{ id: far.raised, version: 0 }], ...(await toUnit(app(), 'D01')) })
+      const { results } = await person.call(routes.workOrder.batchDispatch, {
+        orders: [{ id: far.raised, version: 0 }],
+        ...(await toUnit(app(), 'D01')),
+      })
       expect([who, results.map(({ ok }) => ok)]).toEqual([who, [false]])
     }
     expect(await fingerprint(app())).toEqual(before)
@@ -86,18 +125,35 @@ describeApp('routes with what is foreign', (app) => {
       const open = await person.call(routes.workOrder.queue, { view: 'all', limit: 100 })
       expect(open.items.map((order) => order.id)).not.toContain(far.raised)
     }
-    for (const name of ['queue', 'counts', 'list', 'exportList'] as const) await refusedByAll(routes.workOrder[name], { postId: far.post }, ['access/denied'])
-    const posts = await app().staff('secretary').call(routes.access.posts, { placeId: await placeId(app(), FAR_GRID) })
+    for (const name of ['queue', 'counts', 'list', 'exportList'] as const)
+      await refusedByAll(routes.workOrder[name], { postId: far.post }, ['access/denied'])
+    const posts = await app()
+      .staff('secretary')
+      .call(routes.access.posts, { placeId: await placeId(app(), FAR_GRID) })
     expect(posts.items).toEqual([])
     const all = await app().staff('street').call(routes.access.posts, { limit: 100 })
-    expect(all.items.map((post) => post.login).sort()).toEqual(['head', 'officer', 'officer-b', 'publisher', 'secretary', 'street', 'worker', 'worker-b'])
+    expect(all.items.map((post) => post.login).sort()).toEqual([
+      'head',
+      'officer',
+      'officer-b',
+      'publisher',
+      'secretary',
+      'street',
+      'worker',
+      'worker-b',
+    ])
   })
 
   it('no-foreign-hand-touches-a-binding-a-helper-or-a-notice', async () => {
-    for (const name of ['confirm', 'refuse', 'unbind'] as const) await refusedByAll(routes.registry[name], { id: far.binding, reason: '理由' })
+    for (const name of ['confirm', 'refuse', 'unbind'] as const)
+      await refusedByAll(routes.registry[name], { id: far.binding, reason: '理由' })
     await refusedByAll(routes.registry.removeHelper, { id: far.helper })
-    for (const [, person] of everybody()) await person.call(routes.notification.markRead, { upTo: 'ffffffff-ffff-7fff-bfff-ffffffffffff' })
-    const [row] = await app().source.query<{ read_at: number | null }[]>('SELECT read_at FROM notification WHERE id = ?', [far.notice])
+    for (const [, person] of everybody())
+      await person.call(routes.notification.markRead, { upTo: 'ffffffff-ffff-7fff-bfff-ffffffffffff' })
+    const [row] = await app().source.query<{ read_at: number | null }[]>(
+      'SELECT read_at FROM notification WHERE id = ?',
+      [far.notice],
+    )
     expect(row!.read_at).toBeNull()
   })
 
@@ -109,8 +165,20 @@ describeApp('routes with what is foreign', (app) => {
     }
     const [grid, beside, other] = [await at(GRID), await at(GRID_BESIDE), await at(OTHER_GRID)]
     const ofUnits = { lamp: await at(GRID, 'D01'), city: await at(GRID, 'D02'), property: await at(GRID, 'P01') }
-    const own: Record<string, string> = { officer: grid, 'officer-b': beside, head: grid, worker: grid, 'worker-b': other, secretary: grid, street: grid, ...ofUnits, 'a resident': grid }
-    for (const [who, person] of everybody()) expect([who, (await person.call(routes.workOrder.one, { id: own[who]! })).id]).toEqual([who, own[who]])
-    for (const id of [grid, beside, other, far.raised]) expect((await app().staff('centre').call(routes.workOrder.one, { id })).id).toBe(id)
+    const own: Record<string, string> = {
+      officer: grid,
+      'officer-b': beside,
+      head: grid,
+      worker: grid,
+      'worker-b': other,
+      secretary: grid,
+      street: grid,
+      ...ofUnits,
+      'a resident': grid,
+    }
+    for (const [who, person] of everybody())
+      expect([who, (await person.call(routes.workOrder.one, { id: own[who]! })).id]).toEqual([who, own[who]])
+    for (const id of [grid, beside, other, far.raised])
+      expect((await app().staff('centre').call(routes.workOrder.one, { id })).id).toBe(id)
   })
 })

@@ -9,7 +9,15 @@ import { bare, everyRoute, fingerprint } from './walk.ts'
 /** What must never leave the house: stacks, SQL, folders. */
 const INSIDES = /\bat .*:\d+:\d+|SELECT |INSERT |UPDATE |node_modules|\.ts\b|SQLITE|ER_[A-Z]|Error:/
 /** Wrong in type, size or taste, for any field of any route. */
-const WRONG: readonly unknown[] = [null, -1, 1e308, [[]], { $gt: '' }, "' OR 1=1 -- ", '%00\u0000\u0007', '\ufffd\u{1f9d3}', '字'.repeat(20_000), '9999-12-31T23:59:59.999+08:00']
+const WRONG: readonly unknown[] = [
+  null,
+  -1e308,
+  [[]],
+  { $gt: '' },
+  "' OR 1=1 -- %00\u0000\u{1f9d3}",
+  '字'.repeat(20_000),
+  '9999-12-31T23:59:59.999+08:00',
+]
 
 describeApp('routes as spoken', (app) => {
   const anna = () => app().resident(ANNA)
@@ -22,19 +30,38 @@ describeApp('routes as spoken', (app) => {
   it('a-cookie-without-its-csrf-token-changes-nothing', async () => {
     const { cookie, 'x-csrf-token': token } = await app().staff('worker').headers()
     const before = await fingerprint(app())
-    for (const { name, route } of everyRoute.filter(({ route }) => route.method !== 'GET' && route.permission !== 'public'))
+    for (const { name, route } of everyRoute.filter(
+      ({ route }) => route.method !== 'GET' && route.permission !== 'public',
+    ))
       for (const given of [undefined, '', 'x'.repeat(43), `${token!.slice(0, -1)}`]) {
-        const answer = await app().nobody.send({ ...bare(route), commandId: newCommandId() }, { cookie: cookie!, ...(given !== undefined && { 'x-csrf-token': given }) })
+        const answer = await app().nobody.send(
+          { ...bare(route), commandId: newCommandId() },
+          { cookie: cookie!, ...(given !== undefined && { 'x-csrf-token': given }) },
+        )
         expect([name, problem(answer)]).toEqual([name, expect.objectContaining({ status: 403, code: 'access/csrf' })])
       }
     const planted = cookie!.replace(/linli-csrf=[^;]+/, 'linli-csrf=planted')
-    expect(problem(await app().nobody.send({ method: 'POST', url: '/api/v1/sign-out', body: {} }, { cookie: planted, 'x-csrf-token': 'planted' }))).toMatchObject({ code: 'access/csrf' })
+    expect(
+      problem(
+        await app().nobody.send(
+          { method: 'POST', url: '/api/v1/sign-out', body: {} },
+          { cookie: planted, 'x-csrf-token': 'planted' },
+        ),
+      ),
+    ).toMatchObject({ code: 'access/csrf' })
     expect(await fingerprint(app())).toEqual(before)
   })
 
   it('a-bearer-token-that-is-wrong-is-not-helped-by-a-cookie', async () => {
     const { cookie } = await app().staff('worker').headers()
-    expect(problem(await app().nobody.send({ method: 'GET', url: '/api/v1/me' }, { cookie: cookie!, authorization: 'Bearer wrong' }))).toMatchObject({ status: 401, code: 'identity/token-expired' })
+    expect(
+      problem(
+        await app().nobody.send(
+          { method: 'GET', url: '/api/v1/me' },
+          { cookie: cookie!, authorization: 'Bearer wrong' },
+        ),
+      ),
+    ).toMatchObject({ status: 401, code: 'identity/token-expired' })
   })
 
   it('what-does-not-exist-is-a-problem-in-the-same-shape', async () => {
@@ -46,32 +73,41 @@ describeApp('routes as spoken', (app) => {
   })
 
   it('a-body-that-cannot-be-read-is-refused', async () => {
-    const raw = (payload: string, type = 'application/json') => async (): Promise<Answer> => {
-      const headers = { ...(await anna().headers()), 'content-type': type, 'x-command-id': newCommandId() }
-      const answer = await app().nest.inject({ method: 'POST', url: routes.audit.complain.path, headers, payload })
-      return { status: answer.statusCode, headers: answer.headers, body: answer.json(), cookies: [] }
-    }
+    const raw =
+      (payload: string, type = 'application/json') =>
+      async (): Promise<Answer> => {
+        const headers = { ...(await anna().headers()), 'content-type': type, 'x-command-id': newCommandId() }
+        const answer = await app().nest.inject({ method: 'POST', url: routes.audit.complain.path, headers, payload })
+        return { status: answer.statusCode, headers: answer.headers, body: answer.json(), cookies: [] }
+      }
     const before = await fingerprint(app())
-    for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}']) expect(problem(await raw(payload)())).toMatchObject({ status: 400, code: 'input/invalid' })
+    for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}'])
+      expect(problem(await raw(payload)())).toMatchObject({ status: 400, code: 'input/invalid' })
     expect(problem(await raw('text=字', 'text/csv')())).toMatchObject({ status: 415, code: 'input/unsupported-type' })
     expect(problem(await raw('<a/>', 'application/xml')())).toMatchObject({ status: 415 })
-    expect(problem(await raw(JSON.stringify({ text: 'x'.repeat(2 * 1024 * 1024) }))())).toMatchObject({ status: 413, code: 'input/too-large' })
+    expect(problem(await raw(JSON.stringify({ text: 'x'.repeat(2 * 1024 * 1024) }))())).toMatchObject({
+      status: 413,
+      code: 'input/too-large',
+    })
     expect(await fingerprint(app())).toEqual(before)
   })
 
-  it.each(everyRoute.map((walked) => [walked.name, walked] as const))('%s takes-nothing-for-granted', async (name, { route, fields }) => {
-    app().clock.set(app().clock.now() + 2 * MINUTE)
-    const by = await caseOf(name).by(app())
-    const input = (await caseOf(name).input(app(), by)) as Record<string, unknown>
-    const wrong: string[] = []
-    for (const key of fields)
-      for (const value of WRONG) {
-        const answer = await by.send(spoken(route, { ...input, [key]: value }))
-        if (answer.status >= 500) wrong.push(`${key}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status}`)
-        else if (answer.status >= 400) problem(answer)
-      }
-    expect(wrong).toEqual([])
-  })
+  it.each(everyRoute.map((walked) => [walked.name, walked] as const))(
+    '%s takes-nothing-for-granted',
+    async (name, { route, fields }) => {
+      app().clock.set(app().clock.now() + 2 * MINUTE)
+      const by = await caseOf(name).by(app())
+      const input = (await caseOf(name).input(app(), by)) as Record<string, unknown>
+      const wrong: string[] = []
+      for (const key of fields)
+        for (const value of WRONG) {
+          const answer = await by.send(spoken(route, { ...input, [key]: value }))
+          if (answer.status >= 500) wrong.push(`${key}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status}`)
+          else if (answer.status >= 400) problem(answer)
+        }
+      expect(wrong).toEqual([])
+    },
+  )
 
   it('the-house-still-stands', async () => {
     const person: Person = app().staff('worker')
@@ -89,7 +125,10 @@ function spoken(route: Route, input: Readonly<Record<string, unknown>>): Outgoin
     return encodeURIComponent(value).slice(0, 3000)
   })
   const inQuery = route.method === 'GET' || route.method === 'DELETE'
-  const query = Object.entries(rest).map(([key, value]) => `${key}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 3000)}`)
+  const query = Object.entries(rest).map(
+    ([key, value]) =>
+      `${key}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 3000)}`,
+  )
   return {
     method: route.method,
     url: inQuery && query.length ? `${path}?${query.join('&')}` : path,

@@ -14,13 +14,16 @@ afterAll(() => wechat.stop())
 describeApp(
   'routes',
   (app) => {
-    it.each(everyRoute.map((walked) => [walked.name, walked] as const))('%s answers-who-may-with-what-the-contract-says', async (name, { route, output }) => {
-      app().clock.set(app().clock.now() + 2 * MINUTE)
-      const by = await caseOf(name).by(app())
-      const answer: unknown = await by.call(route as Route<unknown, unknown>, await caseOf(name).input(app(), by))
-      const shown = route === routes.grid.poster ? String(answer) : answer
-      expect(output.parse(shown)).toEqual(shown)
-    })
+    it.each(everyRoute.map((walked) => [walked.name, walked] as const))(
+      '%s answers-who-may-with-what-the-contract-says',
+      async (name, { route, output }) => {
+        app().clock.set(app().clock.now() + 2 * MINUTE)
+        const by = await caseOf(name).by(app())
+        const answer: unknown = await by.call(route, await caseOf(name).input(app(), by))
+        const shown = route === routes.grid.poster ? String(answer) : answer
+        expect(output.parse(shown)).toEqual(shown)
+      },
+    )
 
     /** Everybody of the demo, with the roles they hold. */
     const everybody = (): [string, Person, Role[]][] => [
@@ -40,7 +43,9 @@ describeApp(
           const { code } = status === 200 ? { code: 'ok' } : Problem.parse(body)
           const { permission } = route
           const may = permission === 'public' || roles.some((role) => permits(role, permission))
-          const right = may ? status !== 403 && !(status === 401 && code === 'access/sign-in') : code === (roles.length ? 'access/denied' : 'access/sign-in')
+          const right = may
+            ? status !== 403 && !(status === 401 && code === 'access/sign-in')
+            : code === (roles.length ? 'access/denied' : 'access/sign-in')
           if (!right) wrong.push(`${who} ${name}: ${status} ${code}`)
         }
       expect(wrong).toEqual([])

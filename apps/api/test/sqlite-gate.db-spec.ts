@@ -9,7 +9,8 @@ async function withTable(source: DataSource): Promise<DataSource> {
   await source.query('CREATE TABLE thing (name varchar(20000) NOT NULL)')
   return source
 }
-const put = (at: { query(sql: string, values: string[]): Promise<unknown> }, name: string) => at.query('INSERT INTO thing (name) VALUES (?)', [name])
+const put = (at: { query(sql: string, values: string[]): Promise<unknown> }, name: string) =>
+  at.query('INSERT INTO thing (name) VALUES (?)', [name])
 async function names(source: DataSource): Promise<string[]> {
   const rows = await source.query<{ name: string }[]>('SELECT name FROM thing ORDER BY name')
   return rows.map((row) => row.name)

@@ -25,12 +25,19 @@ const samples = readdirSync(folder)
 /** Puts the sample's rows into an empty database that has just its release's tables. */
 async function load(url: string, sample: Sample): Promise<void> {
   const source = await openDatabase(url)
-  source.migrations.splice(0, source.migrations.length, ...migrations.filter((m) => sample.migrations.includes(m.name)).map((Migration) => new Migration()))
+  source.migrations.splice(
+    0,
+    source.migrations.length,
+    ...migrations.filter((m) => sample.migrations.includes(m.name)).map((Migration) => new Migration()),
+  )
   await source.runMigrations({ transaction: 'each' })
   for (const [table, rows] of Object.entries(sample.tables))
     for (const row of rows) {
       const columns = Object.keys(row).map((column) => source.driver.escape(column))
-      await source.query(`INSERT INTO ${source.driver.escape(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, Object.values(row))
+      await source.query(
+        `INSERT INTO ${source.driver.escape(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+        Object.values(row),
+      )
     }
   await source.destroy()
 }

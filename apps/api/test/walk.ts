@@ -13,7 +13,8 @@ export interface Walked {
 }
 export const everyRoute: readonly Walked[] = Object.entries(routes).flatMap(([room, ofRoom]) =>
   Object.entries(ofRoom as Record<string, Route>).map(([name, route]) => {
-    const ofSchemas: Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>> = schemas[room as keyof typeof schemas]
+    const ofSchemas: Readonly<Record<string, { input: z.ZodType; output: z.ZodType }>> =
+      schemas[room as keyof typeof schemas]
     const { input, output } = ofSchemas[name]!
     const { properties } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
     return { name: `${room}.${name}`, route, output, fields: Object.keys(properties ?? {}) }

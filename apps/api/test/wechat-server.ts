@@ -22,7 +22,8 @@ export async function startWechat(): Promise<WechatServer> {
     if (url.pathname !== '/sns/jscode2session') return response.writeHead(404).end()
     const code = url.searchParams.get('js_code')!
     if (code === 'gone') return request.socket.destroy()
-    if (code === 'broken') return response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
+    if (code === 'broken')
+      return response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad Gateway</html>')
     return response.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(answer(url.searchParams, code)))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,5 +39,7 @@ function answer(query: URLSearchParams, code: string): object {
   if (query.get('secret') !== WECHAT_APP.secret) return { errcode: 40125, errmsg: 'invalid appsecret' }
   if (query.get('grant_type') !== 'authorization_code') return { errcode: 40002, errmsg: 'invalid grant_type' }
   const openid = /^of-(.+)$/.exec(code)?.[1]
-  return openid ? { openid, session_key: 'bm90LWZvci11cw==', unionid: `union-${openid}` } : { errcode: 40029, errmsg: 'invalid code' }
+  return openid
+    ? { openid, session_key: 'bm90LWZvci11cw==', unionid: `union-${openid}` }
+    : { errcode: 40029, errmsg: 'invalid code' }
 }

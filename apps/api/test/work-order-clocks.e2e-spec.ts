@@ -8,7 +8,10 @@ describeApp('work-order clocks', (app) => {
   const as = (login: string) => app().staff(login)
   const anna = () => app().resident(ANNA)
   /** Hours from a moment to the end of each clock, to a tenth: the app's clock goes on while the test works. */
-  const ends = (order: WorkOrderDetail, from: number) => Object.fromEntries(order.clocks.map(({ clock, dueAt }) => [clock, Math.round((10 * (Date.parse(dueAt) - from)) / HOUR) / 10]))
+  const ends = (order: WorkOrderDetail, from: number) =>
+    Object.fromEntries(
+      order.clocks.map(({ clock, dueAt }) => [clock, Math.round((10 * (Date.parse(dueAt) - from)) / HOUR) / 10]),
+    )
   /** Goes on to a moment as a worker would: through every alarm on the way, in order. */
   const pass = async (...moments: number[]) => {
     for (const at of moments) {
@@ -19,17 +22,33 @@ describeApp('work-order clocks', (app) => {
   }
   const alarms = async (id: string, clock: string) => {
     const of = (await events(app(), id)).filter(({ action }) => action === 'warn' || action === 'escalate')
-    return of.map(({ action, data }) => ({ action, ...(JSON.parse(data) as { clock: string; level: number }) })).filter((e) => e.clock === clock).map((e) => `${e.action} ${e.level}`)
+    return of
+      .map(({ action, data }) => ({ action, ...(JSON.parse(data) as { clock: string; level: number }) }))
+      .filter((e) => e.clock === clock)
+      .map((e) => `${e.action} ${e.level}`)
   }
 
   it('immediate-and-urgent-run-round-the-clock-and-general-on-working-days', async () => {
     const now = app().newWeek()
-    expect(ends(await raise(app(), anna(), { classCode: MANHOLE }), now)).toEqual({ dispatch: 1, contact: 1, answer: 2, close: 24 })
-    expect(ends(await raise(app(), anna(), { classCode: GYM }), now)).toEqual({ dispatch: 2, contact: 4, answer: 24, close: 72 })
+    expect(ends(await raise(app(), anna(), { classCode: MANHOLE }), now)).toEqual({
+      dispatch: 1,
+      contact: 1,
+      answer: 2,
+      close: 24,
+    })
+    expect(ends(await raise(app(), anna(), { classCode: GYM }), now)).toEqual({
+      dispatch: 2,
+      contact: 4,
+      answer: 24,
+      close: 72,
+    })
     // Tuesday at ten plus seven working days is Thursday of the week after, plus ten is the Tuesday after that.
     const lamp = await raise(app(), anna(), { classCode: LAMP })
     expect(ends(lamp, now)).toEqual({ dispatch: 24, contact: 24, answer: 9 * 24, close: 14 * 24 })
-    expect([lamp.clock, lamp.promisedAt]).toEqual(['contact', lamp.clocks.find(({ clock }) => clock === 'answer')!.dueAt])
+    expect([lamp.clock, lamp.promisedAt]).toEqual([
+      'contact',
+      lamp.clocks.find(({ clock }) => clock === 'answer')!.dueAt,
+    ])
   })
 
   it('at-night-the-next-working-slot-is-promised-and-danger-does-not-wait-for-it', async () => {
@@ -37,10 +56,17 @@ describeApp('work-order clocks', (app) => {
     const midnight = startOfDate(isoTime(week).slice(0, 10))
     for (const at of [midnight + 23 * HOUR, midnight + 33 * HOUR - MINUTE]) {
       app().clock.set(at)
-      expect(ends(await raise(app(), anna()), midnight)).toMatchObject({ dispatch: 24 + 17, contact: 24 + 17, answer: 9 * 24 + 17 })
+      expect(ends(await raise(app(), anna()), midnight)).toMatchObject({
+        dispatch: 24 + 17,
+        contact: 24 + 17,
+        answer: 9 * 24 + 17,
+      })
     }
     app().clock.set(midnight + 23 * HOUR)
-    expect(ends(await raise(app(), anna(), { classCode: MANHOLE }), midnight)).toMatchObject({ dispatch: 24, answer: 25 })
+    expect(ends(await raise(app(), anna(), { classCode: MANHOLE }), midnight)).toMatchObject({
+      dispatch: 24,
+      answer: 25,
+    })
     // Saturday waits for Monday.
     app().clock.set(midnight + 4 * DAY + 10 * HOUR)
     expect(ends(await raise(app(), anna()), midnight)).toMatchObject({ dispatch: 6 * 24 + 17 })
@@ -81,7 +107,8 @@ describeApp('work-order clocks', (app) => {
     const { id } = await raise(app(), anna(), { classCode: MANHOLE })
     app().clock.set(now + 4 * HOUR)
     await Promise.all([app().drain(), app().drain()])
-    for (const clock of ['dispatch', 'contact', 'answer']) expect((await alarms(id, clock)).sort()).toEqual(['escalate 1', 'escalate 2', 'warn 0'])
+    for (const clock of ['dispatch', 'contact', 'answer'])
+      expect((await alarms(id, clock)).sort()).toEqual(['escalate 1', 'escalate 2', 'warn 0'])
   })
 
   it('a-clock-that-was-stopped-is-heard-no-more-and-the-levels-above-are-left-in-peace', async () => {
@@ -99,7 +126,10 @@ describeApp('work-order clocks', (app) => {
     const before = await events(app(), id)
     await pass(now + 2 * HOUR, now + DAY, now + 5 * DAY)
     expect(await events(app(), id)).toEqual(before)
-    const [left] = await app().source.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM timer WHERE subject_id = ?', [id])
+    const [left] = await app().source.query<{ n: number | string }[]>(
+      'SELECT COUNT(*) AS n FROM timer WHERE subject_id = ?',
+      [id],
+    )
     expect(Number(left!.n)).toBe(0)
   })
 
@@ -119,7 +149,9 @@ describeApp('work-order clocks', (app) => {
     expect(raised.clock).toBe('contact')
     const contacted = await act(app(), as('officer'), id, 'contact', { text: '已电话联系' })
     expect([contacted.state, running(contacted)]).toEqual(['raised', ['answer', 'close', 'dispatch']])
-    expect(contacted.clocks.filter(({ clock }) => clock !== 'contact')).toEqual(clocks.filter(({ clock }) => clock !== 'contact'))
+    expect(contacted.clocks.filter(({ clock }) => clock !== 'contact')).toEqual(
+      clocks.filter(({ clock }) => clock !== 'contact'),
+    )
     expect(await refusal(act(app(), as('worker'), id, 'contact', { text: '再联系' }))).toBe('process/not-in-state')
     expect(await refusal(act(app(), anna(), id, 'contact', { text: '我自己' }))).toBe('process/not-yours')
     const { id: other } = await carried(app(), anna(), 'taken')
@@ -131,9 +163,24 @@ describeApp('work-order clocks', (app) => {
     const now = app().newWeek()
     const old = await raise(app(), anna(), { classCode: MANHOLE })
     const value = structuredClone(RULE_DEFAULTS['work-order.limits'].value)
-    const changed = { ...value, immediate: { ...value.immediate, answer: { amount: 3, unit: 'hours', time: 'round-the-clock' } } }
-    expect(await refusal(as('system').call(routes.rule.change, { key: 'work-order.limits', value: { ...changed, general: {} }, basis: '区网格办〔2030〕1号' }))).toBe('rule/invalid')
-    const rule = await as('system').call(routes.rule.change, { key: 'work-order.limits', value: changed, basis: '区网格办〔2030〕1号' })
+    const changed = {
+      ...value,
+      immediate: { ...value.immediate, answer: { amount: 3, unit: 'hours', time: 'round-the-clock' } },
+    }
+    expect(
+      await refusal(
+        as('system').call(routes.rule.change, {
+          key: 'work-order.limits',
+          value: { ...changed, general: {} },
+          basis: '区网格办〔2030〕1号',
+        }),
+      ),
+    ).toBe('rule/invalid')
+    const rule = await as('system').call(routes.rule.change, {
+      key: 'work-order.limits',
+      value: changed,
+      basis: '区网格办〔2030〕1号',
+    })
     expect(rule).toMatchObject({ version: 1, basis: '区网格办〔2030〕1号', by: '示例区 · 系统管理员' })
     expect(ends(await raise(app(), anna(), { classCode: MANHOLE }), now)).toMatchObject({ answer: 3 })
     expect((await anna().call(routes.workOrder.one, { id: old.id })).clocks).toEqual(old.clocks)
@@ -143,8 +190,16 @@ describeApp('work-order clocks', (app) => {
   it('days-off-of-the-district-count-as-such', async () => {
     const now = app().newWeek()
     const holidays = [1, 2].map((days) => isoTime(now + days * DAY).slice(0, 10))
-    await as('system').call(routes.rule.change, { key: 'calendar.days', value: { holidays, makeUpDays: [] }, basis: '本区放假通知' })
+    await as('system').call(routes.rule.change, {
+      key: 'calendar.days',
+      value: { holidays, makeUpDays: [] },
+      basis: '本区放假通知',
+    })
     expect(ends(await raise(app(), app().resident(BO)), now)).toMatchObject({ dispatch: 3 * 24 })
-    await as('system').call(routes.rule.change, { key: 'calendar.days', value: { holidays: [], makeUpDays: [] }, basis: '撤销' })
+    await as('system').call(routes.rule.change, {
+      key: 'calendar.days',
+      value: { holidays: [], makeUpDays: [] },
+      basis: '撤销',
+    })
   })
 })

@@ -2,7 +2,20 @@ import { expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
 import { DAY, HOUR, MINUTE } from '@linli/domain'
 import { Rules } from '../src/rule/rules.ts'
-import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, GRID, GRID_BESIDE, OTHER_GRID, placeId, refusal, SECOND_LEVEL, STREET } from './harness.ts'
+import {
+  ANNA,
+  BO,
+  COMMUNITY,
+  describeApp,
+  DISTRICT,
+  GRID,
+  GRID_BESIDE,
+  OTHER_GRID,
+  placeId,
+  refusal,
+  SECOND_LEVEL,
+  STREET,
+} from './harness.ts'
 import { act, carried, events, raise, running, seats, toGrid, toldAbout, toUnit } from './orders.ts'
 
 /** Seats that every open case of the first grid has, whoever works on it. */
@@ -18,7 +31,11 @@ describeApp('work-order life', (app) => {
     app().newWeek()
     const anna = app().resident(ANNA)
     const { id, no, ...raised } = await raise(app(), anna)
-    expect(raised).toMatchObject({ state: 'raised', reporter: { me: true }, placeName: '示例街道 · 榆树社区 · 三级网格 01-01' })
+    expect(raised).toMatchObject({
+      state: 'raised',
+      reporter: { me: true },
+      placeName: '示例街道 · 榆树社区 · 三级网格 01-01',
+    })
     expect(await seats(app(), id)).toEqual(onSpot)
     expect(running({ id, no, ...raised })).toEqual(['answer', 'close', 'contact', 'dispatch'])
 
@@ -27,7 +44,11 @@ describeApp('work-order life', (app) => {
     expect([received.state, await seats(app(), id)]).toEqual(['received', onSpot])
     wait(10 * MINUTE)
     const dispatched = await step('worker', id, 'dispatch', await toUnit(app(), 'D01'))
-    expect([dispatched.state, dispatched.handlerName, running(dispatched)]).toEqual(['dispatched', '市政维护所', ['answer', 'close', 'contact']])
+    expect([dispatched.state, dispatched.handlerName, running(dispatched)]).toEqual([
+      'dispatched',
+      '市政维护所',
+      ['answer', 'close', 'contact'],
+    ])
     expect(await seats(app(), id)).toEqual({ ...above, D01: true })
     const taken = await step('lamp', id, 'take')
     expect([taken.state, await seats(app(), id)]).toEqual(['taken', { ...above, D01: true }])
@@ -41,7 +62,13 @@ describeApp('work-order life', (app) => {
     expect([rated.state, rated.rating]).toEqual(['rated', { solved: true, satisfaction: 5 }])
 
     await app().drain()
-    expect((await toldAbout(anna, id)).reverse()).toEqual(['已受理', '已派单', '承办方已签收，正在办理', '已答复', '已办结归档，请您评价'])
+    expect((await toldAbout(anna, id)).reverse()).toEqual([
+      '已受理',
+      '已派单',
+      '承办方已签收，正在办理',
+      '已答复',
+      '已办结归档，请您评价',
+    ])
     expect(await toldAbout(as('lamp'), id)).toEqual(['已派单'])
     expect((await toldAbout(as('officer'), id)).reverse()).toEqual(['有新单子，请尽快处理'])
     expect((await toldAbout(as('worker'), id)).reverse()).toEqual(['有新单子，请尽快处理', '已答复'])
@@ -66,7 +93,8 @@ describeApp('work-order life', (app) => {
     expect(await refusal(step('officer', id, 'dispatch', await toUnit(app(), 'D01')))).toBe('process/not-yours')
     expect(await refusal(step('street', id, 'receive'))).toBe('process/not-yours')
     expect(await refusal(step('worker', id, 'dispatch'))).toBe('process/handler-needed')
-    for (const login of ['lamp', 'worker-b', 'officer-b', 'property']) expect([login, await refusal(step(login, id, 'receive'))]).toEqual([login, 'not-found'])
+    for (const login of ['lamp', 'worker-b', 'officer-b', 'property'])
+      expect([login, await refusal(step(login, id, 'receive'))]).toEqual([login, 'not-found'])
     expect(await refusal(act(app(), app().resident(BO), id, 'withdraw'))).toBe('not-found')
     expect(await events(app(), id)).toEqual(before)
   })
@@ -76,7 +104,9 @@ describeApp('work-order life', (app) => {
     const { id } = await raise(app(), anna)
     expect(await refusal(step('worker', id, 'decline'))).toBe('process/reason-needed')
     expect(await refusal(step('worker', id, 'decline', { reason: '不归社区' }))).toBe('process/instead-needed')
-    expect(await refusal(step('worker', id, 'decline', { reason: '   ', instead: '法院' }))).toBe('process/reason-needed')
+    expect(await refusal(step('worker', id, 'decline', { reason: '   ', instead: '法院' }))).toBe(
+      'process/reason-needed',
+    )
     const declined = await step('worker', id, 'decline', { reason: '不归社区管', instead: '区人民法院立案大厅' })
     expect([declined.state, running(declined), await seats(app(), id)]).toEqual(['declined', [], {}])
     const { timeline } = await anna.call(routes.workOrder.one, { id })
@@ -88,26 +118,51 @@ describeApp('work-order life', (app) => {
     const { id } = await raise(app(), anna)
     expect(await refusal(step('worker', id, 'solve', { outcome: 'solved', text: '好了' }))).toBe('process/not-yours')
     const solved = await step('officer', id, 'solve', { outcome: 'solved', text: '当场换了灯泡' })
-    expect([solved.state, solved.outcome, running(solved), await seats(app(), id)]).toEqual(['closed', 'solved', [], {}])
+    expect([solved.state, solved.outcome, running(solved), await seats(app(), id)]).toEqual([
+      'closed',
+      'solved',
+      [],
+      {},
+    ])
     expect((await act(app(), anna, id, 'rate', { rating: { solved: true, satisfaction: 4 } })).state).toBe('rated')
   })
 
   it('not-solvable-needs-the-law-or-policy', async () => {
     const { id } = await carried(app(), app().resident(ANNA), 'taken')
-    expect(await refusal(step('lamp', id, 'answer', { outcome: 'unsolvable', text: '办不了' }))).toBe('process/basis-needed')
-    const answered = await step('lamp', id, 'answer', { outcome: 'unsolvable', text: '办不了', basis: '市政设施管理办法' })
+    expect(await refusal(step('lamp', id, 'answer', { outcome: 'unsolvable', text: '办不了' }))).toBe(
+      'process/basis-needed',
+    )
+    const answered = await step('lamp', id, 'answer', {
+      outcome: 'unsolvable',
+      text: '办不了',
+      basis: '市政设施管理办法',
+    })
     expect([answered.outcome, answered.timeline.at(-1)?.text]).toEqual(['unsolvable', '办不了\n依据：市政设施管理办法'])
   })
 
   it('a-wrong-grid-passes-the-case-on-within-its-community-only-and-no-clock-begins-again', async () => {
     const { id, clocks } = await raise(app(), app().resident(ANNA))
     wait(5 * MINUTE)
-    const [beside, far, community] = [await placeId(app(), GRID_BESIDE), await placeId(app(), OTHER_GRID), await placeId(app(), COMMUNITY)]
+    const [beside, far, community] = [
+      await placeId(app(), GRID_BESIDE),
+      await placeId(app(), OTHER_GRID),
+      await placeId(app(), COMMUNITY),
+    ]
     expect(await refusal(step('officer', id, 'pass', { placeId: far }))).toBe('work-order/other-community')
     expect(await refusal(step('officer', id, 'pass', { placeId: community }))).toBe('grid/not-a-grid')
     const passed = await step('officer', id, 'pass', { placeId: beside })
-    expect([passed.gridId, passed.clocks, passed.placeName]).toEqual([beside, clocks, '示例街道 · 榆树社区 · 三级网格 01-02'])
-    expect(await seats(app(), id)).toEqual({ [DISTRICT]: false, [STREET]: false, [COMMUNITY]: true, [SECOND_LEVEL]: true, [GRID_BESIDE]: true })
+    expect([passed.gridId, passed.clocks, passed.placeName]).toEqual([
+      beside,
+      clocks,
+      '示例街道 · 榆树社区 · 三级网格 01-02',
+    ])
+    expect(await seats(app(), id)).toEqual({
+      [DISTRICT]: false,
+      [STREET]: false,
+      [COMMUNITY]: true,
+      [SECOND_LEVEL]: true,
+      [GRID_BESIDE]: true,
+    })
     expect((await as('officer-b').call(routes.workOrder.one, { id })).id).toBe(id)
     expect(await refusal(as('officer').call(routes.workOrder.one, { id }))).toBe('not-found')
   })
@@ -122,12 +177,16 @@ describeApp('work-order life', (app) => {
     expect(await seats(app(), id)).toEqual({ ...onSpot, [COMMUNITY]: false, [DISTRICT]: true })
     expect(await refusal(step('centre', id, 'move-up', { reason: '再上报' }))).toBe('work-order/top-level')
     const dispatched = await step('centre', id, 'dispatch', await toUnit(app(), 'D02'))
-    expect(dispatched.clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt])).toEqual(clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt]))
+    expect(dispatched.clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt])).toEqual(
+      clocks.map(({ startedAt, dueAt }) => [startedAt, dueAt]),
+    )
   })
 
   it('a-grid-handles-what-its-desk-gives-it', async () => {
     const { id } = await raise(app(), app().resident(ANNA))
-    expect(await refusal(step('worker', id, 'dispatch', await toGrid(app(), OTHER_GRID)))).toBe('work-order/unknown-handler')
+    expect(await refusal(step('worker', id, 'dispatch', await toGrid(app(), OTHER_GRID)))).toBe(
+      'work-order/unknown-handler',
+    )
     await step('worker', id, 'dispatch', await toGrid(app(), GRID_BESIDE))
     expect(await seats(app(), id)).toEqual({ ...above, [GRID_BESIDE]: true })
     expect((await step('officer-b', id, 'take')).state).toBe('taken')
@@ -148,26 +207,53 @@ describeApp('work-order life', (app) => {
 
   it.each([
     ['closed', () => carried(app(), app().resident(ANNA), 'closed')],
-    ['rated', () => carried(app(), app().resident(ANNA), 'closed').then(({ id }) => act(app(), app().resident(ANNA), id, 'rate', { rating: { solved: false, satisfaction: 1 } }))],
-    ['declined', () => raise(app(), app().resident(ANNA)).then(({ id }) => step('worker', id, 'decline', { reason: '不归社区管', instead: '法院' }))],
+    [
+      'rated',
+      () =>
+        carried(app(), app().resident(ANNA), 'closed').then(({ id }) =>
+          act(app(), app().resident(ANNA), id, 'rate', { rating: { solved: false, satisfaction: 1 } }),
+        ),
+    ],
+    [
+      'declined',
+      () =>
+        raise(app(), app().resident(ANNA)).then(({ id }) =>
+          step('worker', id, 'decline', { reason: '不归社区管', instead: '法院' }),
+        ),
+    ],
   ])('a-case-that-is-%s-can-be-opened-again-for-72-hours', async (_, make) => {
     app().newWeek()
     const anna = app().resident(ANNA)
     const [{ id: early }, { id: late }] = [await make(), await make()]
     wait(72 * HOUR - MINUTE)
     const opened = await act(app(), anna, early, 'reopen', { reason: '没有解决' })
-    expect([opened.state, running(opened), opened.handlerName, opened.outcome, opened.rating]).toEqual(['received', ['answer', 'close', 'dispatch'], null, null, null])
+    expect([opened.state, running(opened), opened.handlerName, opened.outcome, opened.rating]).toEqual([
+      'received',
+      ['answer', 'close', 'dispatch'],
+      null,
+      null,
+      null,
+    ])
     expect(await seats(app(), early)).toEqual(onSpot)
     wait(2 * MINUTE)
-    expect(await refusal(act(app(), anna, late, 'reopen', { reason: '没有解决' }))).toBe('work-order/reopen-window-over')
-    expect((await anna.call(routes.workOrder.one, { id: late })).allowedActions.map(({ action }) => action)).not.toContain('reopen')
+    expect(await refusal(act(app(), anna, late, 'reopen', { reason: '没有解决' }))).toBe(
+      'work-order/reopen-window-over',
+    )
+    expect(
+      (await anna.call(routes.workOrder.one, { id: late })).allowedActions.map(({ action }) => action),
+    ).not.toContain('reopen')
   })
 
   it('the-reporter-withdraws-and-that-is-the-end', async () => {
     const anna = app().resident(ANNA)
     const { id } = await carried(app(), anna, 'taken')
     const withdrawn = await act(app(), anna, id, 'withdraw')
-    expect([withdrawn.state, running(withdrawn), await seats(app(), id), withdrawn.allowedActions]).toEqual(['withdrawn', [], {}, []])
+    expect([withdrawn.state, running(withdrawn), await seats(app(), id), withdrawn.allowedActions]).toEqual([
+      'withdrawn',
+      [],
+      {},
+      [],
+    ])
     await app().drain()
     expect(await toldAbout(as('lamp'), id)).toContain('居民已撤回')
   })
@@ -193,7 +279,12 @@ describeApp('work-order life', (app) => {
     for (const who of [anna, as('officer'), as('worker'), as('lamp')]) {
       wait(MINUTE)
       const after = await act(app(), who, id, 'supplement', { text: '补充一句' })
-      expect([after.state, after.clocks, after.dueAt, after.timeline.at(-1)?.text]).toEqual([before.state, clocks, before.dueAt, '补充一句'])
+      expect([after.state, after.clocks, after.dueAt, after.timeline.at(-1)?.text]).toEqual([
+        before.state,
+        clocks,
+        before.dueAt,
+        '补充一句',
+      ])
     }
     expect(await refusal(act(app(), anna, id, 'supplement'))).toBe('process/text-needed')
     expect(await refusal(step('street', id, 'supplement', { text: '上级' }))).toBe('process/not-yours')

@@ -10,10 +10,14 @@ describeApp('work-order lists', (app) => {
   const as = (login: string) => app().staff(login)
   const anna = () => app().resident(ANNA)
   const queue = (who: Person, given = {}) => who.call(routes.workOrder.queue, { limit: 100, ...given })
-  const list = (who: Person, given = {}) => who.call(routes.workOrder.list, { limit: 100, from: isoTime(app().clock.now() - 2 * DAY), ...given })
+  const list = (who: Person, given = {}) =>
+    who.call(routes.workOrder.list, { limit: 100, from: isoTime(app().clock.now() - 2 * DAY), ...given })
   const ids = ({ items }: WorkOrderPage) => items.map((order) => order.id)
   /** Every page of a list, with something new coming in between two pages. */
-  async function pages(read: (cursor?: string) => Promise<WorkOrderPage>, between: () => Promise<unknown>): Promise<string[]> {
+  async function pages(
+    read: (cursor?: string) => Promise<WorkOrderPage>,
+    between: () => Promise<unknown>,
+  ): Promise<string[]> {
     const seen: string[] = []
     for (let cursor: string | undefined; ; ) {
       const page = await read(cursor)
@@ -70,7 +74,8 @@ describeApp('work-order lists', (app) => {
     app().newWeek()
     const there = await placeId(app(), OTHER_COMMUNITY)
     const before: string[] = []
-    for (let i = 0; i < 11; i++) before.push((await raise(app(), anna(), { placeId: there, classCode: [LAMP, GYM, MANHOLE][i % 3]! })).id)
+    for (let i = 0; i < 11; i++)
+      before.push((await raise(app(), anna(), { placeId: there, classCode: [LAMP, GYM, MANHOLE][i % 3]! })).id)
     let added = 0
     const between = async () => {
       if (added++ < 6) await raise(app(), anna(), { placeId: there })
@@ -94,7 +99,13 @@ describeApp('work-order lists', (app) => {
   it('counts-say-what-is-late-and-soon-and-stop-at-999', async () => {
     const now = app().newWeek()
     const { id } = await raise(app(), anna(), { classCode: MANHOLE, placeId: await placeId(app(), FAR_GRID) })
-    await as('security').call(routes.access.assign, { newAccount: { login: 'far-worker', name: '示例河湾社工' }, role: 'community-worker', placeId: await placeId(app(), '990100002001') }).then(({ initialPassword }) => app().newcomer('far-worker', initialPassword!))
+    await as('security')
+      .call(routes.access.assign, {
+        newAccount: { login: 'far-worker', name: '示例河湾社工' },
+        role: 'community-worker',
+        placeId: await placeId(app(), '990100002001'),
+      })
+      .then(({ initialPassword }) => app().newcomer('far-worker', initialPassword!))
     const counts = (view: 'mine' | 'all' = 'mine') => as('far-worker').call(routes.workOrder.counts, { view })
     const { byState, soon, late } = await counts()
     expect(byState['raised']).toBe(ids(await queue(as('far-worker'))).length)
@@ -106,7 +117,10 @@ describeApp('work-order lists', (app) => {
 
     const community = await placeId(app(), '990100002001')
     const rows = Array.from({ length: 1005 }, (_, i) => [community, `bound-${i}`, 1, 'raised', now - HOUR])
-    await app().source.query(`INSERT INTO seat (holder_id, work_order_id, mine, state, due_at) VALUES ${rows.map(() => '(?,?,?,?,?)').join(',')}`, rows.flat())
+    await app().source.query(
+      `INSERT INTO seat (holder_id, work_order_id, mine, state, due_at) VALUES ${rows.map(() => '(?,?,?,?,?)').join(',')}`,
+      rows.flat(),
+    )
     expect(await counts()).toMatchObject({ late: 999, byState: { raised: 999 } })
     await app().source.query("DELETE FROM seat WHERE work_order_id LIKE 'bound-%'")
   })
@@ -154,18 +168,31 @@ describeApp('work-order lists', (app) => {
   it('a-case-can-be-sent-to-units-and-to-the-grids-of-its-community-with-its-own-grid-first', async () => {
     const { id } = await raise(app(), anna())
     const { items } = await as('worker').call(routes.workOrder.handlers, { id })
-    expect(items[0]).toEqual({ kind: 'place', id: await placeId(app(), GRID), name: '三级网格 01-01', note: '所在网格' })
+    expect(items[0]).toEqual({
+      kind: 'place',
+      id: await placeId(app(), GRID),
+      name: '三级网格 01-01',
+      note: '所在网格',
+    })
     expect(items.filter((h) => h.kind === 'place')).toHaveLength(8)
     expect(items.map((h) => h.name)).toContain('市政维护所')
-    for (const login of ['officer', 'street', 'worker-b', 'lamp']) expect(await refusal(as(login).call(routes.workOrder.handlers, { id }))).toBe('not-found')
+    for (const login of ['officer', 'street', 'worker-b', 'lamp'])
+      expect(await refusal(as(login).call(routes.workOrder.handlers, { id }))).toBe('not-found')
   })
 
   it('of-a-batch-each-case-stands-alone', async () => {
-    const [one, two, done] = [await raise(app(), anna()), await raise(app(), anna()), await carried(app(), anna(), 'closed')]
+    const [one, two, done] = [
+      await raise(app(), anna()),
+      await raise(app(), anna()),
+      await carried(app(), anna(), 'closed'),
+    ]
     const far = await raise(app(), anna(), { placeId: await placeId(app(), OTHER_GRID) })
     app().clock.set(app().clock.now() + MINUTE)
     const orders = [one, two, done, far].map(({ id, version }) => ({ id, version }))
-    const { results } = await as('worker').call(routes.workOrder.batchDispatch, { orders, ...(await toUnit(app(), 'D01')) })
+    const { results } = await as('worker').call(routes.workOrder.batchDispatch, {
+      orders,
+      ...(await toUnit(app(), 'D01')),
+    })
     expect(results.map(({ ok }) => ok)).toEqual([true, true, false, false])
     expect(results[2]!.message).toMatch('当前状态')
     expect(results[3]!.message).toMatch('没有找到')

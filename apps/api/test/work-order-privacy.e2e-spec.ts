@@ -41,12 +41,17 @@ describeApp('work-order privacy', (app) => {
   })
 
   it('nor-for-a-head-of-grids-at-the-community', async () => {
-    const { initialPassword } = await as('security').call(routes.access.assign, { newAccount: { login: 'first-head', name: '示例一级网格长' }, role: 'grid-head', placeId: await placeId(app(), COMMUNITY) })
+    const { initialPassword } = await as('security').call(routes.access.assign, {
+      newAccount: { login: 'first-head', name: '示例一级网格长' },
+      role: 'grid-head',
+      placeId: await placeId(app(), COMMUNITY),
+    })
     const head = await app().newcomer('first-head', initialPassword!)
     const [hidden, open] = [await secret(), await raise(app(), anna())]
     await app().drain()
     expect(await refusal(one(head, hidden.id))).toBe('not-found')
-    for (const ids of await listed(head)) expect([ids.includes(open.id), ids.includes(hidden.id)]).toEqual([true, false])
+    for (const ids of await listed(head))
+      expect([ids.includes(open.id), ids.includes(hidden.id)]).toEqual([true, false])
     expect(await toldAbout(head, hidden.id)).toEqual([])
     const { byState } = await head.call(routes.workOrder.counts, { view: 'all' })
     expect(Object.values(byState).reduce((sum, n) => sum + n)).toBe((await listed(head))[1]!.length)
@@ -62,16 +67,26 @@ describeApp('work-order privacy', (app) => {
     const seen = await one(as('property'), id)
     expect(seen.reporter).toBeNull()
     expect(JSON.stringify(seen)).not.toMatch(/示例居民|1990000|199\*/)
-    expect(seen.timeline.map(({ by }) => by)).toEqual(['居民', '榆树社区 · 社区工作者', '榆树苑物业服务公司 · 临时协办', '居民'])
+    expect(seen.timeline.map(({ by }) => by)).toEqual([
+      '居民',
+      '榆树社区 · 社区工作者',
+      '榆树苑物业服务公司 · 临时协办',
+      '居民',
+    ])
     expect(await refusal(as('property').call(routes.workOrder.unmask, { id, reason: '想知道是谁' }))).toBe('not-found')
     expect((await one(as('worker'), id)).reporter).toMatchObject({ name: '示**', phone: '199****0001', masked: true })
-    expect(await as('worker').call(routes.workOrder.unmask, { id, reason: '回访' })).toEqual({ name: '示例居民甲', phone: ANNA })
+    expect(await as('worker').call(routes.workOrder.unmask, { id, reason: '回访' })).toEqual({
+      name: '示例居民甲',
+      phone: ANNA,
+    })
   })
 
   it('a-confidential-service-order-keeps-the-name-on-its-form-too', async () => {
     const { id } = await raise(app(), anna(), { kind: 'service', itemCode: 'S-0302', confidential: true })
     await act(app(), as('worker'), id, 'dispatch', await toUnit(app(), 'D03'))
-    await as('security').call(routes.access.assign, { ...(await civil()), newAccount: { login: 'civil', name: '示例民政' } }).then(({ initialPassword }) => app().newcomer('civil', initialPassword!))
+    await as('security')
+      .call(routes.access.assign, { ...(await civil()), newAccount: { login: 'civil', name: '示例民政' } })
+      .then(({ initialPassword }) => app().newcomer('civil', initialPassword!))
     const seen = await one(as('civil'), id)
     expect(JSON.stringify(seen)).not.toMatch(/示例居民|1990000|199\*|单元/)
   })
@@ -98,11 +113,17 @@ describeApp('work-order privacy', (app) => {
     const { id } = await raise(app(), anna(), { kind: 'service', itemCode: 'S-0302' })
     const own = await one(anna(), id)
     expect(own.reporter).toMatchObject({ name: '示例居民甲', phone: '199****0001', me: true })
-    expect(own.answers).toEqual([{ label: '姓名', value: '示例居民甲' }, { label: '联系电话', value: ANNA }])
+    expect(own.answers).toEqual([
+      { label: '姓名', value: '示例居民甲' },
+      { label: '联系电话', value: ANNA },
+    ])
     for (const login of ['worker', 'officer', 'street']) {
       const seen = await one(as(login), id)
       expect(seen.reporter).toEqual({ name: '示**', phone: '199****0001', masked: true, me: false })
-      expect(seen.answers).toEqual([{ label: '姓名', value: '示**' }, { label: '联系电话', value: '199****0001' }])
+      expect(seen.answers).toEqual([
+        { label: '姓名', value: '示**' },
+        { label: '联系电话', value: '199****0001' },
+      ])
     }
   })
 
@@ -113,14 +134,20 @@ describeApp('work-order privacy', (app) => {
     const unmask = (who: Person, reason = '核实地址') => who.call(routes.workOrder.unmask, { id, reason })
     expect(await refusal(unmask(as('officer'), ''))).toBe('input/invalid')
     expect(await unmask(as('officer'))).toEqual({ name: '示例居民丙', phone: '19900000077' })
-    for (const login of ['street', 'worker-b', 'lamp']) expect([login, await refusal(unmask(as(login)))]).toEqual([login, 'not-found'])
+    for (const login of ['street', 'worker-b', 'lamp'])
+      expect([login, await refusal(unmask(as(login)))]).toEqual([login, 'not-found'])
     expect(await refusal(unmask(resident))).toBe('access/denied')
     const { looks } = await resident.call(routes.identity.ownData, {})
     expect(looks).toMatchObject([{ by: '三级网格 01-01 · 网格员', reason: '核实地址' }])
     expect((await one(as('worker'), id)).timeline.map(({ action }) => action)).toEqual(['raise', 'unmask'])
     expect((await one(resident, id)).timeline.map(({ action }) => action)).toEqual(['raise'])
     const { items } = await as('audit').call(routes.audit.events, { limit: 5 })
-    expect(items.filter(({ action }) => action === 'unmask').map(({ subject }) => subject).sort()).toEqual(['account', 'work-order'])
+    expect(
+      items
+        .filter(({ action }) => action === 'unmask')
+        .map(({ subject }) => subject)
+        .sort(),
+    ).toEqual(['account', 'work-order'])
   })
 
   it('a-rating-is-seen-by-the-reporter-alone', async () => {
@@ -132,18 +159,26 @@ describeApp('work-order privacy', (app) => {
     for (const login of ['lamp', 'worker', 'officer', 'street', 'centre']) {
       const who = as(login)
       const seen = await one(who, id)
-      expect([login, seen.rating, seen.timeline.map(({ action }) => action)]).toEqual([login, null, ['raise', 'dispatch', 'take', 'answer', 'close']])
+      expect([login, seen.rating, seen.timeline.map(({ action }) => action)]).toEqual([
+        login,
+        null,
+        ['raise', 'dispatch', 'take', 'answer', 'close'],
+      ])
       const { items } = await who.call(routes.workOrder.list, { no })
       expect(items).toHaveLength(1)
-      expect(JSON.stringify([seen, items, await who.call(routes.notification.inbox, { limit: 100 })])).not.toMatch(/态度不好|satisfaction|作了评价/)
+      expect(JSON.stringify([seen, items, await who.call(routes.notification.inbox, { limit: 100 })])).not.toMatch(
+        /态度不好|satisfaction|作了评价/,
+      )
     }
     expect(await refusal(one(app().resident(BO), id))).toBe('not-found')
   })
 
   it('a-case-is-nobody-elses-business', async () => {
     const { id } = await carried(app(), anna(), 'taken', { classCode: LAMP })
-    for (const who of [app().resident(BO), as('officer-b'), as('worker-b'), as('city'), as('property')]) expect(await refusal(one(who, id))).toBe('not-found')
-    for (const login of ['publisher', 'system', 'security', 'audit']) expect([login, await refusal(one(as(login), id))]).toEqual([login, 'access/denied'])
+    for (const who of [app().resident(BO), as('officer-b'), as('worker-b'), as('city'), as('property')])
+      expect(await refusal(one(who, id))).toBe('not-found')
+    for (const login of ['publisher', 'system', 'security', 'audit'])
+      expect([login, await refusal(one(as(login), id))]).toEqual([login, 'access/denied'])
     expect(await refusal(app().call(routes.workOrder.one, { id }))).toBe('access/sign-in')
   })
 })

@@ -1,6 +1,19 @@
 import { expect, it } from '@jest/globals'
 import { routes, type Raise } from '@linli/contract'
-import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, FAR_GRID, GRID, OTHER_COMMUNITY, placeId, refusal, SECOND_LEVEL, STREET } from './harness.ts'
+import {
+  ANNA,
+  BO,
+  COMMUNITY,
+  describeApp,
+  DISTRICT,
+  FAR_GRID,
+  GRID,
+  OTHER_COMMUNITY,
+  placeId,
+  refusal,
+  SECOND_LEVEL,
+  STREET,
+} from './harness.ts'
 import { act, raise, seats, toldAbout, toUnit } from './orders.ts'
 import type { Person } from './person.ts'
 
@@ -8,24 +21,41 @@ describeApp('work-order raise', (app) => {
   const as = (login: string) => app().staff(login)
   const anna = () => app().resident(ANNA)
   const bo = () => app().resident(BO)
-  const mine = async (who: Person) => (await who.call(routes.workOrder.mine, { limit: 100 })).items.map((order) => order.id)
+  const mine = async (who: Person) =>
+    (await who.call(routes.workOrder.mine, { limit: 100 })).items.map((order) => order.id)
   const homeOf = async (who: Person) => (await who.call(routes.identity.me, {})).bindings[0]!
-  const order = (who: Person, itemCode: string, given: Partial<Raise> = {}) => raise(app(), who, { kind: 'service', itemCode, description: '', ...given })
+  const order = (who: Person, itemCode: string, given: Partial<Raise> = {}) =>
+    raise(app(), who, { kind: 'service', itemCode, description: '', ...given })
 
   it('from-home-the-place-and-the-address-are-known', async () => {
     const { householdId } = await homeOf(anna())
     const raised = await raise(app(), anna(), { householdId })
-    expect([raised.placeName, raised.location, raised.gridId]).toEqual(['示例街道 · 榆树社区 · 三级网格 01-01', '榆树苑 1 号楼 1 单元 101', await placeId(app(), GRID)])
+    expect([raised.placeName, raised.location, raised.gridId]).toEqual([
+      '示例街道 · 榆树社区 · 三级网格 01-01',
+      '榆树苑 1 号楼 1 单元 101',
+      await placeId(app(), GRID),
+    ])
     expect((await raise(app(), anna(), { householdId, confidential: true })).location).toBe('')
     expect(await refusal(raise(app(), bo(), { householdId }))).toBe('work-order/no-place')
   })
 
   it('a-case-lies-in-a-grid-or-a-community-and-nowhere-else', async () => {
-    for (const code of [GRID, SECOND_LEVEL, FAR_GRID, OTHER_COMMUNITY]) expect((await raise(app(), anna(), { placeId: await placeId(app(), code) })).state).toBe('raised')
-    for (const code of [STREET, DISTRICT]) expect(await refusal(raise(app(), anna(), { placeId: await placeId(app(), code) }))).toBe('work-order/no-place')
+    for (const code of [GRID, SECOND_LEVEL, FAR_GRID, OTHER_COMMUNITY])
+      expect((await raise(app(), anna(), { placeId: await placeId(app(), code) })).state).toBe('raised')
+    for (const code of [STREET, DISTRICT])
+      expect(await refusal(raise(app(), anna(), { placeId: await placeId(app(), code) }))).toBe('work-order/no-place')
     expect(await refusal(raise(app(), anna(), { placeId: 'nowhere' }))).toBe('work-order/no-place')
-    expect(await refusal(anna().call(routes.workOrder.raise, { kind: 'report', classCode: '100118', description: '无地点' }))).toBe('work-order/no-place')
-    const { id } = await as('system').call(routes.grid.addPlace, { parentId: await placeId(app(), SECOND_LEVEL), code: '990100001001-0199', name: '已停用', kind: 'grid' })
+    expect(
+      await refusal(
+        anna().call(routes.workOrder.raise, { kind: 'report', classCode: '100118', description: '无地点' }),
+      ),
+    ).toBe('work-order/no-place')
+    const { id } = await as('system').call(routes.grid.addPlace, {
+      parentId: await placeId(app(), SECOND_LEVEL),
+      code: '990100001001-0199',
+      name: '已停用',
+      kind: 'grid',
+    })
     await as('system').call(routes.grid.changePlace, { id, active: false })
     expect(await refusal(raise(app(), anna(), { placeId: id }))).toBe('work-order/no-place')
   })
@@ -37,16 +67,33 @@ describeApp('work-order raise', (app) => {
   })
 
   it('what-the-register-knows-is-not-asked-again', async () => {
-    const known = [{ label: '姓名', value: '示例居民甲' }, { label: '联系电话', value: ANNA }]
+    const known = [
+      { label: '姓名', value: '示例居民甲' },
+      { label: '联系电话', value: ANNA },
+    ]
     expect((await order(anna(), 'S-0302')).answers).toEqual(known)
-    expect((await order(anna(), 'S-0302', { answers: { name: '示例家人' } })).answers[0]).toEqual({ label: '姓名', value: '示例家人' })
+    expect((await order(anna(), 'S-0302', { answers: { name: '示例家人' } })).answers[0]).toEqual({
+      label: '姓名',
+      value: '示例家人',
+    })
     const { item, prefilled } = await anna().call(routes.catalogue.item, { code: 'S-0301' })
-    expect([item.form.map((field) => field.key), prefilled]).toEqual([['name', 'phone', 'pick-up', 'address'], { name: '示例居民甲', phone: ANNA, address: '榆树苑 1 号楼 1 单元 101' }])
-    expect((await order(anna(), 'S-0301', { answers: { 'pick-up': 'counter' } })).answers.map(({ label }) => label)).toEqual(['姓名', '联系电话', '怎样领证'])
-    expect((await order(anna(), 'S-0301', { answers: { 'pick-up': 'home' } })).answers.at(-1)).toEqual({ label: '住址', value: '榆树苑 1 号楼 1 单元 101' })
+    expect([item.form.map((field) => field.key), prefilled]).toEqual([
+      ['name', 'phone', 'pick-up', 'address'],
+      { name: '示例居民甲', phone: ANNA, address: '榆树苑 1 号楼 1 单元 101' },
+    ])
+    expect(
+      (await order(anna(), 'S-0301', { answers: { 'pick-up': 'counter' } })).answers.map(({ label }) => label),
+    ).toEqual(['姓名', '联系电话', '怎样领证'])
+    expect((await order(anna(), 'S-0301', { answers: { 'pick-up': 'home' } })).answers.at(-1)).toEqual({
+      label: '住址',
+      value: '榆树苑 1 号楼 1 单元 101',
+    })
     const stranger = app().resident('19900000055')
     expect(await refusal(order(stranger, 'S-0302'))).toBe('catalogue/bad-form')
-    expect((await order(stranger, 'S-0302', { answers: { name: '示例居民丁' } })).answers).toEqual([{ label: '姓名', value: '示例居民丁' }, { label: '联系电话', value: '19900000055' }])
+    expect((await order(stranger, 'S-0302', { answers: { name: '示例居民丁' } })).answers).toEqual([
+      { label: '姓名', value: '示例居民丁' },
+      { label: '联系电话', value: '19900000055' },
+    ])
   })
 
   it('an-order-is-checked-against-its-item', async () => {
@@ -77,10 +124,17 @@ describeApp('work-order raise', (app) => {
 
     const { id } = await order(bo(), 'S-0302', { onBehalfOfId: helperId })
     const own = await anna().call(routes.workOrder.one, { id })
-    expect([own.reporter, own.answers[0]?.value, own.timeline[0]?.by]).toMatchObject([{ name: '示例居民甲', me: true }, '示例居民甲', '代办人'])
+    expect([own.reporter, own.answers[0]?.value, own.timeline[0]?.by]).toMatchObject([
+      { name: '示例居民甲', me: true },
+      '示例居民甲',
+      '代办人',
+    ])
     expect([await mine(anna()), await mine(bo())].every((ids) => ids.includes(id))).toBe(true)
     await act(app(), bo(), id, 'supplement', { text: '老人行动不便' })
-    expect((await anna().call(routes.workOrder.one, { id })).timeline.at(-1)).toMatchObject({ by: '代办人', text: '老人行动不便' })
+    expect((await anna().call(routes.workOrder.one, { id })).timeline.at(-1)).toMatchObject({
+      by: '代办人',
+      text: '老人行动不便',
+    })
     await act(app(), as('worker'), id, 'receive')
     await app().drain()
     expect([await toldAbout(anna(), id), await toldAbout(bo(), id)]).toEqual([['已受理', '有新的补充'], []])
@@ -103,7 +157,11 @@ describeApp('work-order raise', (app) => {
     const { id } = await raise(app(), as('worker'), { onBehalfOfPhone: phone, channel: 'window' })
     const resident = app().resident(phone)
     const own = await resident.call(routes.workOrder.one, { id })
-    expect(own).toMatchObject({ channel: 'window', reporter: { me: true }, timeline: [{ by: '榆树社区 · 社区工作者' }] })
+    expect(own).toMatchObject({
+      channel: 'window',
+      reporter: { me: true },
+      timeline: [{ by: '榆树社区 · 社区工作者' }],
+    })
     expect(await mine(resident)).toEqual([id])
     expect((await act(app(), resident, id, 'withdraw')).state).toBe('withdrawn')
     expect(await refusal(raise(app(), anna(), { onBehalfOfPhone: phone }))).toBe('work-order/not-for-helper')
@@ -124,7 +182,8 @@ describeApp('work-order raise', (app) => {
   })
 
   it('where-the-district-says-so-the-grid-has-a-case-first-and-moves-it-up', async () => {
-    const change = (value: string) => as('system').call(routes.rule.change, { key: 'work-order.intake-level', value, basis: '逐级上报' })
+    const change = (value: string) =>
+      as('system').call(routes.rule.change, { key: 'work-order.intake-level', value, basis: '逐级上报' })
     await change('grid')
     const { id } = await raise(app(), anna())
     const hidden = await raise(app(), anna(), { confidential: true })

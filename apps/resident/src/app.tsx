@@ -2,8 +2,12 @@ import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
 import { showElder } from './kernel/elder.ts'
+import { quietTabBar } from './kernel/site.ts'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(showElder)
+  useLaunch(() => {
+    showElder()
+    quietTabBar()
+  })
   return children
 }

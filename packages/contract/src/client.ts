@@ -25,5 +25,13 @@ export const routes = {
   audit: auditRoutes,
 } as const
 
-export { ApiError, createClient, newCommandId, urlOf, type Client, type Outgoing, type Transport } from './kernel/client.ts'
+export {
+  ApiError,
+  createClient,
+  newCommandId,
+  urlOf,
+  type Client,
+  type Outgoing,
+  type Transport,
+} from './kernel/client.ts'
 export type { InputOf, OutputOf, Route } from './kernel/route.ts'

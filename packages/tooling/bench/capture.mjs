@@ -100,10 +100,9 @@ function reader(given, version, now) {
   }
 }
 
-/** Whole minutes: what is now, is now. @param {number} ms */
+/** Whole days: what is now, is now, and a due time is the same at any hour of capture. @param {number} ms */
 function offset(ms) {
-  const minutes = Math.round(ms / 60_000)
-  return minutes === 0 ? '' : `${minutes > 0 ? '+' : ''}${minutes * 60_000}`
+  return ms < 60_000 ? '' : `+${Math.ceil(ms / 86_400_000)}d`
 }
 
 /** @param {Statement[]} statements @returns {Statements} */

@@ -4,6 +4,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { openDatabase } from './database.mjs'
 
+const DAY = 86_400_000
+
 /** @typedef {import('./workloads.mjs').Workload} Workload */
 /** @typedef {{ sql: string, values: string[] }} Statement */
 /**
@@ -38,7 +40,7 @@ async function serve({ url, statements, names, answers }) {
     const bind = (value) => {
       if (!value.startsWith(':')) return value
       const name = value.slice(1)
-      if (name.startsWith('now')) return now + Number(name.slice(3))
+      if (name.startsWith('now')) return now + (Number.parseInt(name.slice(3)) || 0) * DAY
       const bound = (known[name] ??= name.startsWith('id ') ? newId(now) : (names[name] ?? ''))
       if (bound === '') throw new Error(`nothing is called ${name}`)
       return bound

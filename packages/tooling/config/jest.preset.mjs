@@ -45,7 +45,10 @@ export const preset = ({ name, dir, dom = false, globals = {} }) => ({
   // @fastify/static.
   transformIgnorePatterns: ['/node_modules/(?!(light-my-request/node_modules/)?(cookie|content-disposition)/)'],
   transform: {
-    '/(cookie|content-disposition)/dist/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+    '/(cookie|content-disposition)/dist/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
     '\\.tsx$': swc(true),
     '\\.ts$': swc(false),
   },

@@ -62,7 +62,9 @@ const steps = (process) =>
       def.starts && `starts ${list(def.starts)}`,
       def.stops && `stops ${list(def.stops)}`,
       def.resumes && `resumes ${list(def.resumes)}`,
-    ].filter(Boolean).join('; '),
+    ]
+      .filter(Boolean)
+      .join('; '),
     [def.needs && list(def.needs), def.if && `if ${list(def.if)}`].filter(Boolean).join('; '),
   ])
 

@@ -44,7 +44,9 @@ export class AccessService {
     const where = ['(p.until_at IS NULL OR p.until_at > ?)']
     const values: (string | number)[] = [now]
     const scopes = postsWith(actor, 'access.list').flatMap((post) => post.path ?? [])
-    const wide = actor.posts.some((post) => ['system-admin', 'security-admin', 'auditor', 'district-centre'].includes(post.role))
+    const wide = actor.posts.some((post) =>
+      ['system-admin', 'security-admin', 'auditor', 'district-centre'].includes(post.role),
+    )
     if (!wide) {
       where.push(`(${scopes.map(() => 'pl.path LIKE ?').join(' OR ') || '1 = 0'})`)
       values.push(...scopes.map((path) => `${path}%`))
@@ -113,7 +115,14 @@ export class AccessService {
           dutyPhone: input.dutyPhone ?? null,
           duties: input.duties ?? null,
         })
-        await record({ subject: 'post', subjectId: id, action: 'assign', actor, actorLabel: labelOf(actor), data: { accountId: account.id, role: input.role } })
+        await record({
+          subject: 'post',
+          subjectId: id,
+          action: 'assign',
+          actor,
+          actorLabel: labelOf(actor),
+          data: { accountId: account.id, role: input.role },
+        })
         return id
       },
       async (id) => {
@@ -130,14 +139,24 @@ export class AccessService {
       async ({ em, now, record }) => {
         const row = found(await em.findOneBy(PostRow, { id: input.id }))
         await em.update(PostRow, { id: row.id }, { untilAt: now })
-        await record({ subject: 'post', subjectId: row.id, action: 'end', actor, actorLabel: labelOf(actor), data: { accountId: row.accountId, role: row.role } })
+        await record({
+          subject: 'post',
+          subjectId: row.id,
+          action: 'end',
+          actor,
+          actorLabel: labelOf(actor),
+          data: { accountId: row.accountId, role: row.role },
+        })
         return row.id
       },
       async () => ({ ok: true as const }),
     )
   }
 
-  async #account(em: EntityManager, input: CallOf<typeof AssignPost>['input']): Promise<{ id: string; password: string | null }> {
+  async #account(
+    em: EntityManager,
+    input: CallOf<typeof AssignPost>['input'],
+  ): Promise<{ id: string; password: string | null }> {
     if (input.newAccount) return this.accounts.newStaff(em, input.newAccount)
     const account = input.accountId ? await em.findOneBy(AccountRow, { id: input.accountId }) : null
     if (!account || account.erasedAt !== null) throw new Refused('not-found')

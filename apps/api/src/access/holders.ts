@@ -3,9 +3,16 @@ import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager, type FindOpt
 import { PostRow } from './access.entity.ts'
 
 /** Posts with one of these roles that are held at the moment, as a condition for a query. */
-export function heldAt(at: { placeId: string } | { unitId: string }, roles: readonly Role[], now: number): FindOptionsWhere<PostRow>[] {
+export function heldAt(
+  at: { placeId: string } | { unitId: string },
+  roles: readonly Role[],
+  now: number,
+): FindOptionsWhere<PostRow>[] {
   const begun = { ...at, role: In([...roles]), fromAt: LessThanOrEqual(now) }
-  return [{ ...begun, untilAt: IsNull() }, { ...begun, untilAt: MoreThan(now) }]
+  return [
+    { ...begun, untilAt: IsNull() },
+    { ...begun, untilAt: MoreThan(now) },
+  ]
 }
 
 /** Accounts of those who hold such a post. */

@@ -1,4 +1,4 @@
-import { covers, permits, ROLES, type Permission, type Role } from '@linli/domain'
+import { covers, permits, ROLES, type Permission } from '@linli/domain'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 
@@ -15,10 +15,6 @@ export function postFor(actor: Actor, permission: Permission, postId?: string): 
   if (!post) throw new Refused('access/denied')
   return post
 }
-
-/** Whether one of the actor's posts with one of these roles covers the path. */
-export const coversPath = (actor: Actor, roles: readonly Role[], path: string): boolean =>
-  actor.posts.some((post) => roles.includes(post.role) && post.path !== null && covers(post.path, path))
 
 /** Whether a post that carries the permission covers the path. */
 export const permitsAt = (actor: Actor, permission: Permission, path: string): boolean =>

@@ -13,7 +13,11 @@ export class AttachmentService {
 
   async file({ input, reply }: CallOf<typeof SignedFile>) {
     const { row, stream } = await this.files.read(input.id, input.until, input.sig)
-    void reply.type(row.type).header('content-disposition', 'inline').header('cache-control', 'private, max-age=3600').header('x-robots-tag', 'noindex')
+    void reply
+      .type(row.type)
+      .header('content-disposition', 'inline')
+      .header('cache-control', 'private, max-age=3600')
+      .header('x-robots-tag', 'noindex')
     return new StreamableFile(stream)
   }
 }

@@ -17,7 +17,10 @@ import { AttachmentRow } from './attachment.entity.ts'
 /** First bytes of what may be uploaded; the name and the declared type of a file prove nothing. */
 const SIGNATURES: readonly { type: string; fits: (b: Buffer) => boolean }[] = [
   { type: 'image/jpeg', fits: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
-  { type: 'image/png', fits: (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
+  {
+    type: 'image/png',
+    fits: (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  },
   { type: 'image/webp', fits: (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP' },
 ]
 const ORPHAN_LIFE = DAY
@@ -63,7 +66,9 @@ export class Files implements OnModuleInit {
       name: file.filename.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-100) || '照片',
       type,
       size: (await stat(file.path)).size,
-      sha256: createHash('sha256').update(await readFile(file.path)).digest('hex'),
+      sha256: createHash('sha256')
+        .update(await readFile(file.path))
+        .digest('hex'),
       subjectId: null,
       createdAt: now,
     }
@@ -71,7 +76,9 @@ export class Files implements OnModuleInit {
     await copyFile(file.path, this.#path(row.id))
     await this.uow.run(async ({ em }) => {
       await em.insert(AttachmentRow, row)
-      await this.timers.set(em, [{ subjectId: row.id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now + ORPHAN_LIFE }])
+      await this.timers.set(em, [
+        { subjectId: row.id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now + ORPHAN_LIFE },
+      ])
     })
     return row
   }
@@ -95,7 +102,10 @@ export class Files implements OnModuleInit {
     const rows = await em.find(AttachmentRow, { select: { id: true }, where: { ownerId } })
     for (const { id } of rows) await this.timers.clear(em, id, 'orphan')
     await em.update(AttachmentRow, { ownerId }, { subjectId: null })
-    await this.timers.set(em, rows.map(({ id }) => ({ subjectId: id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now })))
+    await this.timers.set(
+      em,
+      rows.map(({ id }) => ({ subjectId: id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now })),
+    )
   }
 
   async views(ids: readonly string[]): Promise<Map<string, { id: string; name: string; type: string; url: string }>> {
@@ -113,7 +123,8 @@ export class Files implements OnModuleInit {
 
   /** @throws attachment/bad-signature, not-found */
   async read(id: string, until: number, signature: string) {
-    if (!this.secrets.signed(`${id}.${until}`, signature) || until < this.clock.now()) throw new Refused('attachment/bad-signature')
+    if (!this.secrets.signed(`${id}.${until}`, signature) || until < this.clock.now())
+      throw new Refused('attachment/bad-signature')
     const row = await this.uow.source.manager.findOneBy(AttachmentRow, { id })
     if (!row) throw new Refused('not-found')
     return { row, stream: createReadStream(this.#path(id)) }

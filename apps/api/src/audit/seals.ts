@@ -37,7 +37,9 @@ export class Seals implements OnModuleInit {
   /** Starts sealing; once per database, however many instances ask. */
   async begin(): Promise<void> {
     await this.timers
-      .set(this.uow.source.manager, [{ subjectId: SEAL, clock: SEAL, kind: SEAL, level: 0, firesAt: this.clock.now() + EVERY }])
+      .set(this.uow.source.manager, [
+        { subjectId: SEAL, clock: SEAL, kind: SEAL, level: 0, firesAt: this.clock.now() + EVERY },
+      ])
       .catch((error: unknown) => {
         if (!isDuplicate(error)) throw error
       })
@@ -49,7 +51,13 @@ export class Seals implements OnModuleInit {
       const events = await eventsAfter(em, last?.upTo ?? '', BATCH, now - SETTLED)
       if (events.length === 0) return
       const root = rootOf(last?.root ?? '', events)
-      await em.insert(SealRow, { id: this.uow.newId(), upTo: events[events.length - 1]!.id, events: events.length, root, at: now })
+      await em.insert(SealRow, {
+        id: this.uow.newId(),
+        upTo: events[events.length - 1]!.id,
+        events: events.length,
+        root,
+        at: now,
+      })
       this.#log.log(`sealed ${events.length} events up to ${events[events.length - 1]!.id}:${root}`)
       if (events.length < BATCH) return
     }
@@ -68,7 +76,8 @@ export class Seals implements OnModuleInit {
         .orderBy('e.id')
         .getMany()
       root = rootOf(root, events)
-      if (events.length !== seal.events || root !== seal.root) return { ok: false, sealed, unsealed: 0, brokenAt: seal.id, root: seal.root }
+      if (events.length !== seal.events || root !== seal.root)
+        return { ok: false, sealed, unsealed: 0, brokenAt: seal.id, root: seal.root }
       upTo = seal.upTo
       sealed += events.length
     }
@@ -89,6 +98,19 @@ const eventsAfter = (em: Parameters<Timers['set']>[0], id: string, take: number,
 function rootOf(previous: string, events: readonly EventRow[]): string {
   const hash = createHash('sha256').update(previous)
   for (const e of events)
-    hash.update(JSON.stringify([e.id, e.subject, e.subjectId, e.action, e.at, e.actorId, e.actorLabel, e.commandId, e.commandHash, e.data]))
+    hash.update(
+      JSON.stringify([
+        e.id,
+        e.subject,
+        e.subjectId,
+        e.action,
+        e.at,
+        e.actorId,
+        e.actorLabel,
+        e.commandId,
+        e.commandHash,
+        e.data,
+      ]),
+    )
   return hash.digest('hex')
 }

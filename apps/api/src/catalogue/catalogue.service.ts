@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import type { Empty, EventClassList, ItemCode, ItemForMe, ItemPage, ItemQuery, OfferedItem, PutItem } from '@linli/contract'
+import type {
+  Empty,
+  EventClassList,
+  ItemCode,
+  ItemForMe,
+  ItemPage,
+  ItemQuery,
+  OfferedItem,
+  PutItem,
+} from '@linli/contract'
 import type { FormField } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
@@ -31,34 +40,48 @@ export class CatalogueService {
     // A checklist is about a hundred items: name and everyday names are matched as substrings of the row.
     if (input.q) query.andWhere('(INSTR(i.name, :q) > 0 OR INSTR(i.body, :q) > 0)', { q: input.q })
     if (input.cursor) query.andWhere('i.code > :after', { after: keyOf(input.cursor, ['string'])[0] })
-    return pageOf(await query.getMany(), input.limit, (row) => cursorOf(row.code), (row) => ({
-      code: row.code,
-      name: row.name,
-      kind: row.kind,
-      field: row.field,
-      limitDays: row.body.limitDays,
-      homeVisit: row.body.homeVisit,
-      offered: row.offered,
-    }))
+    return pageOf(
+      await query.getMany(),
+      input.limit,
+      (row) => cursorOf(row.code),
+      (row) => ({
+        code: row.code,
+        name: row.name,
+        kind: row.kind,
+        field: row.field,
+        limitDays: row.body.limitDays,
+        homeVisit: row.body.homeVisit,
+        offered: row.offered,
+      }),
+    )
   }
 
   /** The item and what the register already knows, so that it is not asked again. */
   async item({ actor, input }: CallOf<typeof ItemCode>): Promise<ItemForMe> {
     const row = found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.code }))
-    return { item: view(row), prefilled: actor.roles.has('resident') ? await this.prefilled(row.body.form, actor.id) : {} }
+    return {
+      item: view(row),
+      prefilled: actor.roles.has('resident') ? await this.prefilled(row.body.form, actor.id) : {},
+    }
   }
 
   /** What the register knows about a resident, as answers to the form, by field key. */
   async prefilled(form: readonly FormField[], accountId: string): Promise<Record<string, string>> {
     const known = await this.#known(accountId)
-    return Object.fromEntries(form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])))
+    return Object.fromEntries(
+      form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])),
+    )
   }
 
   async #known(accountId: string): Promise<{ name?: string; phone?: string; address?: string }> {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: accountId })
     const home = (await this.bindings.ofAccount(accountId)).find((binding) => binding.state === 'confirmed')
     const phone = this.accounts.phoneOf(account)
-    return { ...(account.name && { name: account.name }), ...(phone && { phone }), ...(home && { address: home.address }) }
+    return {
+      ...(account.name && { name: account.name }),
+      ...(phone && { phone }),
+      ...(home && { address: home.address }),
+    }
   }
 
   putItem(call: CallOf<typeof PutItem>): Promise<OfferedItem> {
@@ -73,7 +96,14 @@ export class CatalogueService {
         if (before) await em.update(ServiceItemRow, { code: body.code }, row)
         else await em.insert(ServiceItemRow, row)
         await em.insert(ServiceItemVersionRow, { code: body.code, version: String(version), body })
-        await record({ subject: 'service-item', subjectId: body.code, action: before ? 'change' : 'add', actor, actorLabel: labelOf(actor), data: { version } })
+        await record({
+          subject: 'service-item',
+          subjectId: body.code,
+          action: before ? 'change' : 'add',
+          actor,
+          actorLabel: labelOf(actor),
+          data: { version },
+        })
         return body.code
       },
       async (code) => view(await this.uow.source.manager.findOneByOrFail(ServiceItemRow, { code })),
@@ -86,8 +116,9 @@ export class CatalogueService {
   }
 }
 
-const view = (row: ServiceItemRow): OfferedItem => ({
-  ...structuredClone(row.body),
-  version: row.version,
-  offered: row.offered,
-}) as OfferedItem
+const view = (row: ServiceItemRow): OfferedItem =>
+  ({
+    ...structuredClone(row.body),
+    version: row.version,
+    offered: row.offered,
+  }) as OfferedItem

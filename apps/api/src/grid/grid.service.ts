@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common'
 import QRCode from 'qrcode'
-import type { ChangePlace, Empty, Frontage, GridNotice, NewPlace, Place, PlaceId, PlaceList, PlacePath, PlaceQuery } from '@linli/contract'
+import type {
+  ChangePlace,
+  Empty,
+  Frontage,
+  GridNotice,
+  NewPlace,
+  Place,
+  PlaceId,
+  PlaceList,
+  PlacePath,
+  PlaceQuery,
+} from '@linli/contract'
 import { covers, gridLevel, PARENT_KINDS, ROLES, sizeRemark, subtree } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
@@ -47,7 +58,10 @@ export class GridService {
   async place({ input }: CallOf<typeof PlaceId>): Promise<PlacePath> {
     const row = found(await this.tree.find(input.id))
     const line = await this.tree.line(row)
-    const views = await this.#read(`p.id IN (${line.map(() => '?').join(',')})`, line.map((p) => p.id))
+    const views = await this.#read(
+      `p.id IN (${line.map(() => '?').join(',')})`,
+      line.map((p) => p.id),
+    )
     return { place: views[views.length - 1]!, path: views }
   }
 
@@ -56,7 +70,11 @@ export class GridService {
     const community = (await this.tree.line(row)).find((p) => p.kind === 'community')
     if (!community) throw new Refused('grid/not-a-grid')
     const range = subtree(community.path)
-    const views = await this.#read(`p.kind = 'grid' AND p.path >= ? AND p.path < ? AND p.id <> ?`, [range.from, range.to, row.id])
+    const views = await this.#read(`p.kind = 'grid' AND p.path >= ? AND p.path < ? AND p.id <> ?`, [
+      range.from,
+      range.to,
+      row.id,
+    ])
     return { items: views.filter((view) => view.active && view.children === 0) }
   }
 
@@ -86,13 +104,22 @@ export class GridService {
         const row = found(await this.tree.find(input.id, em))
         this.#inScope(actor, row)
         if (input.active === false) {
-          const inside = await em.query<unknown[]>(`SELECT id FROM place WHERE parent_id = ? AND active = 1 LIMIT 1`, [row.id])
+          const inside = await em.query<unknown[]>(`SELECT id FROM place WHERE parent_id = ? AND active = 1 LIMIT 1`, [
+            row.id,
+          ])
           const houses = await em.query<unknown[]>(`SELECT id FROM building WHERE place_id = ? LIMIT 1`, [row.id])
           if (inside.length || houses.length) throw new Refused('grid/has-children')
         }
         const { id: _id, ...change } = input
         if (Object.keys(change).length) await em.update(PlaceRow, { id: row.id }, change)
-        await record({ subject: 'place', subjectId: row.id, action: 'change', actor, actorLabel: labelOf(actor), data: change })
+        await record({
+          subject: 'place',
+          subjectId: row.id,
+          action: 'change',
+          actor,
+          actorLabel: labelOf(actor),
+          data: change,
+        })
         return row.id
       },
       (id) => this.#one(id),
@@ -114,7 +141,13 @@ export class GridService {
     return {
       place: await this.#one(row.id),
       communityName: line.find((p) => p.kind === 'community')?.name ?? row.name,
-      staff: staff.map((s) => ({ name: s.name, role: ROLES[s.role].label, placeName: s.place_name, dutyPhone: s.duty_phone, duties: s.duties })),
+      staff: staff.map((s) => ({
+        name: s.name,
+        role: ROLES[s.role].label,
+        placeName: s.place_name,
+        dutyPhone: s.duty_phone,
+        duties: s.duties,
+      })),
     }
   }
 
@@ -123,7 +156,9 @@ export class GridService {
     const notice = await this.notice(call)
     const address = `${this.config.publicUrl}/grid/notice/index?id=${call.input.id}`
     const qr = await QRCode.toString(address, { type: 'svg', margin: 0 })
-    void call.reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    void call.reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
     return posterPage(notice, qr, address)
   }
 
@@ -133,7 +168,11 @@ export class GridService {
 
   async #read(where: string, parameters: readonly string[]): Promise<Place[]> {
     const levels = await this.rules.get('grid.levels')
-    const rows: (Omit<PlaceRow, 'parentId' | 'active'> & { parent_id: string | null; active: number; children: number })[] = await this.uow.source.query(
+    const rows: (Omit<PlaceRow, 'parentId' | 'active'> & {
+      parent_id: string | null
+      active: number
+      children: number
+    })[] = await this.uow.source.query(
       `SELECT p.id, p.parent_id, p.code, p.name, p.kind, p.path, p.households, p.active,
        (SELECT COUNT(*) FROM place c WHERE c.parent_id = p.id) AS children FROM place p WHERE ${where} ORDER BY p.path LIMIT 2000`,
       [...parameters],
@@ -157,7 +196,9 @@ export class GridService {
   }
 
   #inScope(actor: Actor, place: PlaceRow): void {
-    if (!actor.posts.some((post) => post.role === 'system-admin' && post.path !== null && covers(post.path, place.path)))
+    if (
+      !actor.posts.some((post) => post.role === 'system-admin' && post.path !== null && covers(post.path, place.path))
+    )
       throw new Refused('not-found')
   }
 }

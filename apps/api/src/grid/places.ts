@@ -20,7 +20,11 @@ export class Places {
   }
 
   /** Adds a place under its parent; the caller has checked that the kinds fit. */
-  async add(em: EntityManager, parent: PlaceRow | null, place: { code: string; name: string; kind: PlaceKind }): Promise<PlaceRow> {
+  async add(
+    em: EntityManager,
+    parent: PlaceRow | null,
+    place: { code: string; name: string; kind: PlaceKind },
+  ): Promise<PlaceRow> {
     const row: PlaceRow = {
       id: this.uow.newId(),
       parentId: parent?.id ?? null,

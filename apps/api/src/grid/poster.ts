@@ -22,6 +22,6 @@ p { margin: 0 }
 </style></head><body>
 <h1>网格公示</h1><h2>${escape(notice.communityName)} · ${escape(notice.place.name)}</h2>
 <table>${rows || '<tr><td>本网格的人员信息正在登记</td></tr>'}</table>
-<footer>${qrSvg}<p>微信或手机浏览器扫码：提单、查进度、评价和投诉网格员。<br>危及生命请先拨打 110、119、120。<br><small>${escape(address)}</small></p></footer>
+<footer>${qrSvg}<p>微信或手机浏览器扫码：提单、查进度、找网格员。<br>危及生命请先拨打 110、119、120。<br><small>${escape(address)}</small></p></footer>
 </body></html>`
 }

@@ -67,7 +67,12 @@ export class Accounts {
   }
 
   async #failed(account: AccountRow, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
-    await this.#em.createQueryBuilder().update(AccountRow).set({ failed: () => 'failed + 1' }).where({ id: account.id }).execute()
+    await this.#em
+      .createQueryBuilder()
+      .update(AccountRow)
+      .set({ failed: () => 'failed + 1' })
+      .where({ id: account.id })
+      .execute()
     const { failed } = await this.#em.findOneByOrFail(AccountRow, { id: account.id })
     if (failed >= TRIES_BEFORE_LOCK)
       await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: this.clock.now() + LOCK })
@@ -88,7 +93,9 @@ export class Accounts {
   }
   /** A first password that can be read out: its owner must change it. */
   firstPassword(): string {
-    return newToken().replace(/[^a-z0-9]/gi, '').slice(0, 14)
+    return newToken()
+      .replace(/[^a-z0-9]/gi, '')
+      .slice(0, 14)
   }
 
   async newStaff(em: EntityManager, staff: { login: string; name: string }): Promise<{ id: string; password: string }> {
@@ -115,7 +122,11 @@ export class Accounts {
   async newCode(phone: string): Promise<string> {
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     const id = this.secrets.lookup(phone)
-    await this.#em.upsert(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`), expiresAt: this.clock.now() + CODE_LIFE, attempts: 0 }, ['id'])
+    await this.#em.upsert(
+      PhoneCodeRow,
+      { id, codeHash: tokenHash(`${id}:${code}`), expiresAt: this.clock.now() + CODE_LIFE, attempts: 0 },
+      ['id'],
+    )
     return code
   }
 
@@ -135,8 +146,12 @@ export class Accounts {
   }
 
   /** The account of a phone or an openid, made when there is none. */
-  async findOrMakeResident(by: { phone: string } | { openid: string }, more: Partial<AccountRow> = {}): Promise<AccountRow> {
-    const key = 'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+  async findOrMakeResident(
+    by: { phone: string } | { openid: string },
+    more: Partial<AccountRow> = {},
+  ): Promise<AccountRow> {
+    const key =
+      'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
     const known = await this.#em.findOneBy(AccountRow, key)
     if (known) return known
     const row = {

@@ -1,5 +1,17 @@
 import { Controller } from '@nestjs/common'
-import { routes, type AskCode, type ChangeMe, type ChangePassword, type Empty, type PhoneSignIn, type Refresh, type ResetPassword, type StaffSignIn, type TotpConfirm, type WechatSignIn } from '@linli/contract'
+import {
+  routes,
+  type AskCode,
+  type ChangeMe,
+  type ChangePassword,
+  type Empty,
+  type PhoneSignIn,
+  type Refresh,
+  type ResetPassword,
+  type StaffSignIn,
+  type TotpConfirm,
+  type WechatSignIn,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { IdentityService } from './identity.service.ts'
 

@@ -1,6 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import { Secret, TOTP } from 'otpauth'
-import type { AskCode, ChangeMe, ChangePassword, Empty, Me, OwnData, PhoneSignIn, Refresh, ResetPassword, StaffSignIn, TotpConfirm, WechatSignIn } from '@linli/contract'
+import type {
+  AskCode,
+  ChangeMe,
+  ChangePassword,
+  Empty,
+  Me,
+  OwnData,
+  PhoneSignIn,
+  Refresh,
+  ResetPassword,
+  StaffSignIn,
+  TotpConfirm,
+  WechatSignIn,
+} from '@linli/contract'
 import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
@@ -93,7 +106,10 @@ export class IdentityService {
       elderView: account.elderView,
       mustChangePassword: account.mustChange,
       totpOn: account.totpSecret !== null,
-      posts: posts.map(({ path: _path, untilAt, ...post }) => ({ ...post, until: untilAt === null ? null : isoTime(untilAt) })),
+      posts: posts.map(({ path: _path, untilAt, ...post }) => ({
+        ...post,
+        until: untilAt === null ? null : isoTime(untilAt),
+      })),
       permissions: [...new Set<Permission>([...roles.flatMap(permissionsOf), 'identity.self'])],
       bindings: await this.bindings.ofAccount(id),
     }
@@ -105,7 +121,14 @@ export class IdentityService {
       call,
       async ({ em, record }) => {
         await em.update(AccountRow, { id: actor.id }, { ...input })
-        await record({ subject: 'account', subjectId: actor.id, action: 'change', actor, actorLabel: labelOf(actor), data: { fields: Object.keys(input) } })
+        await record({
+          subject: 'account',
+          subjectId: actor.id,
+          action: 'change',
+          actor,
+          actorLabel: labelOf(actor),
+          data: { fields: Object.keys(input) },
+        })
         return actor.id
       },
       (id) => this.#me(id),
@@ -115,7 +138,8 @@ export class IdentityService {
   async changePassword({ actor, input }: CallOf<typeof ChangePassword>) {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
     if (!(await this.accounts.passwordFits(account, input.current))) throw new Refused('identity/bad-credentials')
-    if (input.next.length < 10 || input.next === input.current || input.next === account.login) throw new Refused('identity/weak-password')
+    if (input.next.length < 10 || input.next === input.current || input.next === account.login)
+      throw new Refused('identity/weak-password')
     const passwordHash = await this.accounts.hashPassword(input.next)
     await this.uow.run(async ({ em, record }) => {
       await em.update(AccountRow, { id: actor.id }, { passwordHash, mustChange: false })
@@ -147,7 +171,11 @@ export class IdentityService {
     const password = this.accounts.firstPassword()
     const passwordHash = await this.accounts.hashPassword(password)
     await this.uow.run(async ({ em, record }) => {
-      const done = await em.update(AccountRow, { id: input.id }, { passwordHash, mustChange: true, failed: 0, lockedUntil: null, totpSecret: null })
+      const done = await em.update(
+        AccountRow,
+        { id: input.id },
+        { passwordHash, mustChange: true, failed: 0, lockedUntil: null, totpSecret: null },
+      )
       if (!done.affected) throw new Refused('not-found')
       await record({ subject: 'account', subjectId: input.id, action: 'reset', actor, actorLabel: labelOf(actor) })
     })
@@ -159,12 +187,32 @@ export class IdentityService {
   async ownData({ actor }: Call<Empty>): Promise<OwnData> {
     const { manager } = this.uow.source
     const account = await manager.findOneByOrFail(AccountRow, { id: actor.id })
-    const orders = await manager.find(WorkOrderRow, { where: { reporterId: actor.id }, order: { id: 'DESC' }, take: 1000 })
-    const looks = await manager.find(EventRow, { where: { subject: 'account', subjectId: actor.id, action: 'unmask' }, order: { id: 'DESC' }, take: 1000 })
+    const orders = await manager.find(WorkOrderRow, {
+      where: { reporterId: actor.id },
+      order: { id: 'DESC' },
+      take: 1000,
+    })
+    const looks = await manager.find(EventRow, {
+      where: { subject: 'account', subjectId: actor.id, action: 'unmask' },
+      order: { id: 'DESC' },
+      take: 1000,
+    })
     return {
-      account: { id: account.id, name: account.name, phone: this.accounts.phoneOf(account), createdAt: isoTime(account.createdAt) },
+      account: {
+        id: account.id,
+        name: account.name,
+        phone: this.accounts.phoneOf(account),
+        createdAt: isoTime(account.createdAt),
+      },
       bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
-      workOrders: orders.map((o) => ({ no: o.no, subject: o.subject, description: o.description, location: o.location, answers: openAnswers(this.secrets, o.answers), createdAt: isoTime(o.createdAt) })),
+      workOrders: orders.map((o) => ({
+        no: o.no,
+        subject: o.subject,
+        description: o.description,
+        location: o.location,
+        answers: openAnswers(this.secrets, o.answers),
+        createdAt: isoTime(o.createdAt),
+      })),
       looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
     }
   }
@@ -175,11 +223,34 @@ export class IdentityService {
     return this.uow.command(
       call,
       async ({ em, now, record }) => {
-        const open = await em.createQueryBuilder(WorkOrderRow, 'w').where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id }).getExists()
+        const open = await em
+          .createQueryBuilder(WorkOrderRow, 'w')
+          .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
+          .getExists()
         if (open) throw new Refused('identity/open-cases')
-        await em.update(AccountRow, { id: actor.id }, { name: '', phone: null, phoneHash: null, openidHash: null, login: null, passwordHash: null, totpSecret: null, erasedAt: now })
-        await em.update(WorkOrderRow, { reporterId: actor.id }, { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] })
-        await em.query('DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)', [actor.id])
+        await em.update(
+          AccountRow,
+          { id: actor.id },
+          {
+            name: '',
+            phone: null,
+            phoneHash: null,
+            openidHash: null,
+            login: null,
+            passwordHash: null,
+            totpSecret: null,
+            erasedAt: now,
+          },
+        )
+        await em.update(
+          WorkOrderRow,
+          { reporterId: actor.id },
+          { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] },
+        )
+        await em.query(
+          'DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)',
+          [actor.id],
+        )
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
@@ -194,4 +265,7 @@ export class IdentityService {
   }
 }
 
-const sent = (tokens: { accessToken: string; refreshToken: string; expiresAt: number }) => ({ ...tokens, expiresAt: isoTime(tokens.expiresAt) })
+const sent = (tokens: { accessToken: string; refreshToken: string; expiresAt: number }) => ({
+  ...tokens,
+  expiresAt: isoTime(tokens.expiresAt),
+})

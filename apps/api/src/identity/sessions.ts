@@ -61,7 +61,12 @@ export class Sessions {
     const tokens = await this.uow.run(async ({ em, now }) => {
       const row = await em.findOneBy(SessionRow, { id: tokenHash(refreshToken), kind: 'refresh' })
       if (!row || row.expiresAt <= now) throw new Refused('identity/token-expired')
-      const first = await em.createQueryBuilder().update(SessionRow).set({ usedAt: now }).where('id = :id AND used_at IS NULL', { id: row.id }).execute()
+      const first = await em
+        .createQueryBuilder()
+        .update(SessionRow)
+        .set({ usedAt: now })
+        .where('id = :id AND used_at IS NULL', { id: row.id })
+        .execute()
       await em.delete(SessionRow, { family: row.family, ...(first.affected && { kind: 'bearer' as const }) })
       return first.affected ? this.openTokens(row.accountId, row.family, em) : null
     })
@@ -81,7 +86,11 @@ export class Sessions {
   }
   /** Ends every sign-in of the account, but for the one that asks. */
   async closeAll(accountId: string, except?: string): Promise<void> {
-    const query = this.uow.source.manager.createQueryBuilder().delete().from(SessionRow).where('account_id = :accountId', { accountId })
+    const query = this.uow.source.manager
+      .createQueryBuilder()
+      .delete()
+      .from(SessionRow)
+      .where('account_id = :accountId', { accountId })
     await (except ? query.andWhere('id <> :except', { except }) : query).execute()
   }
 }

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { createParamDecorator, Delete, Get, HttpCode, Post, Put, SetMetadata, applyDecorators, type ExecutionContext } from '@nestjs/common'
+import {
+  createParamDecorator,
+  Delete,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  SetMetadata,
+  applyDecorators,
+  type ExecutionContext,
+} from '@nestjs/common'
 import { routes, schemas, type Route } from '@linli/contract'
 import type { Role } from '@linli/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -64,10 +74,15 @@ export const Called = createParamDecorator((_: unknown, context: ExecutionContex
 /** Every route of the contract with its schemas and its name, `workOrder.raise`. */
 export const catalogue = new Map<Route, { name: string; input: z.ZodType; output: z.ZodType }>(
   Object.entries(routes).flatMap(([room, ofRoom]) =>
-    Object.entries(ofRoom as Record<string, Route>).map(([name, route]): [Route, { name: string; input: z.ZodType; output: z.ZodType }] => {
-      const ofSchemas = schemas[room as keyof typeof schemas] as unknown as Record<string, { input: z.ZodType; output: z.ZodType }>
-      return [route, { name: `${room}.${name}`, ...ofSchemas[name]! }]
-    }),
+    Object.entries(ofRoom as Record<string, Route>).map(
+      ([name, route]): [Route, { name: string; input: z.ZodType; output: z.ZodType }] => {
+        const ofSchemas = schemas[room as keyof typeof schemas] as unknown as Record<
+          string,
+          { input: z.ZodType; output: z.ZodType }
+        >
+        return [route, { name: `${room}.${name}`, ...ofSchemas[name]! }]
+      },
+    ),
   ),
 )
 

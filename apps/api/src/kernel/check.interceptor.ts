@@ -12,7 +12,15 @@ import { catalogue, contentHash, routeOf, type Actor, type Checked } from './cal
 import { Refused } from './errors.ts'
 
 const COMMAND_ID = /^[0-9A-Za-z-]{8,64}$/
-const NOBODY: Actor = { id: '', kind: 'resident', posts: [], roles: new Set(), sessionId: '', sessionKind: 'bearer', mustChange: false }
+const NOBODY: Actor = {
+  id: '',
+  kind: 'resident',
+  posts: [],
+  roles: new Set(),
+  sessionId: '',
+  sessionKind: 'bearer',
+  mustChange: false,
+}
 
 export interface UploadedFile {
   readonly filename: string
@@ -32,13 +40,18 @@ export class CheckInterceptor implements NestInterceptor {
     const uploaded = route.body === 'upload' ? await receive(request) : null
     const raw = {
       ...(request.query as object),
-      ...(uploaded ? { ...uploaded.fields, file: uploaded.file } : request.method === 'GET' || request.method === 'DELETE' ? {} : body(request.body)),
+      ...(uploaded
+        ? { ...uploaded.fields, file: uploaded.file }
+        : request.method === 'GET' || request.method === 'DELETE'
+          ? {}
+          : body(request.body)),
       ...(request.params as object),
     }
     const parsed = catalogue.get(route)!.input.safeParse(raw)
     if (!parsed.success) throw new Refused('input/invalid', fieldsOf(parsed.error))
     const header = request.headers['x-command-id']
-    if (route.command && (typeof header !== 'string' || !COMMAND_ID.test(header))) throw new Refused('input/command-id-missing')
+    if (route.command && (typeof header !== 'string' || !COMMAND_ID.test(header)))
+      throw new Refused('input/command-id-missing')
     const { file: _file, ...hashed } = raw as Record<string, unknown>
     request.call = {
       actor: request.actor ?? NOBODY,

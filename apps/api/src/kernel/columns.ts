@@ -9,11 +9,15 @@ const asJson: ValueTransformer = {
   to: (value: unknown) => (value === undefined ? value : JSON.stringify(value)),
   from: (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value),
 }
-const asFlag: ValueTransformer = { to: (value: unknown) => (typeof value === 'boolean' ? Number(value) : value), from: Boolean }
+const asFlag: ValueTransformer = {
+  to: (value: unknown) => (typeof value === 'boolean' ? Number(value) : value),
+  from: Boolean,
+}
 
 export const Key = (length = 36) => PrimaryColumn({ type: 'varchar', length: String(length) })
 export const KeyInt = () => PrimaryColumn({ type: 'int' })
-export const Str = (length: number, more: ColumnOptions = {}) => Column({ type: 'varchar', length: String(length), ...more })
+export const Str = (length: number, more: ColumnOptions = {}) =>
+  Column({ type: 'varchar', length: String(length), ...more })
 export const Ref = (more: ColumnOptions = {}) => Str(36, more)
 export const Int = (more: ColumnOptions = {}) => Column({ type: 'int', transformer: asNumber, ...more })
 export const Flag = () => Column({ type: 'int', transformer: asFlag })

@@ -1,13 +1,15 @@
 import { Refused } from './errors.ts'
 
 /** Keyset paging: the cursor is the sort key of the last row, opaque to clients. */
-export const cursorOf = (...key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+export const cursorOf = (...key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** @throws input/invalid when the cursor is not one of ours */
 export function keyOf(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i])) return key as (string | number)[]
+    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i]))
+      return key as (string | number)[]
   } catch {
     // falls through to the refusal
   }
@@ -15,7 +17,12 @@ export function keyOf(cursor: string, kinds: readonly ('string' | 'number')[]): 
 }
 
 /** Reads one row more than asked: whether there is a next page needs no count. */
-export function pageOf<Row, Item>(rows: readonly Row[], limit: number, cursor: (row: Row) => string, item: (row: Row) => Item) {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursor: (row: Row) => string,
+  item: (row: Row) => Item,
+) {
   const shown = rows.slice(0, limit)
   return { items: shown.map(item), next: rows.length > limit ? cursor(shown[shown.length - 1]!) : null }
 }

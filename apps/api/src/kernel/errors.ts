@@ -48,7 +48,8 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */
-const CONFLICT = /^(command\/conflict|conflict\/.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
+const CONFLICT =
+  /^(command\/conflict|conflict\/.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
 
 /** The one place that knows HTTP status numbers. */
 export const statusOf = (code: ErrorCode): number =>

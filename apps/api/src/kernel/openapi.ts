@@ -18,7 +18,11 @@ export function openApi(version: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Linli 邻里', version, description: 'Community governance by grids. Every route, out of the contract.' },
+    info: {
+      title: 'Linli 邻里',
+      version,
+      description: 'Community governance by grids. Every route, out of the contract.',
+    },
     paths,
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
@@ -38,19 +42,35 @@ function operation(route: Route, name: string, input: Json, output: z.ZodType): 
   const rest = Object.fromEntries(Object.entries(properties).filter(([key]) => !inPath.includes(key)))
   const parameters = [
     ...inPath.map((key) => ({ name: key, in: 'path', required: true, schema: properties[key] ?? { type: 'string' } })),
-    ...(inQuery ? Object.entries(rest).map(([key, schema]) => ({ name: key, in: 'query', required: required.has(key), schema })) : []),
-    ...(route.command ? [{ name: 'x-command-id', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 64 } }] : []),
+    ...(inQuery
+      ? Object.entries(rest).map(([key, schema]) => ({ name: key, in: 'query', required: required.has(key), schema }))
+      : []),
+    ...(route.command
+      ? [
+          {
+            name: 'x-command-id',
+            in: 'header',
+            required: true,
+            schema: { type: 'string', minLength: 8, maxLength: 64 },
+          },
+        ]
+      : []),
   ]
   const type = route.body === 'upload' ? 'multipart/form-data' : 'application/json'
   const body = { type: 'object', properties: rest, required: [...required].filter((key) => !inPath.includes(key)) }
   return {
     operationId: name,
     tags: [name.split('.')[0]],
-    ...(route.permission === 'public' ? { security: [] } : { security: [{ phone: [] }, { console: [] }], description: whoMay(route.permission) }),
+    ...(route.permission === 'public'
+      ? { security: [] }
+      : { security: [{ phone: [] }, { console: [] }], description: whoMay(route.permission) }),
     ...(parameters.length && { parameters }),
     ...(!inQuery && { requestBody: { required: true, content: { [type]: { schema: body } } } }),
     responses: {
-      200: { description: 'OK', ...(route.answer === 'download' ? { content: { '*/*': {} } } : json(jsonSchema(output, 'output'))) },
+      200: {
+        description: 'OK',
+        ...(route.answer === 'download' ? { content: { '*/*': {} } } : json(jsonSchema(output, 'output'))),
+      },
       default: { description: 'Refused', ...json({ $ref: '#/components/schemas/Problem' }) },
     },
   }

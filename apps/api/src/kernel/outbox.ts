@@ -25,10 +25,18 @@ export class Outbox {
   /** Works on what is due. @returns how many rows were done; several instances may do this at once. */
   async drain(now: number, most = 100): Promise<number> {
     const em = this.uow.source.manager
-    const due = await em.find(OutboxRow, { where: { dueAt: LessThanOrEqual(now) }, order: { dueAt: 'ASC', id: 'ASC' }, take: most })
+    const due = await em.find(OutboxRow, {
+      where: { dueAt: LessThanOrEqual(now) },
+      order: { dueAt: 'ASC', id: 'ASC' },
+      take: most,
+    })
     let done = 0
     for (const row of due) {
-      const leased = await em.update(OutboxRow, { id: row.id, dueAt: row.dueAt }, { dueAt: now + LEASE, attempts: row.attempts + 1 })
+      const leased = await em.update(
+        OutboxRow,
+        { id: row.id, dueAt: row.dueAt },
+        { dueAt: now + LEASE, attempts: row.attempts + 1 },
+      )
       if (leased.affected !== 1) continue
       try {
         await this.uow.run(async (work) => {

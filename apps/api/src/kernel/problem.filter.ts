@@ -17,7 +17,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (refused.code === 'internal')
       this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, (error as Error).stack)
     if (reply.sent) return
-    void reply.status(statusOf(refused.code)).type('application/json; charset=utf-8').send(problemOf(refused, request.id))
+    void reply
+      .status(statusOf(refused.code))
+      .type('application/json; charset=utf-8')
+      .send(problemOf(refused, request.id))
   }
 }
 
@@ -39,6 +42,7 @@ export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode
   if (status !== undefined && BY_STATUS[status]) return new Refused(BY_STATUS[status])
-  if (/ECONNREFUSED|PROTOCOL_CONNECTION_LOST|ECONNRESET|ETIMEDOUT/.test((error as { code?: string }).code ?? '')) return new Refused('service/unavailable')
+  if (/ECONNREFUSED|PROTOCOL_CONNECTION_LOST|ECONNRESET|ETIMEDOUT/.test((error as { code?: string }).code ?? ''))
+    return new Refused('service/unavailable')
   return new Refused('internal' satisfies keyof typeof ERRORS)
 }

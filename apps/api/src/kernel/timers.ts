@@ -24,7 +24,11 @@ export class Timers {
 
   async set(em: EntityManager, timers: readonly Timer[]): Promise<void> {
     if (timers.length === 0) return
-    await em.createQueryBuilder().insert().into(TimerRow).updateEntity(false)
+    await em
+      .createQueryBuilder()
+      .insert()
+      .into(TimerRow)
+      .updateEntity(false)
       .values(timers.map((t) => ({ ...t, level: String(t.level) })))
       .execute()
   }

@@ -29,7 +29,13 @@ export interface Work {
 }
 
 /** Errors after which the same transaction may succeed: deadlock, lock wait, cluster certification, busy. */
-const AGAIN = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_UNKNOWN_COM_ERROR', 'ER_ERROR_DURING_COMMIT', 'SQLITE_BUSY'])
+const AGAIN = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_UNKNOWN_COM_ERROR',
+  'ER_ERROR_DURING_COMMIT',
+  'SQLITE_BUSY',
+])
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 export const isDuplicate = (error: unknown): boolean =>
   codeOf(error) === 'ER_DUP_ENTRY' || /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error))
@@ -59,21 +65,33 @@ export class UnitOfWork {
             const id = this.newId()
             const used = unused
             unused = null
-            await em.createQueryBuilder().insert().into(EventRow).updateEntity(false).values({
-              id,
-              subject: event.subject,
-              subjectId: event.subjectId,
-              action: event.action,
-              at: now,
-              actorId: event.actor?.id ?? null,
-              actorLabel: event.actorLabel,
-              commandId: used?.id ?? null,
-              commandHash: used?.hash ?? null,
-              data: event.data ?? {},
-            }).execute()
+            await em
+              .createQueryBuilder()
+              .insert()
+              .into(EventRow)
+              .updateEntity(false)
+              .values({
+                id,
+                subject: event.subject,
+                subjectId: event.subjectId,
+                action: event.action,
+                at: now,
+                actorId: event.actor?.id ?? null,
+                actorLabel: event.actorLabel,
+                commandId: used?.id ?? null,
+                commandHash: used?.hash ?? null,
+                data: event.data ?? {},
+              })
+              .execute()
             if (event.topics?.length)
-              await em.createQueryBuilder().insert().into(OutboxRow).updateEntity(false)
-                .values(event.topics.map((topic) => ({ id: this.newId(), eventId: id, topic, dueAt: now, attempts: 0 })))
+              await em
+                .createQueryBuilder()
+                .insert()
+                .into(OutboxRow)
+                .updateEntity(false)
+                .values(
+                  event.topics.map((topic) => ({ id: this.newId(), eventId: id, topic, dueAt: now, attempts: 0 })),
+                )
                 .execute()
             return id
           },
@@ -91,7 +109,11 @@ export class UnitOfWork {
    * Runs a command: `work` changes things, records at least one event and says which subject it was about; `answer`
    * reads what the person gets. The same command again skips the work and answers; with other content it is refused.
    */
-  async command<T>(call: Call<unknown>, work: (work: Work) => Promise<string>, answer: (subjectId: string) => Promise<T>): Promise<T> {
+  async command<T>(
+    call: Call<unknown>,
+    work: (work: Work) => Promise<string>,
+    answer: (subjectId: string) => Promise<T>,
+  ): Promise<T> {
     const command = call.command
     if (!command) throw new Refused('input/command-id-missing')
     const before = await this.#done(call)
@@ -102,6 +124,8 @@ export class UnitOfWork {
       // Sent twice at once, the other may have been done meanwhile: what refused this one is its own doing.
       const meanwhile = await this.#done(call)
       if (meanwhile) return answer(meanwhile)
+      // Somebody else took a key in between: looking again, the work sees what they did and knows what to say.
+      if (isDuplicate(error)) return answer(await this.run(work, command))
       throw error
     }
   }

@@ -19,7 +19,11 @@ interface Shape {
 
 /** Creates a table the same way on SQLite, MariaDB and MySQL; what an integer is called, the driver knows. */
 export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
-  const column = ([key, kind]: [string, Kind]) => ({ name: key, ...kind, type: runner.connection.driver.normalizeType({ type: kind.type as ColumnType }) })
+  const column = ([key, kind]: [string, Kind]) => ({
+    name: key,
+    ...kind,
+    type: runner.connection.driver.normalizeType({ type: kind.type as ColumnType }),
+  })
   await runner.createTable(
     new Table({
       name,

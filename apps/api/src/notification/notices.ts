@@ -8,8 +8,18 @@ import { NotificationRow } from './notification.entity.ts'
 export class Notices {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async tell(em: EntityManager, accountIds: Iterable<string>, notice: { eventId: string; title: string; body: string; workOrderId: string | null; at: number }): Promise<void> {
-    const rows = [...new Set(accountIds)].map((accountId) => ({ ...notice, id: this.uow.newId(), accountId, readAt: null }))
-    if (rows.length) await em.createQueryBuilder().insert().into(NotificationRow).updateEntity(false).values(rows).execute()
+  async tell(
+    em: EntityManager,
+    accountIds: Iterable<string>,
+    notice: { eventId: string; title: string; body: string; workOrderId: string | null; at: number },
+  ): Promise<void> {
+    const rows = [...new Set(accountIds)].map((accountId) => ({
+      ...notice,
+      id: this.uow.newId(),
+      accountId,
+      readAt: null,
+    }))
+    if (rows.length)
+      await em.createQueryBuilder().insert().into(NotificationRow).updateEntity(false).values(rows).execute()
   }
 }

@@ -19,14 +19,19 @@ export class NotificationService {
       .orderBy('n.id', 'DESC')
       .take(input.limit + 1)
     if (input.cursor) query.andWhere('n.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
-    const page = pageOf(await query.getMany(), input.limit, (n) => cursorOf(n.id), (n) => ({
-      id: n.id,
-      title: n.title,
-      text: n.body,
-      workOrderId: n.workOrderId,
-      at: isoTime(n.at),
-      read: n.readAt !== null,
-    }))
+    const page = pageOf(
+      await query.getMany(),
+      input.limit,
+      (n) => cursorOf(n.id),
+      (n) => ({
+        id: n.id,
+        title: n.title,
+        text: n.body,
+        workOrderId: n.workOrderId,
+        at: isoTime(n.at),
+        read: n.readAt !== null,
+      }),
+    )
     const unread: unknown[] = await this.uow.source.query(
       `SELECT id FROM notification WHERE account_id = ? AND read_at IS NULL LIMIT ${MOST_UNREAD}`,
       [actor.id],
@@ -39,7 +44,11 @@ export class NotificationService {
     return this.uow.command(
       call,
       async ({ em, now, record }) => {
-        await em.query('UPDATE notification SET read_at = ? WHERE account_id = ? AND id <= ? AND read_at IS NULL', [now, actor.id, input.upTo])
+        await em.query('UPDATE notification SET read_at = ? WHERE account_id = ? AND id <= ? AND read_at IS NULL', [
+          now,
+          actor.id,
+          input.upTo,
+        ])
         await record({ subject: 'account', subjectId: actor.id, action: 'read-notices', actor, actorLabel: '本人' })
         return actor.id
       },

@@ -16,12 +16,23 @@ export function serveHealth(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance()
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
-    requestSeconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    requestSeconds.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
     done()
   })
   server.get('/healthz', () => ({ ok: true }))
   server.get('/readyz', async (_request, reply) => {
-    const ready = app.get(Readiness).ready && (await app.get(DataSource).query('SELECT 1').then(() => true, () => false))
+    const ready =
+      app.get(Readiness).ready &&
+      (await app
+        .get(DataSource)
+        .query('SELECT 1')
+        .then(
+          () => true,
+          () => false,
+        ))
     return reply.status(ready ? 200 : 503).send({ ok: ready })
   })
   server.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()))

@@ -13,7 +13,9 @@ export async function checkKeys(source: DataSource, config: Config): Promise<voi
     try {
       if (secrets.open(row.sealed) !== KNOWN) throw new Error('other text')
     } catch {
-      throw new Error(`The keys file does not fit this database (key ${row.id}). Restore the keys file that belongs to it.`)
+      throw new Error(
+        `The keys file does not fit this database (key ${row.id}). Restore the keys file that belongs to it.`,
+      )
     }
   await source.manager.upsert(KeyCheckRow, { id, sealed: secrets.seal(KNOWN) }, ['id'])
 }

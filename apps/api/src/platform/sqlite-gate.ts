@@ -57,7 +57,9 @@ export function gateSqlite(source: DataSource): void {
         this.#leaveWhenOver()
       }
     }
-    override async query(...given: Parameters<BetterSqlite3QueryRunner['query']>): ReturnType<BetterSqlite3QueryRunner['query']> {
+    override async query(
+      ...given: Parameters<BetterSqlite3QueryRunner['query']>
+    ): ReturnType<BetterSqlite3QueryRunner['query']> {
       if (holder === this) return super.query(...given)
       await enter(this)
       try {
@@ -76,8 +78,8 @@ export function gateSqlite(source: DataSource): void {
   const transaction = source.manager.transaction.bind(source.manager) as (...given: unknown[]) => Promise<unknown>
   const within = (work: (manager: EntityManager) => Promise<unknown>) => (manager: EntityManager) =>
     chain.run(manager.queryRunner!, () => work(manager))
-  source.manager.transaction = ((...given: unknown[]) =>
+  source.manager.transaction = (...given: unknown[]) =>
     transaction(
       ...given.map((part) => (typeof part === 'function' ? within(part as Parameters<typeof within>[0]) : part)),
-    ))
+    )
 }

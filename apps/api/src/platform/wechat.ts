@@ -14,7 +14,12 @@ export class Wechat {
   async openid(code: string): Promise<string> {
     const { wechat } = this.config
     if (!wechat) throw new Refused('identity/wechat-refused')
-    const query = new URLSearchParams({ appid: wechat.appId, secret: wechat.secret, js_code: code, grant_type: 'authorization_code' })
+    const query = new URLSearchParams({
+      appid: wechat.appId,
+      secret: wechat.secret,
+      js_code: code,
+      grant_type: 'authorization_code',
+    })
     const answer = await fetch(`${wechat.api}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5000) })
       .then((response): Promise<unknown> => response.json())
       .catch(() => {

@@ -19,7 +19,8 @@ interface BindingRead {
   path: string
 }
 /** `榆树苑 3 号楼 2 单元 301` */
-export const addressOf = (row: { compound: string; building: string; door: string }) => `${row.compound} ${row.building} ${row.door}`.trim()
+export const addressOf = (row: { compound: string; building: string; door: string }) =>
+  `${row.compound} ${row.building} ${row.door}`.trim()
 
 /** A person's ties to households, for other rooms. */
 @Injectable()
@@ -51,7 +52,9 @@ export class Bindings {
 
   /** The grid of a household that the person is confirmed for; null otherwise: before that it shows nothing. */
   async gridOf(accountId: string, householdId: string): Promise<{ placeId: string; address: string } | null> {
-    const binding = (await this.ofAccount(accountId)).find((b) => b.householdId === householdId && b.state === 'confirmed')
+    const binding = (await this.ofAccount(accountId)).find(
+      (b) => b.householdId === householdId && b.state === 'confirmed',
+    )
     return binding ? { placeId: binding.gridId, address: binding.address } : null
   }
 }

@@ -31,6 +31,9 @@ export class RegistryFollow implements OnModuleInit {
     const decided = TEXTS[event.action]
     if (decided) return this.notices.tell(em, [row.accountId], { ...common, body: decided })
     if (row.state !== 'pending') return
-    await this.notices.tell(em, await holdersAt(em, { placeId: row.placeId }, GRID_ROLES, now), { ...common, body: '有一条住户绑定等您确认' })
+    await this.notices.tell(em, await holdersAt(em, { placeId: row.placeId }, GRID_ROLES, now), {
+      ...common,
+      body: '有一条住户绑定等您确认',
+    })
   }
 }

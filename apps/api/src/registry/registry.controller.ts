@@ -1,5 +1,18 @@
 import { Controller } from '@nestjs/common'
-import { routes, type AddHelper, type Bind, type BindingId, type BindingQuery, type BuildingQuery, type Empty, type HelperId, type HouseholdQuery, type ImportFile, type ImportId, type RefuseBinding } from '@linli/contract'
+import {
+  routes,
+  type AddHelper,
+  type Bind,
+  type BindingId,
+  type BindingQuery,
+  type BuildingQuery,
+  type Empty,
+  type HelperId,
+  type HouseholdQuery,
+  type ImportFile,
+  type ImportId,
+  type RefuseBinding,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { RegistryService } from './registry.service.ts'
 

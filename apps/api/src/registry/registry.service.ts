@@ -1,5 +1,24 @@
 import { Injectable } from '@nestjs/common'
-import type { AddHelper, Bind, Binding, BindingId, BindingPage, BindingQuery, BuildingList, BuildingQuery, Empty, Helper, HelperId, HelperList, HouseholdList, HouseholdQuery, ImportFile, ImportId, OwnBinding, RefuseBinding } from '@linli/contract'
+import type {
+  AddHelper,
+  Bind,
+  Binding,
+  BindingId,
+  BindingPage,
+  BindingQuery,
+  BuildingList,
+  BuildingQuery,
+  Empty,
+  Helper,
+  HelperId,
+  HelperList,
+  HouseholdList,
+  HouseholdQuery,
+  ImportFile,
+  ImportId,
+  OwnBinding,
+  RefuseBinding,
+} from '@linli/contract'
 import { isoTime, maskName, maskPhone, permits, subtree, type BindingRelation, type BindingState } from '@linli/domain'
 import { labelOf, permitsAt } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
@@ -42,12 +61,21 @@ export class RegistryService {
   async buildings({ input }: CallOf<typeof BuildingQuery>): Promise<BuildingList> {
     const place = found(await this.uow.source.manager.findOneBy(PlaceRow, { id: input.placeId }))
     const range = subtree(place.path)
-    const rows: { id: string; name: string; compound: string; place_id: string; households: number }[] = await this.uow.source.query(
-      `SELECT b.id, b.name, b.compound, b.place_id, b.households FROM building b JOIN place p ON p.id = b.place_id
+    const rows: { id: string; name: string; compound: string; place_id: string; households: number }[] =
+      await this.uow.source.query(
+        `SELECT b.id, b.name, b.compound, b.place_id, b.households FROM building b JOIN place p ON p.id = b.place_id
        WHERE p.path >= ? AND p.path < ? ORDER BY b.compound, b.name LIMIT 500`,
-      [range.from, range.to],
-    )
-    return { items: rows.map((b) => ({ id: b.id, name: b.name, compound: b.compound, gridId: b.place_id, households: b.households })) }
+        [range.from, range.to],
+      )
+    return {
+      items: rows.map((b) => ({
+        id: b.id,
+        name: b.name,
+        compound: b.compound,
+        gridId: b.place_id,
+        households: b.households,
+      })),
+    }
   }
 
   async households({ input }: CallOf<typeof HouseholdQuery>): Promise<HouseholdList> {
@@ -71,9 +99,11 @@ export class RegistryService {
         const account = await em.findOneByOrFail(AccountRow, { id: actor.id })
         const nameMatches = household.holderHash !== null && household.holderHash === this.secrets.lookup(input.name)
         const phoneMatches = household.phoneHash !== null && household.phoneHash === account.phoneHash
-        const state = nameMatches && phoneMatches && (await this.rules.get('registry.binding-match', em)) ? 'confirmed' : 'pending'
+        const state =
+          nameMatches && phoneMatches && (await this.rules.get('registry.binding-match', em)) ? 'confirmed' : 'pending'
         const before = await em.findOneBy(BindingRow, { accountId: actor.id, householdId: household.id })
-        if (before && (before.state === 'pending' || before.state === 'confirmed')) throw new Refused('registry/already-bound')
+        if (before && (before.state === 'pending' || before.state === 'confirmed'))
+          throw new Refused('registry/already-bound')
         const row = {
           id: before?.id ?? newId(),
           accountId: actor.id,
@@ -88,7 +118,15 @@ export class RegistryService {
         } satisfies BindingRow
         await em.save(BindingRow, row)
         if (!account.name) await em.update(AccountRow, { id: actor.id }, { name: input.name })
-        await record({ subject: 'binding', subjectId: row.id, action: 'bind', actor, actorLabel: '居民', data: { householdId: household.id, state }, topics: ['binding'] })
+        await record({
+          subject: 'binding',
+          subjectId: row.id,
+          action: 'bind',
+          actor,
+          actorLabel: '居民',
+          data: { householdId: household.id, state },
+          topics: ['binding'],
+        })
         return row.id
       },
       async (id) => found((await this.ofAccounts.ofAccount(actor.id)).find((b) => b.id === id)),
@@ -100,7 +138,11 @@ export class RegistryService {
     return this.uow.command(
       call,
       async ({ em, now, record }) => {
-        const done = await em.update(BindingRow, { id: input.id, accountId: actor.id }, { state: 'ended', decidedAt: now })
+        const done = await em.update(
+          BindingRow,
+          { id: input.id, accountId: actor.id },
+          { state: 'ended', decidedAt: now },
+        )
         if (!done.affected) throw new Refused('not-found')
         await record({ subject: 'binding', subjectId: input.id, action: 'unbind', actor, actorLabel: '居民' })
         return input.id
@@ -110,7 +152,9 @@ export class RegistryService {
   }
 
   async bindings({ actor, input }: CallOf<typeof BindingQuery>): Promise<BindingPage> {
-    const scopes = actor.posts.filter((post) => permits(post.role, 'registry.confirm')).flatMap((post) => (post.path ? [subtree(post.path)] : []))
+    const scopes = actor.posts
+      .filter((post) => permits(post.role, 'registry.confirm'))
+      .flatMap((post) => (post.path ? [subtree(post.path)] : []))
     if (scopes.length === 0) throw new Refused('access/denied')
     const after = input.cursor ? [keyOf(input.cursor, ['string'])[0]!] : []
     const rows: BindingRead[] = await this.uow.source.query(
@@ -121,17 +165,22 @@ export class RegistryService {
        ORDER BY b.id LIMIT ${input.limit + 1}`,
       [input.state, ...scopes.flatMap((s) => [s.from, s.to]), ...after],
     )
-    return pageOf(rows, input.limit, (row) => cursorOf(row.id), (row): Binding => ({
-      id: row.id,
-      address: addressOf(row),
-      gridName: row.grid_name,
-      name: maskName(row.name),
-      phone: row.phone ? maskPhone(this.secrets.open(row.phone)) : '',
-      relation: row.relation,
-      state: row.state,
-      matches: { name: Boolean(row.name_matches), phone: Boolean(row.phone_matches) },
-      at: isoTime(Number(row.created_at)),
-    }))
+    return pageOf(
+      rows,
+      input.limit,
+      (row) => cursorOf(row.id),
+      (row): Binding => ({
+        id: row.id,
+        address: addressOf(row),
+        gridName: row.grid_name,
+        name: maskName(row.name),
+        phone: row.phone ? maskPhone(this.secrets.open(row.phone)) : '',
+        relation: row.relation,
+        state: row.state,
+        matches: { name: Boolean(row.name_matches), phone: Boolean(row.phone_matches) },
+        at: isoTime(Number(row.created_at)),
+      }),
+    )
   }
 
   confirm(call: CallOf<typeof BindingId>) {
@@ -151,7 +200,15 @@ export class RegistryService {
         if (!permitsAt(actor, 'registry.confirm', place.path)) throw new Refused('not-found')
         const done = await em.update(BindingRow, { id: row.id, state: 'pending' }, { state, decidedAt: now })
         if (!done.affected) throw new Refused('registry/not-pending')
-        await record({ subject: 'binding', subjectId: row.id, action: state, actor, actorLabel: labelOf(actor), data: { reason }, topics: ['binding'] })
+        await record({
+          subject: 'binding',
+          subjectId: row.id,
+          action: state,
+          actor,
+          actorLabel: labelOf(actor),
+          data: { reason },
+          topics: ['binding'],
+        })
         return row.id
       },
       async () => ({ ok: true as const }),
@@ -159,12 +216,13 @@ export class RegistryService {
   }
 
   async helpers({ actor }: Call<Empty>): Promise<HelperList> {
-    const rows: { id: string; principal_id: string; since: number; name: string; phone: string | null }[] = await this.uow.source.query(
-      `SELECT h.id, h.principal_id, h.since, a.name, a.phone FROM helper h
+    const rows: { id: string; principal_id: string; since: number; name: string; phone: string | null }[] =
+      await this.uow.source.query(
+        `SELECT h.id, h.principal_id, h.since, a.name, a.phone FROM helper h
        JOIN account a ON a.id = CASE WHEN h.principal_id = ? THEN h.helper_id ELSE h.principal_id END
        WHERE (h.principal_id = ? OR h.helper_id = ?) AND h.revoked_at IS NULL ORDER BY h.id`,
-      [actor.id, actor.id, actor.id],
-    )
+        [actor.id, actor.id, actor.id],
+      )
     return {
       items: rows.map((row) => ({
         id: row.id,
@@ -187,7 +245,14 @@ export class RegistryService {
         const before = await em.findOneBy(HelperRow, { principalId: actor.id, helperId: helper.id })
         const id = before?.id ?? newId()
         await em.save(HelperRow, { id, principalId: actor.id, helperId: helper.id, since: now, revokedAt: null })
-        await record({ subject: 'helper', subjectId: id, action: 'authorise', actor, actorLabel: '居民', data: { helperId: helper.id } })
+        await record({
+          subject: 'helper',
+          subjectId: id,
+          action: 'authorise',
+          actor,
+          actorLabel: '居民',
+          data: { helperId: helper.id },
+        })
         return id
       },
       async (id) => found((await this.helpers(call as unknown as Call<Empty>)).items.find((h) => h.id === id)),

@@ -30,14 +30,32 @@ export class RuleService {
     const { actor, input } = call
     const value = RULE_VALUES[input.key].safeParse(input.value)
     if (!value.success)
-      throw new Refused('rule/invalid', Object.fromEntries(value.error.issues.map((i) => [['value', ...i.path].join('.'), i.message])))
+      throw new Refused(
+        'rule/invalid',
+        Object.fromEntries(value.error.issues.map((i) => [['value', ...i.path].join('.'), i.message])),
+      )
     return this.uow.command(
       call,
       async ({ em, now, record }) => {
         const version = ((await em.maximum(RuleRow, 'version', { id: input.key })) ?? 0) + 1
         const byLabel = labelOf(actor)
-        await em.insert(RuleRow, { id: input.key, version, validFrom: now, basis: input.basis, byId: actor.id, byLabel, value: value.data as object })
-        await record({ subject: 'rule', subjectId: input.key, action: 'change', actor, actorLabel: byLabel, data: { version } })
+        await em.insert(RuleRow, {
+          id: input.key,
+          version,
+          validFrom: now,
+          basis: input.basis,
+          byId: actor.id,
+          byLabel,
+          value: value.data as object,
+        })
+        await record({
+          subject: 'rule',
+          subjectId: input.key,
+          action: 'change',
+          actor,
+          actorLabel: byLabel,
+          data: { version },
+        })
         return input.key
       },
       async (key) => {

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { dateKey, RULE_DEFAULTS, SECOND, workingCalendar, type NationalDays, type RuleKey, type Rules as RuleValues, type WorkingCalendar } from '@linli/domain'
+import {
+  dateKey,
+  RULE_DEFAULTS,
+  SECOND,
+  workingCalendar,
+  type NationalDays,
+  type RuleKey,
+  type Rules as RuleValues,
+  type WorkingCalendar,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import { nationalDays } from '../platform/national-days.ts'

@@ -41,9 +41,32 @@ interface DemoStaff {
 const Y = '990100001001'
 const GRID_DUTIES = '联络、宣传、巡防、收集、调解、服务'
 export const DEMO_STAFF: readonly DemoStaff[] = [
-  { login: 'officer', name: '示例网格员甲', role: 'grid-officer', at: `${Y}-0101`, dutyPhone: '0990-1000101', duties: GRID_DUTIES, phone: '19900000101' },
-  { login: 'officer-b', name: '示例网格员乙', role: 'grid-officer', at: `${Y}-0102`, dutyPhone: '0990-1000102', duties: GRID_DUTIES, phone: '19900000102' },
-  { login: 'head', name: '示例网格长', role: 'grid-head', at: `${Y}-01`, dutyPhone: '0990-1000100', duties: GRID_DUTIES },
+  {
+    login: 'officer',
+    name: '示例网格员甲',
+    role: 'grid-officer',
+    at: `${Y}-0101`,
+    dutyPhone: '0990-1000101',
+    duties: GRID_DUTIES,
+    phone: '19900000101',
+  },
+  {
+    login: 'officer-b',
+    name: '示例网格员乙',
+    role: 'grid-officer',
+    at: `${Y}-0102`,
+    dutyPhone: '0990-1000102',
+    duties: GRID_DUTIES,
+    phone: '19900000102',
+  },
+  {
+    login: 'head',
+    name: '示例网格长',
+    role: 'grid-head',
+    at: `${Y}-01`,
+    dutyPhone: '0990-1000100',
+    duties: GRID_DUTIES,
+  },
   { login: 'worker', name: '示例社工甲', role: 'community-worker', at: Y, dutyPhone: '0990-1000200' },
   { login: 'worker-b', name: '示例社工乙', role: 'community-worker', at: '990100001002' },
   { login: 'secretary', name: '示例书记', role: 'community-secretary', at: Y },
@@ -96,7 +119,8 @@ export class DemoDistrict {
         const community = await add(street, `${s.code}00${c + 1}`, name, 'community')
         for (const second of ['01', '02']) {
           const grid = await add(community, `${community.code}-${second}`, `二级网格 ${second}`, 'grid')
-          for (const third of ['01', '02', '03']) await add(grid, `${grid.code}${third}`, `三级网格 ${second}-${third}`, 'grid')
+          for (const third of ['01', '02', '03'])
+            await add(grid, `${grid.code}${third}`, `三级网格 ${second}-${third}`, 'grid')
         }
       }
     }
@@ -113,16 +137,41 @@ export class DemoDistrict {
     for (const [code, placeId] of byCode) {
       if (!/-\d{4}$/.test(code)) continue
       for (const n of [1, 2]) {
-        const building = { id: this.uow.newId(), code: `${code}-B${n}`, placeId, compound: '榆树苑', name: `${Number(code.slice(-2)) * 2 - 2 + n} 号楼`, households: 12 }
+        const building = {
+          id: this.uow.newId(),
+          code: `${code}-B${n}`,
+          placeId,
+          compound: '榆树苑',
+          name: `${Number(code.slice(-2)) * 2 - 2 + n} 号楼`,
+          households: 12,
+        }
         await em.insert(BuildingRow, building)
-        const doors = [1, 2].flatMap((entrance) => [101, 102, 201, 202, 301, 302].map((room) => `${entrance} 单元 ${room}`))
-        await em.insert(HouseholdRow, doors.map((door) => ({ id: this.uow.newId(), buildingId: building.id, door, holder: null, holderHash: null, phone: null, phoneHash: null })))
+        const doors = [1, 2].flatMap((entrance) =>
+          [101, 102, 201, 202, 301, 302].map((room) => `${entrance} 单元 ${room}`),
+        )
+        await em.insert(
+          HouseholdRow,
+          doors.map((door) => ({
+            id: this.uow.newId(),
+            buildingId: building.id,
+            door,
+            holder: null,
+            holderHash: null,
+            phone: null,
+            phoneHash: null,
+          })),
+        )
       }
     }
-    await em.query(`UPDATE place SET households = (SELECT COALESCE(SUM(b.households), 0) FROM building b WHERE b.place_id = place.id)`)
+    await em.query(
+      `UPDATE place SET households = (SELECT COALESCE(SUM(b.households), 0) FROM building b WHERE b.place_id = place.id)`,
+    )
     for (const [code, id] of byCode)
       if (/^\d+(-\d\d)?$/.test(code)) {
-        const [row] = await em.query<{ n: number | string | null }[]>('SELECT SUM(p.households) AS n FROM place p WHERE p.code LIKE ? AND p.kind = ? AND LENGTH(p.code) = ?', [`${code}%`, 'grid', Y.length + 5])
+        const [row] = await em.query<{ n: number | string | null }[]>(
+          'SELECT SUM(p.households) AS n FROM place p WHERE p.code LIKE ? AND p.kind = ? AND LENGTH(p.code) = ?',
+          [`${code}%`, 'grid', Y.length + 5],
+        )
         await em.update(PlaceRow, { id }, { households: Number(row?.n ?? 0) })
       }
   }
@@ -161,9 +210,34 @@ export class DemoDistrict {
     const building = await em.findOneByOrFail(BuildingRow, { code: `${Y}-0101-B1` })
     const household = await em.findOneByOrFail(HouseholdRow, { buildingId: building.id, door: resident.door })
     const phone = { phone: this.secrets.seal(resident.phone), phoneHash: this.secrets.lookup(resident.phone) }
-    await em.update(HouseholdRow, { id: household.id }, { holder: this.secrets.seal(resident.name), holderHash: this.secrets.lookup(resident.name), ...phone })
+    await em.update(
+      HouseholdRow,
+      { id: household.id },
+      { holder: this.secrets.seal(resident.name), holderHash: this.secrets.lookup(resident.name), ...phone },
+    )
     const id = this.uow.newId()
-    await em.insert(AccountRow, { id, kind: 'resident', name: resident.name, mustChange: false, failed: 0, elderView: false, demo: true, createdAt: now, ...phone })
-    await em.insert(BindingRow, { id: this.uow.newId(), accountId: id, householdId: household.id, placeId: building.placeId, relation: 'owner', state: 'confirmed', nameMatches: true, phoneMatches: true, createdAt: now, decidedAt: now })
+    await em.insert(AccountRow, {
+      id,
+      kind: 'resident',
+      name: resident.name,
+      mustChange: false,
+      failed: 0,
+      elderView: false,
+      demo: true,
+      createdAt: now,
+      ...phone,
+    })
+    await em.insert(BindingRow, {
+      id: this.uow.newId(),
+      accountId: id,
+      householdId: household.id,
+      placeId: building.placeId,
+      relation: 'owner',
+      state: 'confirmed',
+      nameMatches: true,
+      phoneMatches: true,
+      createdAt: now,
+      decidedAt: now,
+    })
   }
 }

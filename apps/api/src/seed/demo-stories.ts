@@ -4,7 +4,15 @@ interface Story {
   readonly hoursAgo: number
   readonly by: string
   readonly grid: string
-  readonly raise: { kind: 'service' | 'report'; itemCode?: string; classCode?: string; description?: string; location?: string; confidential?: boolean; channel?: 'window' | 'hotline' }
+  readonly raise: {
+    kind: 'service' | 'report'
+    itemCode?: string
+    classCode?: string
+    description?: string
+    location?: string
+    confidential?: boolean
+    channel?: 'window' | 'hotline'
+  }
   readonly steps: readonly (Partial<ActInput> & { by: string; after: number; action: string; unit?: string })[]
 }
 const A = '19900000001'
@@ -18,7 +26,12 @@ export const DEMO_STORIES: readonly Story[] = [
     hoursAgo: 200,
     by: B,
     grid: G1,
-    raise: { kind: 'report', classCode: '100103', description: '小区东门外的雨水井盖翘起来了，骑车经过容易摔倒', location: '榆树苑东门外人行道' },
+    raise: {
+      kind: 'report',
+      classCode: '100103',
+      description: '小区东门外的雨水井盖翘起来了，骑车经过容易摔倒',
+      location: '榆树苑东门外人行道',
+    },
     steps: [
       { by: 'worker', after: 12, action: 'dispatch', unit: 'D01' },
       { by: 'lamp', after: 30, action: 'take' },
@@ -31,7 +44,12 @@ export const DEMO_STORIES: readonly Story[] = [
     hoursAgo: 30,
     by: A,
     grid: G1,
-    raise: { kind: 'report', classCode: '100118', description: '三单元楼道口的路灯不亮一周了，晚上老人上下楼不方便', location: '1 号楼三单元门口' },
+    raise: {
+      kind: 'report',
+      classCode: '100118',
+      description: '三单元楼道口的路灯不亮一周了，晚上老人上下楼不方便',
+      location: '1 号楼三单元门口',
+    },
     steps: [
       { by: 'worker', after: 18, action: 'dispatch', unit: 'D01' },
       { by: 'lamp', after: 50, action: 'take' },
@@ -42,14 +60,25 @@ export const DEMO_STORIES: readonly Story[] = [
     hoursAgo: 26,
     by: B,
     grid: G1,
-    raise: { kind: 'report', classCode: '300605', description: '二号楼顶层渗水，顺着墙流到楼梯间', location: '2 号楼 1 单元' },
+    raise: {
+      kind: 'report',
+      classCode: '300605',
+      description: '二号楼顶层渗水，顺着墙流到楼梯间',
+      location: '2 号楼 1 单元',
+    },
     steps: [{ by: 'officer', after: 20, action: 'receive' }],
   },
   {
     hoursAgo: 20,
     by: 'worker',
     grid: G2,
-    raise: { kind: 'report', classCode: '200510', description: '晚上烧烤摊占了人行道，油烟往楼上飘', location: '榆树路与桂花街路口', channel: 'hotline' },
+    raise: {
+      kind: 'report',
+      classCode: '200510',
+      description: '晚上烧烤摊占了人行道，油烟往楼上飘',
+      location: '榆树路与桂花街路口',
+      channel: 'hotline',
+    },
     steps: [
       { by: 'worker', after: 6, action: 'dispatch', unit: 'D02' },
       { by: 'city', after: 90, action: 'return', reason: '该路段已移交街道综合执法，请改派' },
@@ -66,7 +95,12 @@ export const DEMO_STORIES: readonly Story[] = [
     hoursAgo: 3,
     by: 'officer',
     grid: G1,
-    raise: { kind: 'report', classCode: '100126', description: '健身器材的扭腰器松动，螺丝掉了一颗', location: '中心小广场' },
+    raise: {
+      kind: 'report',
+      classCode: '100126',
+      description: '健身器材的扭腰器松动，螺丝掉了一颗',
+      location: '中心小广场',
+    },
     steps: [],
   },
 ]

@@ -15,7 +15,10 @@ import { DEMO_STORIES } from './demo-stories.ts'
 
 /** What `npm start` prints: one login for each role. */
 export const DEMO_LOGINS = [
-  ...DEMO_STAFF.map((s) => `  ${s.login.padEnd(10)} ${DEMO_PASSWORD}   ${ROLES[s.role].label}${s.phone ? `（手机端用 ${s.phone}）` : ''}`),
+  ...DEMO_STAFF.map(
+    (s) =>
+      `  ${s.login.padEnd(10)} ${DEMO_PASSWORD}   ${ROLES[s.role].label}${s.phone ? `（手机端用 ${s.phone}）` : ''}`,
+  ),
   ...DEMO_RESIDENTS.map((r) => `  ${r.phone} 短信验证码见本日志   ${r.name}`),
 ].join('\n')
 
@@ -46,11 +49,23 @@ export class Demo {
         this.clock.set(now - story.hoursAgo * HOUR)
         const em = this.uow.source.manager
         const grid = await em.findOneByOrFail(PlaceRow, { code: story.grid })
-        const raised = await this.orders.raise(this.#call(await this.#actor(story.by), { description: '', answers: {}, location: '', photos: [], confidential: false, ...story.raise, placeId: grid.id }))
+        const raised = await this.orders.raise(
+          this.#call(await this.#actor(story.by), {
+            description: '',
+            answers: {},
+            location: '',
+            photos: [],
+            confidential: false,
+            ...story.raise,
+            placeId: grid.id,
+          }),
+        )
         let version = raised.version
         for (const { by, after, action, unit, ...rest } of story.steps) {
           this.clock.set(this.clock.now() + after * MINUTE)
-          const handler = unit ? { kind: 'unit' as const, id: (await em.findOneByOrFail(UnitRow, { code: unit })).id } : undefined
+          const handler = unit
+            ? { kind: 'unit' as const, id: (await em.findOneByOrFail(UnitRow, { code: unit })).id }
+            : undefined
           const input = { id: raised.id, action, version, photos: [], ...(handler && { handler }), ...rest }
           version = (await this.orders.act(this.#call(await this.#actor(by), input))).version
         }
@@ -65,12 +80,28 @@ export class Demo {
   async #actor(who: string): Promise<Actor> {
     const where = /^\d+$/.test(who) ? { phoneHash: this.secrets.lookup(who) } : { login: who }
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, where)
-    const session: SessionRow = { id: 'demo', accountId: account.id, family: 'demo', kind: 'bearer', csrfHash: null, expiresAt: 0, usedAt: null }
+    const session: SessionRow = {
+      id: 'demo',
+      accountId: account.id,
+      family: 'demo',
+      kind: 'bearer',
+      csrfHash: null,
+      expiresAt: 0,
+      usedAt: null,
+    }
     return (await this.actors.of(session))!
   }
 
   #call<In>(actor: Actor, input: In): Call<In> {
     const unused = null as never
-    return { actor, input, command: { id: this.uow.newId(), hash: 'demo' }, now: this.clock.now(), ip: '', request: unused, reply: unused }
+    return {
+      actor,
+      input,
+      command: { id: this.uow.newId(), hash: 'demo' },
+      now: this.clock.now(),
+      ip: '',
+      request: unused,
+      reply: unused,
+    }
   }
 }

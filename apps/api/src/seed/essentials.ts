@@ -17,11 +17,34 @@ export class Essentials {
   async fill(): Promise<void> {
     await this.uow.run(async ({ em, record }) => {
       if ((await em.count(EventClassRow)) === 0)
-        await em.insert(EventClassRow, EVENT_CLASSES.map((c) => ({ ...c, parent: c.parent ?? null, hint: c.hint ?? null })))
+        await em.insert(
+          EventClassRow,
+          EVENT_CLASSES.map((c) => ({ ...c, parent: c.parent ?? null, hint: c.hint ?? null })),
+        )
       if ((await em.count(ServiceItemRow)) > 0) return
-      await em.insert(ServiceItemRow, SERVICE_CHECKLIST.map((body) => ({ code: body.code, version: 1, name: body.name, kind: body.kind, field: body.field, offered: true, body })))
-      await em.insert(ServiceItemVersionRow, SERVICE_CHECKLIST.map((body) => ({ code: body.code, version: '1', body })))
-      await record({ subject: 'catalogue', subjectId: 'service-checklist', action: 'fill', actorLabel: '系统', data: { items: SERVICE_CHECKLIST.length } })
+      await em.insert(
+        ServiceItemRow,
+        SERVICE_CHECKLIST.map((body) => ({
+          code: body.code,
+          version: 1,
+          name: body.name,
+          kind: body.kind,
+          field: body.field,
+          offered: true,
+          body,
+        })),
+      )
+      await em.insert(
+        ServiceItemVersionRow,
+        SERVICE_CHECKLIST.map((body) => ({ code: body.code, version: '1', body })),
+      )
+      await record({
+        subject: 'catalogue',
+        subjectId: 'service-checklist',
+        action: 'fill',
+        actorLabel: '系统',
+        data: { items: SERVICE_CHECKLIST.length },
+      })
     })
     await this.seals.begin()
   }

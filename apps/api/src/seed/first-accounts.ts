@@ -21,14 +21,32 @@ export class FirstAccounts {
   async make(): Promise<{ login: string; post: string; password: string }[]> {
     return this.uow.run(async ({ em, newId, now, record }) => {
       const district = await em.findOneBy(PlaceRow, { kind: 'district' })
-      if (!district) throw new Error('There is no district yet: run `npm run seed -- district CODE` or import divisions first')
+      if (!district)
+        throw new Error('There is no district yet: run `npm run seed -- district CODE` or import divisions first')
       const made = []
       for (const role of THREE_KEYS) {
         if (await em.countBy(PostRow, { role })) throw new Error(`Somebody holds the post ${role} already`)
         const { id, password } = await this.accounts.newStaff(em, { login: role, name: ROLES[role].label })
-        const post = { id: newId(), accountId: id, role, placeId: district.id, unitId: null, deputy: false, fromAt: now, untilAt: null, dutyPhone: null, duties: null }
+        const post = {
+          id: newId(),
+          accountId: id,
+          role,
+          placeId: district.id,
+          unitId: null,
+          deputy: false,
+          fromAt: now,
+          untilAt: null,
+          dutyPhone: null,
+          duties: null,
+        }
         await em.insert(PostRow, post)
-        await record({ subject: 'post', subjectId: post.id, action: 'assign', actorLabel: '命令行', data: { accountId: id, role } })
+        await record({
+          subject: 'post',
+          subjectId: post.id,
+          action: 'assign',
+          actorLabel: '命令行',
+          data: { accountId: id, role },
+        })
         made.push({ login: role, post: ROLES[role].label, password })
       }
       return made

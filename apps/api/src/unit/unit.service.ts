@@ -12,7 +12,10 @@ export class UnitService {
   constructor(private readonly uow: UnitOfWork) {}
 
   async units({ input }: CallOf<typeof UnitQuery>): Promise<UnitPage> {
-    const query = this.uow.source.manager.createQueryBuilder(UnitRow, 'u').orderBy('u.code').take(input.limit + 1)
+    const query = this.uow.source.manager
+      .createQueryBuilder(UnitRow, 'u')
+      .orderBy('u.code')
+      .take(input.limit + 1)
     if (input.kind) query.andWhere('u.kind = :kind', { kind: input.kind })
     // Units are a few hundred rows of one district: a substring match reads them all and that is cheap.
     if (input.q) query.andWhere('INSTR(u.name, :q) > 0', { q: input.q })
@@ -44,7 +47,14 @@ export class UnitService {
         const { id, ...change } = input
         found(await em.findOneBy(UnitRow, { id }))
         if (Object.keys(change).length) await em.update(UnitRow, { id }, change)
-        await record({ subject: 'unit', subjectId: id, action: 'change', actor, actorLabel: labelOf(actor), data: change })
+        await record({
+          subject: 'unit',
+          subjectId: id,
+          action: 'change',
+          actor,
+          actorLabel: labelOf(actor),
+          data: change,
+        })
         return id
       },
       (id) => this.#one(id),
@@ -55,4 +65,10 @@ export class UnitService {
     return view(found(await this.uow.source.manager.findOneBy(UnitRow, { id })))
   }
 }
-const view = (row: UnitRow): Unit => ({ id: row.id, code: row.code, name: row.name, kind: row.kind, active: row.active })
+const view = (row: UnitRow): Unit => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  kind: row.kind,
+  active: row.active,
+})

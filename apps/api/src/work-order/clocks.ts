@@ -18,7 +18,14 @@ export class Clocks {
    * @param levels how many levels there are above the desk, each to hear of it in turn
    * @param answerLimit a service item's own limit
    */
-  async start(em: EntityManager, row: Pick<WorkOrderRow, 'id' | 'urgency'>, clocks: readonly WorkOrderClock[], now: number, levels: number, answerLimit?: Limit): Promise<void> {
+  async start(
+    em: EntityManager,
+    row: Pick<WorkOrderRow, 'id' | 'urgency'>,
+    clocks: readonly WorkOrderClock[],
+    now: number,
+    levels: number,
+    answerLimit?: Limit,
+  ): Promise<void> {
     if (clocks.length === 0) return
     const [table, calendar] = [await this.rules.get('work-order.limits', em), await this.rules.calendar(em)]
     const before = await em.findBy(WorkOrderClockRow, { workOrderId: row.id })
@@ -46,25 +53,47 @@ export class Clocks {
   }
 
   /** Goes on with the last run of a stopped clock; what it would have said meanwhile is not said again. */
-  async resume(em: EntityManager, workOrderId: string, clocks: readonly WorkOrderClock[], now: number, levels: number): Promise<void> {
+  async resume(
+    em: EntityManager,
+    workOrderId: string,
+    clocks: readonly WorkOrderClock[],
+    now: number,
+    levels: number,
+  ): Promise<void> {
     const calendar = await this.rules.calendar(em)
     for (const clock of clocks) {
       const last = await em.findOneOrFail(WorkOrderClockRow, { where: { workOrderId, clock }, order: { run: 'DESC' } })
       await em.update(WorkOrderClockRow, { workOrderId, clock, run: last.run }, { stoppedAt: null })
       const alarms = clockAlarms(last.timeLimit, calendar, last.startedAt, levels)
-      await this.#setAlarms(em, workOrderId, clock, alarms.filter((alarm) => alarm.at > now))
+      await this.#setAlarms(
+        em,
+        workOrderId,
+        clock,
+        alarms.filter((alarm) => alarm.at > now),
+      )
     }
   }
 
   /** The running clock that is over first, and the promise: the end of the last answer clock. */
-  async standing(em: EntityManager, workOrderId: string): Promise<Pick<WorkOrderRow, 'dueClock' | 'dueAt' | 'promisedAt'>> {
+  async standing(
+    em: EntityManager,
+    workOrderId: string,
+  ): Promise<Pick<WorkOrderRow, 'dueClock' | 'dueAt' | 'promisedAt'>> {
     const rows = await em.find(WorkOrderClockRow, { where: { workOrderId }, order: { dueAt: 'ASC' } })
     const next = rows.find((r) => r.stoppedAt === null)
     const answer = rows.filter((r) => r.clock === 'answer').sort((a, b) => b.run - a.run)[0]
     return { dueClock: next?.clock ?? null, dueAt: next?.dueAt ?? null, promisedAt: answer?.dueAt ?? null }
   }
 
-  #setAlarms(em: EntityManager, subjectId: string, clock: WorkOrderClock, alarms: readonly ClockAlarm[]): Promise<void> {
-    return this.timers.set(em, alarms.map(({ kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })))
+  #setAlarms(
+    em: EntityManager,
+    subjectId: string,
+    clock: WorkOrderClock,
+    alarms: readonly ClockAlarm[],
+  ): Promise<void> {
+    return this.timers.set(
+      em,
+      alarms.map(({ kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })),
+    )
   }
 }

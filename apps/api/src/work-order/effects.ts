@@ -9,7 +9,10 @@ import { ancestorPaths } from '../grid/places.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
 
-export type ActInput = Pick<z.output<typeof Act>, 'text' | 'reason' | 'instead' | 'handler' | 'placeId' | 'outcome' | 'basis' | 'rating' | 'photos'>
+export type ActInput = Pick<
+  z.output<typeof Act>,
+  'text' | 'reason' | 'instead' | 'handler' | 'placeId' | 'outcome' | 'basis' | 'rating' | 'photos'
+>
 type Change = Partial<WorkOrderRow>
 interface Doing {
   readonly em: EntityManager
@@ -21,7 +24,10 @@ const noHandler = { unitId: null, handlerPlaceId: null, handlerName: null }
 
 /** `新兴街道 · 榆树社区 · 三级网格 07`: street, community and the smallest grid. */
 export const placeNameOf = (line: readonly PlaceRow[]): string =>
-  line.filter((p, i) => p.kind !== 'district' && (p.kind !== 'grid' || i === line.length - 1)).map((p) => p.name).join(' · ')
+  line
+    .filter((p, i) => p.kind !== 'district' && (p.kind !== 'grid' || i === line.length - 1))
+    .map((p) => p.name)
+    .join(' · ')
 
 export const lineOf = (em: EntityManager, path: string): Promise<PlaceRow[]> =>
   em.find(PlaceRow, { where: { path: In(ancestorPaths(path)) }, order: { path: 'ASC' } })
@@ -65,7 +71,12 @@ export class Effects {
     const place = await em.findOneBy(PlaceRow, { id: input.placeId!, kind: 'grid', active: true })
     if (!place) throw new Refused('grid/not-a-grid')
     if (!place.path.startsWith(communityPath(row.path))) throw new Refused('work-order/other-community')
-    return { path: place.path, gridId: place.id, placeName: placeNameOf(await lineOf(em, place.path)), ...(row.deskId === row.gridId && { deskId: place.id }) }
+    return {
+      path: place.path,
+      gridId: place.id,
+      placeName: placeNameOf(await lineOf(em, place.path)),
+      ...(row.deskId === row.gridId && { deskId: place.id }),
+    }
   }
 
   async #moveUp({ em, row }: Doing): Promise<Change> {
@@ -87,5 +98,8 @@ const communityPath = (path: string) => ancestorPaths(path)[2] ?? path
 /** Levels above a desk, nearest first, that can hear of a clock that ran over: no grids in between. */
 export const levelsAbove = (line: readonly PlaceRow[], deskId: string): PlaceRow[] => {
   const at = line.findIndex((place) => place.id === deskId)
-  return line.slice(0, Math.max(0, at)).filter((place) => place.kind !== 'grid').sort((a, b) => depthOf(b.path) - depthOf(a.path))
+  return line
+    .slice(0, Math.max(0, at))
+    .filter((place) => place.kind !== 'grid')
+    .sort((a, b) => depthOf(b.path) - depthOf(a.path))
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { covers, DESK_ROLES, GRID_ROLES, HANDLER_ROLES, HOUR, type WorkOrderCondition, type WorkOrderRelation } from '@linli/domain'
+import {
+  covers,
+  DESK_ROLES,
+  GRID_ROLES,
+  HANDLER_ROLES,
+  HOUR,
+  type WorkOrderCondition,
+  type WorkOrderRelation,
+} from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { ApprovalRow } from '../kernel/kernel.entity.ts'
@@ -17,9 +25,14 @@ export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelat
       return undefined
     case 'desk':
       // Where the district lets the grid have a case first (work-order.intake-level), its staff are the first desk.
-      return actor.posts.find((post) => post.placeId === row.deskId && (is(DESK_ROLES, post) || (row.deskId === row.gridId && is(GRID_ROLES, post))))
+      return actor.posts.find(
+        (post) =>
+          post.placeId === row.deskId && (is(DESK_ROLES, post) || (row.deskId === row.gridId && is(GRID_ROLES, post))),
+      )
     case 'grid':
-      return row.confidential ? undefined : actor.posts.find((post) => is(GRID_ROLES, post) && post.path !== null && covers(post.path, row.path))
+      return row.confidential
+        ? undefined
+        : actor.posts.find((post) => is(GRID_ROLES, post) && post.path !== null && covers(post.path, row.path))
     case 'handler':
       return actor.posts.find(
         (post) =>
@@ -39,7 +52,8 @@ export function relationsOf(actor: Actor, row: WorkOrderRow): Set<WorkOrderRelat
 
 /** Who may read a case: those who have a relation to it, and desks above that have it in their subtree. */
 export const mayRead = (actor: Actor, row: WorkOrderRow, relations: ReadonlySet<WorkOrderRelation>): boolean =>
-  relations.size > 0 || actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))
+  relations.size > 0 ||
+  actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))
 
 export interface CaseFacts {
   readonly relations: Set<WorkOrderRelation>
@@ -56,22 +70,38 @@ export class WorkOrderFacts {
   ) {}
 
   /** Everything the process asks about actor and case. */
-  async of(actor: Actor, row: WorkOrderRow, now: number, em: EntityManager = this.uow.source.manager): Promise<CaseFacts> {
+  async of(
+    actor: Actor,
+    row: WorkOrderRow,
+    now: number,
+    em: EntityManager = this.uow.source.manager,
+  ): Promise<CaseFacts> {
     const relations = relationsOf(actor, row)
     if (await this.helps(actor, row, em)) relations.add('reporter')
     const holds = new Set<WorkOrderCondition>(['same-community'])
-    const reopenUntil = row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
+    const reopenUntil =
+      row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
     if (reopenUntil !== null && now <= reopenUntil) holds.add('within-reopen-window')
-    if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours', em)) * HOUR) holds.add('not-chased-recently')
+    if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours', em)) * HOUR)
+      holds.add('not-chased-recently')
     if (row.deskId !== row.districtId) holds.add('below-top')
-    if (await em.findOneBy(WorkOrderClockRow, { workOrderId: row.id, clock: 'contact', stoppedAt: IsNull() })) holds.add('contact-owed')
+    if (await em.findOneBy(WorkOrderClockRow, { workOrderId: row.id, clock: 'contact', stoppedAt: IsNull() }))
+      holds.add('contact-owed')
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
     return { relations, holds, approval, reopenUntil }
   }
 
   /** A family member who raised it for the reporter, as long as the authorisation stands (亲友代办). */
   async helps(actor: Actor, row: WorkOrderRow, em: EntityManager = this.uow.source.manager): Promise<boolean> {
-    if (row.reporterId === null || row.raisedById !== actor.id || row.reporterId === actor.id || !actor.roles.has('resident')) return false
-    return (await em.findOneBy(HelperRow, { principalId: row.reporterId, helperId: actor.id, revokedAt: IsNull() })) !== null
+    if (
+      row.reporterId === null ||
+      row.raisedById !== actor.id ||
+      row.reporterId === actor.id ||
+      !actor.roles.has('resident')
+    )
+      return false
+    return (
+      (await em.findOneBy(HelperRow, { principalId: row.reporterId, helperId: actor.id, revokedAt: IsNull() })) !== null
+    )
   }
 }

@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { DESK_ROLES, GRID_ROLES, HANDLER_ROLES, WORK_ORDER_NOTICES, workOrderProcess, type Audience } from '@linli/domain'
+import {
+  DESK_ROLES,
+  GRID_ROLES,
+  HANDLER_ROLES,
+  WORK_ORDER_NOTICES,
+  workOrderProcess,
+  type Audience,
+} from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { holdersAt } from '../access/holders.ts'
 import type { EventData, EventRow } from '../kernel/kernel.entity.ts'
@@ -33,9 +40,16 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!row) return
     const told = new Set<string>()
     for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, now)) told.add(id)
-    if (event.action === 'escalate') for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
+    if (event.action === 'escalate')
+      for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     if (event.actorId) told.delete(event.actorId)
-    await this.notices.tell(em, told, { eventId: event.id, title: row.subject.slice(0, 60), body: `${row.no} ${rule.text}`, workOrderId: row.id, at: event.at })
+    await this.notices.tell(em, told, {
+      eventId: event.id,
+      title: row.subject.slice(0, 60),
+      body: `${row.no} ${rule.text}`,
+      workOrderId: row.id,
+      at: event.at,
+    })
   }
 
   async #accounts(em: EntityManager, row: WorkOrderRow, audience: Audience, now: number): Promise<string[]> {
@@ -43,7 +57,12 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'reporter':
         return row.reporterId ? [row.reporterId] : []
       case 'desk':
-        return holdersAt(em, { placeId: row.deskId }, row.deskId === row.gridId ? [...DESK_ROLES, ...GRID_ROLES] : DESK_ROLES, now)
+        return holdersAt(
+          em,
+          { placeId: row.deskId },
+          row.deskId === row.gridId ? [...DESK_ROLES, ...GRID_ROLES] : DESK_ROLES,
+          now,
+        )
       case 'grid':
         return row.gridId && !row.confidential ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
       case 'handler':
@@ -56,7 +75,11 @@ export class WorkOrderFollow implements OnModuleInit {
   async #alarm(work: Work, timer: Timer): Promise<void> {
     const { em } = work
     const row = await em.findOneBy(WorkOrderRow, { id: timer.subjectId })
-    const running = await em.findOneBy(WorkOrderClockRow, { workOrderId: timer.subjectId, clock: timer.clock as keyof typeof workOrderProcess.clocks, stoppedAt: IsNull() })
+    const running = await em.findOneBy(WorkOrderClockRow, {
+      workOrderId: timer.subjectId,
+      clock: timer.clock as keyof typeof workOrderProcess.clocks,
+      stoppedAt: IsNull(),
+    })
     if (!row || !running) return
     const data: EventData = { clock: timer.clock, level: timer.level }
     if (timer.kind === 'escalate') {

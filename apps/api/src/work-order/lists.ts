@@ -1,7 +1,28 @@
 import { PassThrough } from 'node:stream'
 import { Injectable, StreamableFile } from '@nestjs/common'
-import type { CountsQuery, ExportQuery, ListQuery, MineQuery, QueueCounts, QueueQuery, WorkOrderId, WorkOrderPage } from '@linli/contract'
-import { CHANNELS, DAY, depthOf, GRID_ROLES, HOUR, isoTime, subtree, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Permission } from '@linli/domain'
+import type {
+  CountsQuery,
+  ExportQuery,
+  ListQuery,
+  MineQuery,
+  QueueCounts,
+  QueueQuery,
+  WorkOrderId,
+  WorkOrderPage,
+} from '@linli/contract'
+import {
+  CHANNELS,
+  DAY,
+  depthOf,
+  GRID_ROLES,
+  HOUR,
+  isoTime,
+  subtree,
+  URGENCIES,
+  WORK_ORDER_KINDS,
+  workOrderProcess,
+  type Permission,
+} from '@linli/domain'
 import exceljs from 'exceljs'
 import { Brackets, In, IsNull, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
@@ -35,9 +56,19 @@ export class WorkOrderLists {
   async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
     const helped = await this.uow.source.manager.findBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
     const raisedFor = helped.length ? 'OR (w.raisedById = :id AND w.reporterId IN (:...helped))' : ''
-    const query = this.#orders().where(`(w.reporterId = :id ${raisedFor})`, { id: actor.id, helped: helped.map((h) => h.principalId) })
+    const query = this.#orders().where(`(w.reporterId = :id ${raisedFor})`, {
+      id: actor.id,
+      helped: helped.map((h) => h.principalId),
+    })
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
-    return this.#page(await query.orderBy('w.id', 'DESC').take(input.limit + 1).getMany(), input.limit, actor)
+    return this.#page(
+      await query
+        .orderBy('w.id', 'DESC')
+        .take(input.limit + 1)
+        .getMany(),
+      input.limit,
+      actor,
+    )
   }
 
   async queue({ actor, input }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
@@ -48,9 +79,24 @@ export class WorkOrderLists {
       const [dueAt, id] = keyOf(input.cursor, ['number', 'string'])
       seats.andWhere('(s.dueAt > :dueAt OR (s.dueAt = :dueAt AND s.workOrderId > :id))', { dueAt, id })
     }
-    const page = await seats.orderBy('s.dueAt').addOrderBy('s.workOrderId').take(input.limit + 1).getMany()
-    const rows = new Map((await this.#orders().where({ id: In(page.map((s) => s.workOrderId)) }).getMany()).map((row) => [row.id, row]))
-    return pageOf(page, input.limit, (s) => cursorOf(s.dueAt, s.workOrderId), (s) => this.views.summary(rows.get(s.workOrderId)!, actor))
+    const page = await seats
+      .orderBy('s.dueAt')
+      .addOrderBy('s.workOrderId')
+      .take(input.limit + 1)
+      .getMany()
+    const rows = new Map(
+      (
+        await this.#orders()
+          .where({ id: In(page.map((s) => s.workOrderId)) })
+          .getMany()
+      ).map((row) => [row.id, row]),
+    )
+    return pageOf(
+      page,
+      input.limit,
+      (s) => cursorOf(s.dueAt, s.workOrderId),
+      (s) => this.views.summary(rows.get(s.workOrderId)!, actor),
+    )
   }
 
   async counts({ actor, input, now }: CallOf<typeof CountsQuery>): Promise<QueueCounts> {
@@ -62,7 +108,8 @@ export class WorkOrderLists {
     }
     const states = Object.entries(workOrderProcess.states).filter(([, state]) => state.kind === 'open')
     const byState: Record<string, number> = {}
-    for (const [state] of states) byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
+    for (const [state] of states)
+      byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
     return {
       late: await bounded((seats) => seats.andWhere('s.dueAt < :now', { now })),
       soon: await bounded((seats) => seats.andWhere('s.dueAt >= :now AND s.dueAt < :soon', { now, soon: now + SOON })),
@@ -81,17 +128,35 @@ export class WorkOrderLists {
     const query = this.#filtered(actor, 'work-order.export', input, now)
     const stream = new PassThrough()
     void this.#write(stream, query).catch((error: Error) => stream.destroy(error))
-    void reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', `attachment; filename="work-orders.xlsx"`)
+    void reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', `attachment; filename="work-orders.xlsx"`)
     return new StreamableFile(stream)
   }
 
   async #write(stream: PassThrough, query: SelectQueryBuilder<WorkOrderRow>): Promise<void> {
     const book = new exceljs.stream.xlsx.WorkbookWriter({ stream })
     const sheet = book.addWorksheet('单子')
-    sheet.addRow(['单号', '来源', '类型', '类别或事项', '地点', '紧急程度', '状态', '承办', '提单时间', '承诺答复', '到期']).commit()
+    sheet
+      .addRow([
+        '单号',
+        '来源',
+        '类型',
+        '类别或事项',
+        '地点',
+        '紧急程度',
+        '状态',
+        '承办',
+        '提单时间',
+        '承诺答复',
+        '到期',
+      ])
+      .commit()
     let before: string | undefined
     for (let rows = 0; rows < EXPORT_MOST; ) {
-      const page = await (before ? query.clone().andWhere('w.id < :before', { before }) : query.clone()).take(500).getMany()
+      const page = await (before ? query.clone().andWhere('w.id < :before', { before }) : query.clone())
+        .take(500)
+        .getMany()
       for (const row of page)
         sheet
           .addRow([
@@ -130,9 +195,13 @@ export class WorkOrderLists {
     const units = await em.find(UnitRow, { where: { active: true }, order: { code: 'ASC' }, take: 500 })
     return {
       items: [
-        ...grids.filter((g) => g.id === row.gridId).map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
+        ...grids
+          .filter((g) => g.id === row.gridId)
+          .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
         ...units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null })),
-        ...grids.filter((g) => g.id !== row.gridId).map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
+        ...grids
+          .filter((g) => g.id !== row.gridId)
+          .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
       ],
     }
   }
@@ -141,18 +210,27 @@ export class WorkOrderLists {
     return this.uow.source.manager.createQueryBuilder(WorkOrderRow, 'w')
   }
   #seats(post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
-    const seats = this.uow.source.manager.createQueryBuilder(SeatRow, 's').where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
+    const seats = this.uow.source.manager
+      .createQueryBuilder(SeatRow, 's')
+      .where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
     // A head of grids at a community shares its list, but for what is kept from the grids.
     if (GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4)
       seats.andWhere('NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND w.confidential = 1)')
     return view === 'mine' ? seats.andWhere('s.mine = 1') : seats
   }
   #page(rows: WorkOrderRow[], limit: number, actor: Actor): WorkOrderPage {
-    return pageOf(rows, limit, (row) => cursorOf(row.id), (row) => this.views.summary(row, actor))
+    return pageOf(
+      rows,
+      limit,
+      (row) => cursorOf(row.id),
+      (row) => this.views.summary(row, actor),
+    )
   }
 
   #filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
-    const query = this.#orders().where(new Brackets((where) => scope(where, postFor(actor, permission, input.postId)))).orderBy('w.id', 'DESC')
+    const query = this.#orders()
+      .where(new Brackets((where) => scope(where, postFor(actor, permission, input.postId))))
+      .orderBy('w.id', 'DESC')
     if (input.no) return query.andWhere('w.no = :no', { no: input.no })
     const to = input.to === undefined ? now : Date.parse(input.to)
     const from = input.from === undefined ? to - WINDOW : Date.parse(input.from)
@@ -167,7 +245,10 @@ export class WorkOrderLists {
 }
 
 /** What a post sees: its subtree, or its unit's cases. Grid staff do not see confidential ones. */
-function scope(where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown }, post: ActingPost): void {
+function scope(
+  where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
+  post: ActingPost,
+): void {
   if (post.unitId) where.where('w.unitId = :unit', { unit: post.unitId })
   else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
   else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })

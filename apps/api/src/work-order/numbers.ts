@@ -19,19 +19,27 @@ export class Numbers {
 
   async next(now: number): Promise<string> {
     const day = dateKey(now)
-    while (this.#day !== day || this.#next > this.#end) await (this.#taking ??= this.#take(day).finally(() => (this.#taking = undefined)))
+    while (this.#day !== day || this.#next > this.#end)
+      await (this.#taking ??= this.#take(day).finally(() => (this.#taking = undefined)))
     return workOrderNumber(day, this.#next++)
   }
 
   async #take(day: string): Promise<void> {
     const id = `work-order:${day}`
-    const taken = await this.uow.run(async ({ em }) => {
-      const more = await em.createQueryBuilder().update(CounterRow).set({ value: () => `value + ${BLOCK}` }).where({ id }).execute()
-      if (!more.affected) await em.insert(CounterRow, { id, value: BLOCK })
-      return (await em.findOneByOrFail(CounterRow, { id })).value
-    }).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error
-    })
+    const taken = await this.uow
+      .run(async ({ em }) => {
+        const more = await em
+          .createQueryBuilder()
+          .update(CounterRow)
+          .set({ value: () => `value + ${BLOCK}` })
+          .where({ id })
+          .execute()
+        if (!more.affected) await em.insert(CounterRow, { id, value: BLOCK })
+        return (await em.findOneByOrFail(CounterRow, { id })).value
+      })
+      .catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error
+      })
     if (taken === undefined) return
     this.#day = day
     this.#next = taken - BLOCK + 1

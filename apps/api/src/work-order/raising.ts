@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { Raise } from '@linli/contract'
-import { askedFields, checkForm, workOrderProcess, type Channel, type FormValues, type Limit, type Urgency } from '@linli/domain'
+import {
+  askedFields,
+  checkForm,
+  workOrderProcess,
+  type Channel,
+  type FormValues,
+  type Limit,
+  type Urgency,
+} from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import type * as z from 'zod'
 import { labelOf } from '../access/scope.ts'
@@ -111,7 +119,14 @@ export class Raising {
           satisfaction: null,
           solved: null,
         }
-        await this.clocks.start(em, row, workOrderProcess.begin.starts, now, levelsAbove(line, desk.id).length, subject.limit)
+        await this.clocks.start(
+          em,
+          row,
+          workOrderProcess.begin.starts,
+          now,
+          levelsAbove(line, desk.id).length,
+          subject.limit,
+        )
         Object.assign(row, await this.clocks.standing(em, row.id))
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
@@ -126,21 +141,32 @@ export class Raising {
 
   async #subject({ actor, input }: RaiseCall, reporterId: string | null): Promise<Subject> {
     if (input.kind === 'report') {
-      const found = input.classCode ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode }) : null
+      const found = input.classCode
+        ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode })
+        : null
       if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
       if (!input.description) throw new Refused('input/invalid', { description: '请描述问题' })
       return { code: found.code, version: 0, name: found.name, urgency: found.urgency, answers: {} }
     }
-    const row = input.itemCode ? await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.itemCode }) : null
+    const row = input.itemCode
+      ? await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.itemCode })
+      : null
     if (!row) throw new Refused('catalogue/unknown-item', { itemCode: '请选择事项' })
     if (!row.offered) throw new Refused('catalogue/not-offered')
     const { form } = row.body
     const known = reporterId ? await this.catalogue.prefilled(form, reporterId) : {}
     const asked = askedFields(form, { ...known, ...input.answers }).map((field) => field.key)
-    const answers: FormValues = { ...Object.fromEntries(Object.entries(known).filter(([key]) => asked.includes(key))), ...input.answers }
+    const answers: FormValues = {
+      ...Object.fromEntries(Object.entries(known).filter(([key]) => asked.includes(key))),
+      ...input.answers,
+    }
     const problems = checkForm(form, answers)
     if (Object.keys(problems).length) throw new Refused('catalogue/bad-form', problems)
-    if (!row.body.applicants.includes('resident') && !(row.body.applicants.includes('household') && input.householdId) && !actor.posts.length)
+    if (
+      !row.body.applicants.includes('resident') &&
+      !(row.body.applicants.includes('household') && input.householdId) &&
+      !actor.posts.length
+    )
       throw new Refused('catalogue/not-for-you')
     const limit: Limit = { amount: row.body.limitDays, unit: 'days', time: 'working' }
     return { code: row.code, version: row.version, name: row.name, urgency: 'general', answers, limit }

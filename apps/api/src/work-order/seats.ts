@@ -12,7 +12,10 @@ export const NEVER = 9_000_000_000_000_000
 @Injectable()
 export class Seats {
   async write(em: EntityManager, row: WorkOrderRow): Promise<void> {
-    const ancestors = await em.find(PlaceRow, { select: { id: true, kind: true }, where: { path: In(ancestorPaths(row.path)) } })
+    const ancestors = await em.find(PlaceRow, {
+      select: { id: true, kind: true },
+      where: { path: In(ancestorPaths(row.path)) },
+    })
     const seats = seatsOf({
       state: row.state,
       closed: workOrderProcess.states[row.state].kind === 'closed',
@@ -31,7 +34,15 @@ export class Seats {
       .insert()
       .into(SeatRow)
       .updateEntity(false)
-      .values(seats.map((s) => ({ holderId: s.holderId, workOrderId: row.id, mine: s.mine ? 1 : 0, state: row.state, dueAt: row.dueAt ?? NEVER })))
+      .values(
+        seats.map((s) => ({
+          holderId: s.holderId,
+          workOrderId: row.id,
+          mine: s.mine ? 1 : 0,
+          state: row.state,
+          dueAt: row.dueAt ?? NEVER,
+        })),
+      )
       .execute()
   }
 }

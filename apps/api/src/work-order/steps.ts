@@ -55,7 +55,15 @@ export class Steps {
     private readonly files: Files,
   ) {}
 
-  async apply(work: Work, row: WorkOrderRow, action: string, move: Move, input: ActInput, actor: Actor, label: string): Promise<void> {
+  async apply(
+    work: Work,
+    row: WorkOrderRow,
+    action: string,
+    move: Move,
+    input: ActInput,
+    actor: Actor,
+    label: string,
+  ): Promise<void> {
     const { em, now } = work
     const change = await this.effects.of(action, { em, row, input, now })
     const next: WorkOrderRow = { ...row, ...change, state: move.to }
@@ -65,7 +73,8 @@ export class Steps {
       await this.clocks.start(em, next, move.starts, now, levels, await itemLimit(work, row))
       await this.clocks.resume(em, row.id, move.resumes, now, levels)
     }
-    if (move.starts.length || move.stops.length || move.resumes.length) Object.assign(next, await this.clocks.standing(em, row.id))
+    if (move.starts.length || move.stops.length || move.resumes.length)
+      Object.assign(next, await this.clocks.standing(em, row.id))
     next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
     await this.write(work, row, next)
     await this.trail(work, row.id, action, { actor, label, input, data: { from: row.state, to: move.to } })
@@ -76,13 +85,22 @@ export class Steps {
     const changed = Object.fromEntries(
       Object.entries(next).filter(([key, value]) => key !== 'version' && before[key as keyof WorkOrderRow] !== value),
     ) as Partial<WorkOrderRow>
-    const done = await em.update(WorkOrderRow, { id: before.id, version: before.version }, { ...changed, version: before.version + 1 })
+    const done = await em.update(
+      WorkOrderRow,
+      { id: before.id, version: before.version },
+      { ...changed, version: before.version + 1 },
+    )
     if (done.affected !== 1) throw new Refused('conflict/changed')
     await this.seats.write(em, next)
   }
 
   /** Event, what the person wrote, and the files that came along. */
-  async trail(work: Work, workOrderId: string, action: string, by: { actor: Actor | null; label: string; input?: ActInput; data: EventData }): Promise<void> {
+  async trail(
+    work: Work,
+    workOrderId: string,
+    action: string,
+    by: { actor: Actor | null; label: string; input?: ActInput; data: EventData },
+  ): Promise<void> {
     const { input } = by
     const eventId = await work.record({
       subject: 'work-order',
@@ -90,12 +108,25 @@ export class Steps {
       action,
       actor: by.actor,
       actorLabel: by.label,
-      data: { ...by.data, ...(input?.outcome && { outcome: input.outcome }), ...(input?.handler && { handler: input.handler.id }) },
+      data: {
+        ...by.data,
+        ...(input?.outcome && { outcome: input.outcome }),
+        ...(input?.handler && { handler: input.handler.id }),
+      },
       topics: ['work-order'],
     })
     if (!input) return
-    const body = [input.text, input.reason, input.instead && `可以去：${input.instead}`, input.basis && `依据：${input.basis}`, input.rating?.text].filter(Boolean).join('\n')
-    if (body || input.photos.length) await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId, body, photos: [...input.photos] })
+    const body = [
+      input.text,
+      input.reason,
+      input.instead && `可以去：${input.instead}`,
+      input.basis && `依据：${input.basis}`,
+      input.rating?.text,
+    ]
+      .filter(Boolean)
+      .join('\n')
+    if (body || input.photos.length)
+      await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId, body, photos: [...input.photos] })
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }
 }

@@ -38,7 +38,9 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
 }
 const LABELS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    Object.values(workOrderProcess.states).flatMap((state) => Object.entries(state.actions).map(([action, def]) => [action, (def as { done: string }).done])),
+    Object.values(workOrderProcess.states).flatMap((state) =>
+      Object.entries(state.actions).map(([action, def]) => [action, (def as { done: string }).done]),
+    ),
   ),
   [workOrderProcess.begin.action]: workOrderProcess.begin.done,
   ...OTHER_LABELS,
@@ -96,7 +98,11 @@ export class WorkOrderViews {
   /** The answer to a step: who took the last one sees where it led, also when it led the case out of their sight. */
   async afterStep(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
     const em = this.uow.source.manager
-    const [last] = await em.find(EventRow, { where: { subject: 'work-order', subjectId: id }, order: { id: 'DESC' }, take: 1 })
+    const [last] = await em.find(EventRow, {
+      where: { subject: 'work-order', subjectId: id },
+      order: { id: 'DESC' },
+      take: 1,
+    })
     if (last?.actorId !== actor.id) return this.detail(actor, id, now)
     const row = await em.findOneByOrFail(WorkOrderRow, { id })
     return this.#detail(actor, row, await this.facts.of(actor, row, now), now)
@@ -105,7 +111,10 @@ export class WorkOrderViews {
   async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts, now: number): Promise<WorkOrderDetail> {
     const em = this.uow.source.manager
     const { id } = row
-    const clocks = await em.find(WorkOrderClockRow, { where: { workOrderId: id }, order: { startedAt: 'ASC', clock: 'ASC' } })
+    const clocks = await em.find(WorkOrderClockRow, {
+      where: { workOrderId: id },
+      order: { startedAt: 'ASC', clock: 'ASC' },
+    })
     const { approval } = facts
     const reads = facts.relations.has('reporter')
     return {
@@ -117,9 +126,18 @@ export class WorkOrderViews {
       gridId: row.gridId,
       communityId: row.communityId,
       outcome: row.outcome,
-      clocks: clocks.map((c) => ({ clock: c.clock, startedAt: isoTime(c.startedAt), dueAt: isoTime(c.dueAt), stoppedAt: time(c.stoppedAt) })),
+      clocks: clocks.map((c) => ({
+        clock: c.clock,
+        startedAt: isoTime(c.startedAt),
+        dueAt: isoTime(c.dueAt),
+        stoppedAt: time(c.stoppedAt),
+      })),
       timeline: await this.#timeline(em, row, actor, reads),
-      allowedActions: allowedActions(workOrderProcess, row.state, { relations: facts.relations, holds: facts.holds, pending: approval !== null }).map((a) => ({ ...a, needs: [...a.needs] })),
+      allowedActions: allowedActions(workOrderProcess, row.state, {
+        relations: facts.relations,
+        holds: facts.holds,
+        pending: approval !== null,
+      }).map((a) => ({ ...a, needs: [...a.needs] })),
       approval: approval && {
         id: approval.id,
         action: approval.action,
@@ -128,7 +146,10 @@ export class WorkOrderViews {
         askedAt: isoTime(approval.askedAt),
         mayDecide: facts.relations.has('desk') && approval.askedBy !== actor.id,
       },
-      rating: reads && row.satisfaction !== null ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 } : null,
+      rating:
+        reads && row.satisfaction !== null
+          ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 }
+          : null,
       reopenUntil: time(facts.reopenUntil),
       grid: await this.#gridStaff(em, row, now),
     }
@@ -142,7 +163,10 @@ export class WorkOrderViews {
   /** The form as it was filled in; for others than the reporter without what is personal, as with `#reporter`. */
   async #answers(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
     if (row.kind !== 'service') return []
-    const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
+    const item = await em.findOneBy(ServiceItemVersionRow, {
+      code: row.subjectCode,
+      version: String(row.subjectVersion),
+    })
     const own = row.reporterId === actor.id
     const hidden = row.confidential && !own && !relations.has('desk')
     const answers = openAnswers(this.secrets, row.answers)
@@ -162,12 +186,23 @@ export class WorkOrderViews {
     const account = await em.findOneBy(AccountRow, { id: row.reporterId })
     if (!account || account.erasedAt !== null) return null
     const phone = this.accounts.phoneOf(account)
-    return { name: me ? account.name : maskName(account.name || '居民'), phone: phone && maskPhone(phone), masked: true, me }
+    return {
+      name: me ? account.name : maskName(account.name || '居民'),
+      phone: phone && maskPhone(phone),
+      masked: true,
+      me,
+    }
   }
 
   async #timeline(em: EntityManager, row: WorkOrderRow, actor: Actor, reporter: boolean) {
-    const events = await em.find(EventRow, { where: { subject: 'work-order', subjectId: row.id }, order: { id: 'ASC' }, take: 500 })
-    const notes = new Map((await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })).map((note) => [note.eventId, note]))
+    const events = await em.find(EventRow, {
+      where: { subject: 'work-order', subjectId: row.id },
+      order: { id: 'ASC' },
+      take: 500,
+    })
+    const notes = new Map(
+      (await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })).map((note) => [note.eventId, note]),
+    )
     const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
     return events
       .filter((event) => (reporter ? !STAFF_ONLY.has(event.action) : !REPORTER_ONLY.has(event.action)))

@@ -1,5 +1,18 @@
 import { Controller } from '@nestjs/common'
-import { routes, type Act, type BatchDispatch, type CountsQuery, type Decide, type ExportQuery, type ListQuery, type MineQuery, type QueueQuery, type Raise, type Unmask, type WorkOrderId } from '@linli/contract'
+import {
+  routes,
+  type Act,
+  type BatchDispatch,
+  type CountsQuery,
+  type Decide,
+  type ExportQuery,
+  type ListQuery,
+  type MineQuery,
+  type QueueQuery,
+  type Raise,
+  type Unmask,
+  type WorkOrderId,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { WorkOrderService } from './work-order.service.ts'
 

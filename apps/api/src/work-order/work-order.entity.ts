@@ -1,12 +1,4 @@
-import type {
-  Channel,
-  Limit,
-  Outcome,
-  Urgency,
-  WorkOrderClock,
-  WorkOrderKind,
-  WorkOrderState,
-} from '@linli/domain'
+import type { Channel, Limit, Outcome, Urgency, WorkOrderClock, WorkOrderKind, WorkOrderState } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
 import { At, Flag, Int, Json, Key, KeyInt, Long, nullable, Ref, Str } from '../kernel/columns.ts'
 

@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import type { Act, BatchDispatch, CountsQuery, Decide, ExportQuery, ListQuery, MineQuery, QueueQuery, Raise, Unmask, WorkOrderDetail, WorkOrderId } from '@linli/contract'
+import type {
+  Act,
+  BatchDispatch,
+  CountsQuery,
+  Decide,
+  ExportQuery,
+  ListQuery,
+  MineQuery,
+  QueueQuery,
+  Raise,
+  Unmask,
+  WorkOrderDetail,
+  WorkOrderId,
+} from '@linli/contract'
 import { step, workOrderProcess } from '@linli/domain'
 import type { CallOf } from '../kernel/call.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
@@ -56,7 +69,11 @@ export class WorkOrderService {
   }
 
   act(call: ActCall): Promise<WorkOrderDetail> {
-    return this.uow.command(call, (work) => this.#act(work, call), (id) => this.views.afterStep(call.actor, id, call.now))
+    return this.uow.command(
+      call,
+      (work) => this.#act(work, call),
+      (id) => this.views.afterStep(call.actor, id, call.now),
+    )
   }
 
   async #act(work: Work, { actor, input }: ActCall): Promise<string> {
@@ -65,19 +82,46 @@ export class WorkOrderService {
     const facts = await this.facts.of(actor, row, now, em)
     if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
     const { relations, holds } = facts
-    const did = granted(step(workOrderProcess, row.state, input.action, { relations, holds, brought: broughtBy(input), pending: facts.approval !== null }))
+    const did = granted(
+      step(workOrderProcess, row.state, input.action, {
+        relations,
+        holds,
+        brought: broughtBy(input),
+        pending: facts.approval !== null,
+      }),
+    )
     if (row.version !== input.version) throw new Refused('conflict/changed')
-    const label = actorLabel(actor, row, row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null)
+    const label = actorLabel(
+      actor,
+      row,
+      row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null,
+    )
     if (did.kind === 'request') await this.#ask(work, row, input, actor, label)
     else await this.steps.apply(work, row, input.action, did, input, actor, label)
     return row.id
   }
 
   /** Asks for an approval: the step is kept as it was given, nothing moves and every clock runs on. */
-  async #ask(work: Work, row: WorkOrderRow, input: ActCall['input'], actor: ActCall['actor'], label: string): Promise<void> {
+  async #ask(
+    work: Work,
+    row: WorkOrderRow,
+    input: ActCall['input'],
+    actor: ActCall['actor'],
+    label: string,
+  ): Promise<void> {
     const { id: _id, action, version: _version, ...kept } = input
     const approvalId = work.newId()
-    await work.em.insert(ApprovalRow, { id: approvalId, subjectId: row.id, action, input: kept, state: 'pending', askedBy: actor.id, askedAt: work.now, decidedBy: null, decidedAt: null })
+    await work.em.insert(ApprovalRow, {
+      id: approvalId,
+      subjectId: row.id,
+      action,
+      input: kept,
+      state: 'pending',
+      askedBy: actor.id,
+      askedAt: work.now,
+      decidedBy: null,
+      decidedAt: null,
+    })
     await this.steps.write(work, row, { ...row, approvalId })
     await this.steps.trail(work, row.id, `${action}-requested`, { actor, label, input, data: { from: row.state } })
   }
@@ -96,15 +140,31 @@ export class WorkOrderService {
         if (approval?.id !== input.approvalId) throw new Refused('process/not-awaiting-approval')
         if (approval.askedBy === actor.id) throw new Refused('process/not-yours')
         const asked = approval.input as unknown as ActInput
-        const did = granted(step(workOrderProcess, row.state, approval.action, { ...facts, brought: broughtBy(asked), pending: true, granted: true }))
+        const did = granted(
+          step(workOrderProcess, row.state, approval.action, {
+            ...facts,
+            brought: broughtBy(asked),
+            pending: true,
+            granted: true,
+          }),
+        )
         if (row.version !== input.version) throw new Refused('conflict/changed')
         if (!input.grant && !input.reason) throw new Refused('process/reason-needed')
-        await em.update(ApprovalRow, { id: approval.id, state: 'pending' }, { state: input.grant ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: now })
+        await em.update(
+          ApprovalRow,
+          { id: approval.id, state: 'pending' },
+          { state: input.grant ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: now },
+        )
         const label = actorLabel(actor, row, false)
         if (input.grant) await this.steps.apply(work, row, approval.action, did, { ...asked, photos: [] }, actor, label)
         else {
           await this.steps.write(work, row, { ...row, approvalId: null })
-          await this.steps.trail(work, row.id, `${approval.action}-refused`, { actor, label, input: { reason: input.reason, photos: [] }, data: {} })
+          await this.steps.trail(work, row.id, `${approval.action}-refused`, {
+            actor,
+            label,
+            input: { reason: input.reason, photos: [] },
+            data: {},
+          })
         }
         return row.id
       },
@@ -142,9 +202,17 @@ export class WorkOrderService {
         const row = found(await work.em.findOneBy(WorkOrderRow, { id: input.id }))
         const facts = await this.facts.of(actor, row, now, work.em)
         const hidden = row.confidential && !facts.relations.has('desk')
-        if (!row.reporterId || hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk'))) throw new Refused('not-found')
+        if (!row.reporterId || hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk')))
+          throw new Refused('not-found')
         const label = actorLabel(actor, row, false)
-        await work.record({ subject: 'account', subjectId: row.reporterId, action: 'unmask', actor, actorLabel: label, data: { workOrderId: row.id, reason: input.reason } })
+        await work.record({
+          subject: 'account',
+          subjectId: row.reporterId,
+          action: 'unmask',
+          actor,
+          actorLabel: label,
+          data: { workOrderId: row.id, reason: input.reason },
+        })
         await work.record({ subject: 'work-order', subjectId: row.id, action: 'unmask', actor, actorLabel: label })
         return row.reporterId
       },

@@ -29,13 +29,14 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
             <View key={field.key} className="given-line">
               <Fact label={field.label}>
                 <View>{String(values[field.key])}</View>
-                <View className="note">{reasonOf(field)}</View>
+                <View className="note">用于{field.purpose}</View>
               </Fact>
               <LinkButton id={`change-${field.key}`} onTap={() => setChanged([...changed, field.key])}>
                 修改
               </LinkButton>
             </View>
           ))}
+          <View className="note">依据：{[...new Set(asked.filter(given).map((field) => field.basis))].join('；')}</View>
         </View>
       )}
       {asked
@@ -45,7 +46,7 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
             key={field.key}
             label={field.label}
             required={field.required}
-            hint={[field.hint, reasonOf(field)].filter(Boolean).join('。')}
+            hint={[field.hint, `用于${field.purpose}（${field.basis}）`].filter(Boolean).join('。')}
             problem={problems[field.key]}
           >
             <Answer field={field} value={values[field.key]} onChange={(value) => onChange(field.key, value)} />
@@ -54,9 +55,6 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
     </>
   )
 }
-
-/** Why it is asked, and what allows asking it. */
-const reasonOf = ({ purpose, basis }: FormField) => `用于${purpose}（${basis}）`
 
 interface AnswerProps {
   readonly field: FormField

@@ -27,7 +27,12 @@ export type PostPage = z.infer<typeof PostPage>
 /** Gives a post to a person: to an account that exists, or to a new one with a first password. */
 export const AssignPost = z.object({
   accountId: Id.optional(),
-  newAccount: z.object({ login: z.string().regex(/^[a-z][a-z0-9-]{2,31}$/, '登录名为 3–32 位小写字母、数字或短横'), name: text(30, 1) }).optional(),
+  newAccount: z
+    .object({
+      login: z.string().regex(/^[a-z][a-z0-9-]{2,31}$/, '登录名为 3–32 位小写字母、数字或短横'),
+      name: text(30, 1),
+    })
+    .optional(),
   role: keysOf(ROLES),
   placeId: Id.optional(),
   unitId: Id.optional(),

@@ -2,7 +2,12 @@ import * as z from 'zod'
 import { Cursor, Done, Empty, Id, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { auditRoutes } from './audit.routes.ts'
 
-export const AuditQuery = z.object({ subject: z.string().max(40).optional(), actorId: Id.optional(), cursor: Cursor, limit: PageLimit })
+export const AuditQuery = z.object({
+  subject: z.string().max(40).optional(),
+  actorId: Id.optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
 export type AuditQuery = z.input<typeof AuditQuery>
 export const AuditEntry = z.object({
   id: Id,

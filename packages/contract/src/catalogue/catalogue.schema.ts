@@ -1,4 +1,12 @@
-import { APPLICANTS, FIELD_KINDS, HANDLING_LEVELS, PREFILLS, SERVICE_FIELDS, SERVICE_KINDS, URGENCIES } from '@linli/domain'
+import {
+  APPLICANTS,
+  FIELD_KINDS,
+  HANDLING_LEVELS,
+  PREFILLS,
+  SERVICE_FIELDS,
+  SERVICE_KINDS,
+  URGENCIES,
+} from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Empty, keysOf, list, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
 import type { catalogueRoutes } from './catalogue.routes.ts'
@@ -11,7 +19,10 @@ export const FormFieldSchema = z.object({
   hint: text(100).optional(),
   max: z.number().optional(),
   min: z.number().optional(),
-  options: z.array(z.object({ value: z.string().min(1).max(40), label: text(40, 1) })).max(50).optional(),
+  options: z
+    .array(z.object({ value: z.string().min(1).max(40), label: text(40, 1) }))
+    .max(50)
+    .optional(),
   purpose: text(100, 1),
   basis: text(100, 1),
   prefill: z.enum(PREFILLS).optional(),
@@ -48,7 +59,15 @@ export const ItemQuery = z.object({
   limit: PageLimit,
 })
 export type ItemQuery = z.input<typeof ItemQuery>
-export const ItemSummary = OfferedItem.pick({ code: true, name: true, kind: true, field: true, limitDays: true, homeVisit: true, offered: true })
+export const ItemSummary = OfferedItem.pick({
+  code: true,
+  name: true,
+  kind: true,
+  field: true,
+  limitDays: true,
+  homeVisit: true,
+  offered: true,
+})
 export type ItemSummary = z.infer<typeof ItemSummary>
 export const ItemPage = page(ItemSummary)
 export type ItemPage = z.infer<typeof ItemPage>

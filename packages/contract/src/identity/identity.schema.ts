@@ -6,7 +6,10 @@ import type { identityRoutes } from './identity.routes.ts'
 export const StaffSignIn = z.object({
   login: z.string().min(1, '请输入账号').max(64),
   password: z.string().min(1, '请输入密码').max(200),
-  totp: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字').optional(),
+  totp: z
+    .string()
+    .regex(/^\d{6}$/, '动态验证码是 6 位数字')
+    .optional(),
 })
 export type StaffSignIn = z.infer<typeof StaffSignIn>
 export const AskCode = z.object({ phone: Phone })
@@ -67,7 +70,10 @@ export const ChangePassword = z.object({ current: z.string().max(200), next: z.s
 export type ChangePassword = z.infer<typeof ChangePassword>
 export const TotpSecret = z.object({ secret: z.string(), uri: z.string() })
 export type TotpSecret = z.infer<typeof TotpSecret>
-export const TotpConfirm = z.object({ secret: z.string().max(64), code: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字') })
+export const TotpConfirm = z.object({
+  secret: z.string().max(64),
+  code: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字'),
+})
 export type TotpConfirm = z.infer<typeof TotpConfirm>
 export const ResetPassword = z.object({ id: Id })
 export type ResetPassword = z.infer<typeof ResetPassword>

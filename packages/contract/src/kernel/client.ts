@@ -18,7 +18,10 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: ErrorCode | 'network'
   readonly fields: Readonly<Record<string, string>>
-  constructor(status: number, problem: { code: ErrorCode | 'network'; message: string; fields?: Record<string, string> }) {
+  constructor(
+    status: number,
+    problem: { code: ErrorCode | 'network'; message: string; fields?: Record<string, string> },
+  ) {
     super(problem.message)
     this.name = 'ApiError'
     this.status = status
@@ -28,7 +31,8 @@ export class ApiError extends Error {
 }
 
 /** Ids made on a phone need no secrecy, only distinctness: Math.random is what every runtime has. */
-export const newCommandId = () => newId(Date.now(), (n) => Array.from({ length: n }, () => Math.floor(Math.random() * 256)))
+export const newCommandId = () =>
+  newId(Date.now(), (n) => Array.from({ length: n }, () => Math.floor(Math.random() * 256)))
 
 const query = (values: Readonly<Record<string, unknown>>) =>
   Object.entries(values)
@@ -45,7 +49,7 @@ export function urlOf<In, Out>(route: Route<In, Out>, input: In): string {
 
 export interface Client {
   /** @param commandId give the same one to send the same command again; made when absent */
-  call<In, Out>(route: Route<In, Out>, input: In, commandId?: string): Promise<Out>
+  readonly call: <In, Out>(route: Route<In, Out>, input: In, commandId?: string) => Promise<Out>
 }
 
 /** A typed client over any transport. Throws ApiError; `network` when no answer came. */

@@ -22,7 +22,11 @@ export type InputOf<R> = R extends { readonly types?: (input: infer In) => unkno
 export type OutputOf<R> = R extends { readonly types?: (input: never) => infer Out } ? Out : never
 
 type Given = Pick<Route, 'body' | 'answer'>
-export const read = <In, Out>(path: Route['path'], permission: Route['permission'], given: Given = {}): Route<In, Out> => ({
+export const read = <In, Out>(
+  path: Route['path'],
+  permission: Route['permission'],
+  given: Given = {},
+): Route<In, Out> => ({
   method: 'GET',
   path,
   permission,

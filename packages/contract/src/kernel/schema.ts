@@ -14,7 +14,12 @@ export const text = (max: number, min = 0) =>
   z
     .string()
     .transform((s) => s.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim())
-    .pipe(z.string().min(min, min === 1 ? '请填写' : `至少 ${min} 个字`).max(max, `不超过 ${max} 个字`))
+    .pipe(
+      z
+        .string()
+        .min(min, min === 1 ? '请填写' : `至少 ${min} 个字`)
+        .max(max, `不超过 ${max} 个字`),
+    )
 /** Query strings carry numbers as text. */
 export const PageLimit = z.coerce.number().int().min(1).max(100).default(20)
 export const Cursor = z.string().max(200).optional()

@@ -1,13 +1,32 @@
 import { BINDING_RELATIONS, BINDING_STATES, IMPORT_KINDS } from '@linli/domain'
 import * as z from 'zod'
-import { Cursor, Done, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import {
+  Cursor,
+  Done,
+  Empty,
+  Id,
+  keysOf,
+  list,
+  page,
+  PageLimit,
+  Phone,
+  text,
+  Time,
+  type Schemas,
+} from '../kernel/schema.ts'
 import { OwnBinding } from '../identity/identity.schema.ts'
 import type { registryRoutes } from './registry.routes.ts'
 
 /** For choosing one's home: names and numbers of houses only, nothing about people. */
 export const BuildingQuery = z.object({ placeId: Id })
 export type BuildingQuery = z.infer<typeof BuildingQuery>
-export const Building = z.object({ id: Id, name: z.string(), compound: z.string(), gridId: Id, households: z.number().int() })
+export const Building = z.object({
+  id: Id,
+  name: z.string(),
+  compound: z.string(),
+  gridId: Id,
+  households: z.number().int(),
+})
 export const BuildingList = list(Building)
 export type BuildingList = z.infer<typeof BuildingList>
 export const HouseholdQuery = z.object({ buildingId: Id })
@@ -18,7 +37,11 @@ export type HouseholdList = z.infer<typeof HouseholdList>
 
 export const Bind = z.object({ householdId: Id, name: text(30, 1), relation: keysOf(BINDING_RELATIONS) })
 export type Bind = z.infer<typeof Bind>
-export const BindingQuery = z.object({ state: keysOf(BINDING_STATES).default('pending'), cursor: Cursor, limit: PageLimit })
+export const BindingQuery = z.object({
+  state: keysOf(BINDING_STATES).default('pending'),
+  cursor: Cursor,
+  limit: PageLimit,
+})
 export type BindingQuery = z.input<typeof BindingQuery>
 export const Binding = z.object({
   id: Id,
@@ -44,7 +67,13 @@ export type RefuseBinding = z.infer<typeof RefuseBinding>
 /** Family helper (亲友代办): authorised once, visibly, revocably; never for votes. */
 export const AddHelper = z.object({ phone: Phone })
 export type AddHelper = z.infer<typeof AddHelper>
-export const Helper = z.object({ id: Id, name: z.string(), phone: z.string(), since: Time, direction: z.enum(['helps-me', 'i-help']) })
+export const Helper = z.object({
+  id: Id,
+  name: z.string(),
+  phone: z.string(),
+  since: Time,
+  direction: z.enum(['helps-me', 'i-help']),
+})
 export type Helper = z.infer<typeof Helper>
 export const HelperList = list(Helper)
 export type HelperList = z.infer<typeof HelperList>

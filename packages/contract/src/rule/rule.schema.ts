@@ -15,23 +15,42 @@ const Days = z.array(z.iso.date()).max(366)
 /** What each rule's value must look like. */
 export const RULE_VALUES = {
   'work-order.limits': recordOf(URGENCIES, recordOf(workOrderProcess.clocks, Limit)),
-  'work-order.reopen-hours': z.number().int().min(0).max(24 * 365),
-  'work-order.chase-hours': z.number().int().min(1).max(24 * 30),
+  'work-order.reopen-hours': z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 365),
+  'work-order.chase-hours': z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 30),
   'work-order.intake-level': z.enum(['grid', 'community']),
   'calendar.hours': z.object({
     periods: z
       .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))
       .min(1, '至少一个时段')
       .max(6)
-      .refine((ps) => ps.every((p, i) => p.from < p.to && (i === 0 || ps[i - 1]!.to <= p.from)), '时段要从早到晚、不重叠'),
+      .refine(
+        (ps) => ps.every((p, i) => p.from < p.to && (i === 0 || ps[i - 1]!.to <= p.from)),
+        '时段要从早到晚、不重叠',
+      ),
   }),
   'calendar.days': z.object({ holidays: Days, makeUpDays: Days }),
   'grid.levels': z
-    .array(z.object({ label: text(20, 1), at: z.enum(['street', 'community', 'grid']), households: z.object({ min: z.number().int().min(0), max: z.number().int().min(1) }).optional() }))
+    .array(
+      z.object({
+        label: text(20, 1),
+        at: z.enum(['street', 'community', 'grid']),
+        households: z.object({ min: z.number().int().min(0), max: z.number().int().min(1) }).optional(),
+      }),
+    )
     .min(1)
     .max(6),
   'registry.binding-match': z.boolean(),
-  'emergency.numbers': z.array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') })).max(6),
+  'emergency.numbers': z
+    .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
+    .max(6),
 } satisfies Record<RuleKey, z.ZodType>
 
 export const RuleView = z.object({

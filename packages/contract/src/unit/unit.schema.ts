@@ -3,7 +3,13 @@ import * as z from 'zod'
 import { Cursor, Id, keysOf, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
 import type { unitRoutes } from './unit.routes.ts'
 
-export const Unit = z.object({ id: Id, code: z.string(), name: z.string(), kind: keysOf(UNIT_KINDS), active: z.boolean() })
+export const Unit = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  kind: keysOf(UNIT_KINDS),
+  active: z.boolean(),
+})
 export type Unit = z.infer<typeof Unit>
 export const UnitQuery = z.object({
   q: z.string().max(50).optional(),

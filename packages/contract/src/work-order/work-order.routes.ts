@@ -7,11 +7,17 @@ export const workOrderRoutes = {
   queue: read<S.QueueQuery, S.WorkOrderPage>('/api/v1/work-orders/queue', 'work-order.queue'),
   counts: read<S.CountsQuery, S.QueueCounts>('/api/v1/work-orders/counts', 'work-order.queue'),
   list: read<S.ListQuery, S.WorkOrderPage>('/api/v1/work-orders', 'work-order.list'),
-  exportList: read<S.ExportQuery, Uint8Array>('/api/v1/work-orders/export.xlsx', 'work-order.export', { answer: 'download' }),
+  exportList: read<S.ExportQuery, Uint8Array>('/api/v1/work-orders/export.xlsx', 'work-order.export', {
+    answer: 'download',
+  }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),
   handlers: read<S.WorkOrderId, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
   act: command<S.Act, S.WorkOrderDetail>('POST', '/api/v1/work-orders/:id/actions/:action', 'work-order.act'),
-  decide: command<S.Decide, S.WorkOrderDetail>('POST', '/api/v1/work-orders/:id/approvals/:approvalId', 'work-order.act'),
+  decide: command<S.Decide, S.WorkOrderDetail>(
+    'POST',
+    '/api/v1/work-orders/:id/approvals/:approvalId',
+    'work-order.act',
+  ),
   batchDispatch: command<S.BatchDispatch, S.BatchResult>('POST', '/api/v1/work-orders/dispatch', 'work-order.act'),
   unmask: command<S.Unmask, S.Unmasked>('POST', '/api/v1/work-orders/:id/unmask', 'work-order.unmask'),
 }

@@ -5,7 +5,10 @@ import type { workOrderRoutes } from './work-order.routes.ts'
 
 const State = keysOf(workOrderProcess.states)
 const Clock = keysOf(workOrderProcess.clocks)
-const Answers = z.record(z.string(), z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]))
+const Answers = z.record(
+  z.string(),
+  z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]),
+)
 const Photos = z.array(Id).max(9, '照片最多 9 张')
 
 /** Raise (提单): order a service by its item, or report a problem by its class. */
@@ -100,7 +103,9 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   description: z.string(),
   photos: z.array(Attached),
   answers: z.array(z.object({ label: z.string(), value: z.string() })),
-  reporter: z.object({ name: z.string(), phone: z.string().nullable(), masked: z.boolean(), me: z.boolean() }).nullable(),
+  reporter: z
+    .object({ name: z.string(), phone: z.string().nullable(), masked: z.boolean(), me: z.boolean() })
+    .nullable(),
   gridId: Id.nullable(),
   communityId: Id,
   outcome: keysOf(OUTCOMES).nullable(),
@@ -129,7 +134,11 @@ export const QueueQuery = z.object({
 })
 export type QueueQuery = z.input<typeof QueueQuery>
 /** Bounded counts: 999 means 999 or more. */
-export const QueueCounts = z.object({ late: z.number().int(), soon: z.number().int(), byState: z.record(z.string(), z.number().int()) })
+export const QueueCounts = z.object({
+  late: z.number().int(),
+  soon: z.number().int(),
+  byState: z.record(z.string(), z.number().int()),
+})
 export type QueueCounts = z.infer<typeof QueueCounts>
 export const CountsQuery = z.object({ postId: Id.optional(), view: z.enum(['mine', 'all']).default('mine') })
 export type CountsQuery = z.input<typeof CountsQuery>
@@ -171,18 +180,34 @@ export const Act = z.object({
   photos: Photos.default([]),
 })
 export type Act = z.input<typeof Act>
-export const Decide = z.object({ id: Id, approvalId: Id, version: z.number().int().min(0), grant: z.boolean(), reason: text(500).optional() })
+export const Decide = z.object({
+  id: Id,
+  approvalId: Id,
+  version: z.number().int().min(0),
+  grant: z.boolean(),
+  reason: text(500).optional(),
+})
 export type Decide = z.infer<typeof Decide>
 export const BatchDispatch = z.object({
-  orders: z.array(z.object({ id: Id, version: z.number().int().min(0) })).min(1).max(50, '一次最多 50 件'),
+  orders: z
+    .array(z.object({ id: Id, version: z.number().int().min(0) }))
+    .min(1)
+    .max(50, '一次最多 50 件'),
   handler: Holder,
   text: text(2000).optional(),
 })
 export type BatchDispatch = z.infer<typeof BatchDispatch>
-export const BatchResult = z.object({ results: z.array(z.object({ id: Id, ok: z.boolean(), message: z.string().nullable() })) })
+export const BatchResult = z.object({
+  results: z.array(z.object({ id: Id, ok: z.boolean(), message: z.string().nullable() })),
+})
 export type BatchResult = z.infer<typeof BatchResult>
 /** Where a case can be sent: units, and the grids of its community. */
-export const Handler = z.object({ kind: z.enum(['unit', 'place']), id: Id, name: z.string(), note: z.string().nullable() })
+export const Handler = z.object({
+  kind: z.enum(['unit', 'place']),
+  id: Id,
+  name: z.string(),
+  note: z.string().nullable(),
+})
 export const HandlerList = list(Handler)
 export type HandlerList = z.infer<typeof HandlerList>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })

@@ -48,7 +48,14 @@ export const HANDLER_ROLES = HANDLE
 export const PERMISSIONS = {
   'identity.self': ALL,
   'identity.reset': ['security-admin'],
-  'access.list': ['system-admin', 'security-admin', 'auditor', 'district-centre', 'street-dispatcher', 'community-secretary'],
+  'access.list': [
+    'system-admin',
+    'security-admin',
+    'auditor',
+    'district-centre',
+    'street-dispatcher',
+    'community-secretary',
+  ],
   'access.assign': ['security-admin'],
   'grid.read': ALL,
   'grid.manage': ['system-admin'],

@@ -2,7 +2,12 @@
  * Places (属地): divisions by official code, and under a community the grids, whose depth is the district's data
  * (mechanisms T1, T2). One tree scopes everything; a place carries the codes of its ancestors as `path`.
  */
-export const PLACE_KINDS = { district: '区县', street: '街道、镇、乡、农场', community: '社区、村', grid: '网格' } as const
+export const PLACE_KINDS = {
+  district: '区县',
+  street: '街道、镇、乡、农场',
+  community: '社区、村',
+  grid: '网格',
+} as const
 export type PlaceKind = keyof typeof PLACE_KINDS
 
 /** `/210681/210681001/210681001001/01/03/`: binary order keeps a subtree together, so scope is one range. */
@@ -34,7 +39,10 @@ const DEPTH = { street: 2, community: 3 }
  * Which grid level (1…) a place is, by what the district declares: in Donggang a community is level 1, in Xiguan a
  * street is. null: not a level of this district.
  */
-export function gridLevel(levels: readonly { readonly at: 'street' | 'community' | 'grid' }[], path: string): number | null {
+export function gridLevel(
+  levels: readonly { readonly at: 'street' | 'community' | 'grid' }[],
+  path: string,
+): number | null {
   const depth = depthOf(path)
   let gridsSeen = 0
   for (const [i, level] of levels.entries()) {

@@ -27,8 +27,7 @@ export const yearKnown = (calendar: WorkingCalendar, at: number) => calendar.yea
 const nextDate = (date: string) => dateKey(startOfDate(date) + DAY)
 
 /** Working milliseconds of one full day of this calendar. */
-export const workingDayLength = (calendar: WorkingCalendar) =>
-  calendar.hours.reduce((sum, h) => sum + h.to - h.from, 0)
+export const workingDayLength = (calendar: WorkingCalendar) => calendar.hours.reduce((sum, h) => sum + h.to - h.from, 0)
 
 /** Walks the opening periods from `from` on, until `visit` returns something. */
 function walk<T>(calendar: WorkingCalendar, from: number, visit: (open: number, close: number) => T | undefined): T {

@@ -21,7 +21,12 @@ export const NEEDS = {
 } as const satisfies Record<string, ErrorCode>
 export type Need = keyof typeof NEEDS
 
-export interface ActionDef<State extends string, Relation extends string, Clock extends string, Condition extends string> {
+export interface ActionDef<
+  State extends string,
+  Relation extends string,
+  Clock extends string,
+  Condition extends string,
+> {
   /** Chinese label of the button */
   readonly label: string
   /** what the trail says happened, in Chinese */
@@ -41,7 +46,13 @@ export interface ActionDef<State extends string, Relation extends string, Clock 
   readonly resumes?: readonly Clock[]
 }
 
-export interface StateDef<State extends string, Relation extends string, Clock extends string, Condition extends string, Ticket extends string> {
+export interface StateDef<
+  State extends string,
+  Relation extends string,
+  Clock extends string,
+  Condition extends string,
+  Ticket extends string,
+> {
   readonly label: string
   readonly kind: StateKind
   /** which of the tickets the subject is at, for the stepper */
@@ -61,7 +72,12 @@ export interface Process<
   readonly label: string
   readonly initial: State
   /** the act that makes the subject and puts it into the initial state */
-  readonly begin: { readonly action: string; readonly label: string; readonly done: string; readonly starts: readonly Clock[] }
+  readonly begin: {
+    readonly action: string
+    readonly label: string
+    readonly done: string
+    readonly starts: readonly Clock[]
+  }
   readonly tickets: Readonly<Record<Ticket, string>>
   readonly relations: Readonly<Record<Relation, string>>
   readonly clocks: Readonly<Record<Clock, string>>
@@ -104,7 +120,8 @@ export type Step<State extends string, Clock extends string> = Verdict<{
   readonly approver?: string
 }>
 
-type Parts<P> = P extends Process<infer S, infer R, infer C, infer K, infer T> ? { S: S; R: R; C: C; K: K; T: T } : never
+type Parts<P> =
+  P extends Process<infer S, infer R, infer C, infer K, infer T> ? { S: S; R: R; C: C; K: K; T: T } : never
 export type StateOf<P> = Parts<P>['S']
 export type RelationOf<P> = Parts<P>['R']
 export type ClockOf<P> = Parts<P>['C']
@@ -127,13 +144,28 @@ export function step<S extends string, R extends string, C extends string, K ext
   for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
   for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
   if (def.approval && !facts.granted)
-    return { ok: true, kind: 'request', from: state, to: state, starts: [], stops: [], resumes: [], approver: def.approval }
+    return {
+      ok: true,
+      kind: 'request',
+      from: state,
+      to: state,
+      starts: [],
+      stops: [],
+      resumes: [],
+      approver: def.approval,
+    }
   const { to = state, starts = [], stops = [], resumes = [] } = def
   return { ok: true, kind: 'move', from: state, to, starts, stops, resumes }
 }
 
 /** The actions that would not be refused once the person brings what is needed, in the order of the table. */
-export function allowedActions<S extends string, R extends string, C extends string, K extends string, T extends string>(
+export function allowedActions<
+  S extends string,
+  R extends string,
+  C extends string,
+  K extends string,
+  T extends string,
+>(
   process: Process<S, R, C, K, T>,
   state: S,
   facts: Omit<Facts<R, K>, 'brought'>,
@@ -175,7 +207,8 @@ export function processFaults(process: Process): string[] {
     if (def.to && !process.states[def.to]) faults.push(`action ${state}.${name} leads nowhere`)
   }
   for (const clock of Object.keys(process.clocks)) {
-    if (!process.begin.starts.includes(clock) && !actions.some(({ def }) => def.starts?.includes(clock))) faults.push(`clock ${clock} is never started`)
+    if (!process.begin.starts.includes(clock) && !actions.some(({ def }) => def.starts?.includes(clock)))
+      faults.push(`clock ${clock} is never started`)
     if (!actions.some(({ def }) => def.stops?.includes(clock))) faults.push(`clock ${clock} is never stopped`)
   }
   return faults

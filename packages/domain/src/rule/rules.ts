@@ -49,7 +49,8 @@ export interface RuleDefinition<K extends RuleKey> {
   readonly value: Rules[K]
 }
 
-const ANSWER_BASIS = '接诉即办常用口径：派单1小时、2小时、1日、1日，答复2小时、24小时、7日、15日；首次联系和归档时限待本区县确认'
+const ANSWER_BASIS =
+  '接诉即办常用口径：派单1小时、2小时、1日、1日，答复2小时、24小时、7日、15日；首次联系和归档时限待本区县确认'
 
 export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   'work-order.limits': {

@@ -1,4 +1,11 @@
-import { defineProcess, type ClockOf, type ConditionOf, type RelationOf, type StateOf, type TicketOf } from '../kernel/process.ts'
+import {
+  defineProcess,
+  type ClockOf,
+  type ConditionOf,
+  type RelationOf,
+  type StateOf,
+  type TicketOf,
+} from '../kernel/process.ts'
 
 /**
  * The four tickets (四单办结法): raise 提单 → dispatch 派单 → handle 办单 → rate 评单 (mechanism C1, Donggang).
@@ -52,7 +59,13 @@ const solveOnSpot = {
   stops: ['dispatch', 'contact', 'answer', 'close'],
 } as const
 /** A wrong grid passes the case on in one tap; the clocks run on. */
-const pass = { label: '转给其他网格', done: '转给其他网格', by: ['grid', 'desk'], needs: ['place'], if: ['same-community'] } as const
+const pass = {
+  label: '转给其他网格',
+  done: '转给其他网格',
+  by: ['grid', 'desk'],
+  needs: ['place'],
+  if: ['same-community'],
+} as const
 /** Level-by-level reporting (逐级上报): grid → community → street → district. */
 const moveUp = { label: '上报', done: '上报上一级', by: ['desk'], needs: ['reason'], if: ['below-top'] } as const
 /** A return needs the approval of the desk that dispatched; the clock runs on. */

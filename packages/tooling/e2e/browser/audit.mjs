@@ -13,7 +13,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag
 export async function accessible(page) {
   await page.evaluate(axe.source)
   const found = await page.evaluate(async (values) => {
-    const { axe: there } = /** @type {{ axe: import('axe-core').AxeAPI }} */ (/** @type {unknown} */ (globalThis))
+    const { axe: there } = /** @type {{ axe: typeof axe }} */ (/** @type {unknown} */ (globalThis))
     const { violations, passes } = await there.run(document, { runOnly: { type: 'tag', values } })
     return {
       passes: passes.length,

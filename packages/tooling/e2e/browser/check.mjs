@@ -55,7 +55,10 @@ export async function story(name, tell) {
   try {
     await tell()
   } catch (error) {
-    if (!(error instanceof Ended)) await check(name, () => Promise.reject(error))
+    if (error instanceof Ended) return
+    await check(name, async () => {
+      throw error
+    })
   }
 }
 

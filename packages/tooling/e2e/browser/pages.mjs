@@ -35,8 +35,9 @@ const officerPages = (open) => [
   ['/workbench/registry/bindings/index', '住户确认'],
 ]
 
-/** Pages of the console by the login that opens them; an address in words is the heading. */
-const CONSOLE = /** @type {const} */ ({
+/** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'handler' | 'system' | 'security' | 'audit'} Staff */
+/** @type {Record<Staff, readonly Entry[]>} */
+const CONSOLE = {
   worker: [
     ['/queue', '待办'],
     ['/orders', '全部单子'],
@@ -70,8 +71,7 @@ const CONSOLE = /** @type {const} */ ({
     ['/queue', '待办'],
     ['/orders', '全部单子'],
   ],
-})
-export const STAFF = /** @type {const} */ (['system', 'security', 'audit'])
+}
 
 /**
  * Errors that a page reports to the browser's console while it is open.
@@ -143,7 +143,7 @@ export async function phone(browser, { resident, officer }, orders) {
 
 /**
  * @param {Browser} browser
- * @param {Record<keyof typeof CONSOLE, Person>} people
+ * @param {Record<Staff, Person>} people
  * @param {string} open id of an order that is open
  */
 export async function desk(browser, people, open) {
@@ -153,7 +153,7 @@ export async function desk(browser, people, open) {
   await stranger.close()
   await Promise.all(
     Object.entries(CONSOLE).map(async ([login, entries]) => {
-      const { window } = people[/** @type {keyof typeof CONSOLE} */ (login)]
+      const { window } = people[/** @type {Staff} */ (login)]
       await inTurn(entries, ([path, words]) => lookAt(window, login, [`/admin${path}`, words]))
       if (login === 'worker') await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
       await window.setViewportSize(NARROW)

@@ -110,7 +110,12 @@ export class Person {
 
 /** On the mobile site. `case` is where this post looks at a case. */
 export class OnPhone extends Person {
-  /** @type {(post: string, page: Page, window: Page, casePath: string) => void} */
+  /**
+   * @param {string} post
+   * @param {Page} page
+   * @param {Page} window
+   * @param {string} casePath
+   */
   constructor(post, page, window, casePath) {
     super(post, page, window)
     this.casePath = casePath

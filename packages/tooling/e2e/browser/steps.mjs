@@ -152,7 +152,9 @@ export async function dispatchByMouse(worker, no, handler) {
   await openFromQueue(worker, no)
   await worker.press('派单', worker.drawer)
   await worker.press(worker.page.getByRole('combobox', { name: '承办单位或网格' }))
-  await worker.press(worker.page.locator('.ant-select-item-option').filter({ hasText: handler }).first())
+  const list = worker.page.locator('.ant-select-dropdown').filter({ visible: true })
+  await list.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+  await worker.press(list.getByTitle(handler, { exact: true }))
   await worker.press('确定派单')
   await said(worker, `已派单：${no}`)
   return { presses: worker.presses }
