@@ -5,7 +5,7 @@ import { openDatabase } from '../src/platform/database.ts'
 export interface TestDatabase {
   /** address of an empty database, made for this suite alone */
   readonly url: string
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 let serial = 0
 

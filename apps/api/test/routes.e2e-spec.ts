@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals'
-import { Problem, routes, type Route } from '@linli/contract'
+import { Problem, routes } from '@linli/contract'
 import { MINUTE, permits, type Role } from '@linli/domain'
 import { DEMO_STAFF } from '../src/seed/demo-district.ts'
 import { ANNA, describeApp } from './harness.ts'
