@@ -32,6 +32,7 @@ export async function donggang(name, databaseUrl, folder, households) {
     DATABASE_URL: databaseUrl,
     DATA_DIR: join(folder, 'data'),
     KEYS_FILE: join(folder, 'keys.json'),
+    TMPDIR: folder, // what a killed process leaves behind goes with the rest
   }
 
   // As a new district is set up: its divisions, the first accounts, and then it is they who go on.

@@ -15,5 +15,8 @@ const folder = join(root, 'docs/guide/pictures')
 export async function picture(page, name) {
   if (!takesPictures) return
   mkdirSync(folder, { recursive: true })
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('*')) element.scrollTop = 0
+  })
   await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', animations: 'disabled' })
 }

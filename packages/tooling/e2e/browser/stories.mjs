@@ -4,6 +4,7 @@ import { picture } from './pictures.mjs'
 import { decisionOnlyFor, onlyFor, raiseOnlyAsOneself, standing } from './refusals.mjs'
 import {
   answerOnPhone,
+  chooseHandler,
   dispatchByMouse,
   dispatchFromQueue,
   doStep,
@@ -75,10 +76,10 @@ export const wholeJob = (people) =>
       return order.no
     })
     await step('派单: the case and its photo stand in the queue', async () => {
-      await picture(worker.page, 'console-queue')
       await openFromQueue(worker, order.no)
       await worker.drawer.getByRole('img').first().waitFor()
       await worker.press('关闭详情')
+      await picture(worker.page, 'console-queue')
     })
     const lamp = await unit(people, order, '市政维护所')
     await onlyFor(people, worker, order, { action: 'dispatch', label: '派单', data: { handler: lamp } })
@@ -208,10 +209,10 @@ export const returned = (people) =>
     await step('派单: to the grid', async () => {
       await openFromQueue(worker, order.no)
       await worker.press('派单', worker.drawer)
+      await chooseHandler(worker, '三级网格 01-01')
       await picture(worker.page, 'console-dispatch')
-      await worker.press('取消', worker.drawer)
-      await worker.press('关闭详情')
-      await dispatchFromQueue(worker, order.no, '三级网格 01-01')
+      await worker.press('确定派单')
+      await said(worker, `已派单：${order.no}`)
     })
     await onlyFor(people, officer, order, { action: 'take', label: '签收' })
     await step('签收: by the officer on the phone', async () => {
