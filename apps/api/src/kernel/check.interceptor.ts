@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'
+import type { Route } from '@linli/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { finalize, type Observable } from 'rxjs'
 import * as z from 'zod'
 import { AppClock } from '../platform/app-clock.ts'
-import { catalogue, contentHash, routeOf, type Actor, type Checked } from './call.ts'
+import { catalogue, contentHash, routeOf, type Actor, type Call, type Checked } from './call.ts'
 import { Refused } from './errors.ts'
 
 const COMMAND_ID = /^[0-9A-Za-z-]{8,64}$/
@@ -38,6 +39,21 @@ export class CheckInterceptor implements NestInterceptor {
     const http = context.switchToHttp()
     const request = http.getRequest<FastifyRequest & Checked>()
     const uploaded = route.body === 'upload' ? await receive(request) : null
+    try {
+      request.call = this.#check(route, request, http.getResponse<FastifyReply>(), uploaded)
+    } catch (error) {
+      await uploaded?.discard()
+      throw error
+    }
+    return next.handle().pipe(finalize(() => void uploaded?.discard()))
+  }
+
+  #check(
+    route: Route,
+    request: FastifyRequest & Checked,
+    reply: FastifyReply,
+    uploaded: Received | null,
+  ): Call<unknown> {
     const raw = {
       ...(request.query as object),
       ...(uploaded
@@ -53,16 +69,15 @@ export class CheckInterceptor implements NestInterceptor {
     if (route.command && (typeof header !== 'string' || !COMMAND_ID.test(header)))
       throw new Refused('input/command-id-missing')
     const { file: _file, ...hashed } = raw as Record<string, unknown>
-    request.call = {
+    return {
       actor: request.actor ?? NOBODY,
       input: parsed.data,
       command: route.command ? { id: header as string, hash: contentHash([route.method, route.path, hashed]) } : null,
       now: this.clock.now(),
       ip: request.ip,
       request,
-      reply: http.getResponse<FastifyReply>(),
+      reply,
     }
-    return next.handle().pipe(finalize(() => void uploaded?.discard()))
   }
 }
 
@@ -76,6 +91,7 @@ const body = (given: unknown): object => {
 const fieldsOf = (error: z.ZodError): Record<string, string> =>
   Object.fromEntries(error.issues.slice(0, 20).map((issue) => [issue.path.join('.') || '_', issue.message]))
 
+type Received = Awaited<ReturnType<typeof receive>>
 /** Takes one file and the fields beside it from a multipart body, onto disk. */
 async function receive(request: FastifyRequest) {
   if (!request.isMultipart()) throw new Refused('input/unsupported-type')

@@ -75,7 +75,8 @@ export class Steps {
     }
     if (move.starts.length || move.stops.length || move.resumes.length)
       Object.assign(next, await this.clocks.standing(em, row.id))
-    next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
+    if (row.escalated.some((e) => move.stops.includes(e.clock)))
+      next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
     await this.write(work, row, next)
     await this.trail(work, row.id, action, { actor, label, input, data: { from: row.state, to: move.to } })
   }
