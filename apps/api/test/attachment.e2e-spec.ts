@@ -61,6 +61,8 @@ describeApp('attachment', (app) => {
         'input/unsupported-type',
       )
     expect((await upload(anna(), picture('../../etc/passwd'))).name).not.toMatch('/')
+    const large = new File([await picture().arrayBuffer(), new Uint8Array(10 * 1024 * 1024)], 'large.png')
+    expect(await refusal(upload(anna(), large))).toBe('input/too-large')
     expect(await onDisk()).toHaveLength(before.length + 1)
     const { path: url } = routes.attachment.upload
     expect(await anna().send({ method: 'POST', url, body: { file: 'text' }, commandId: 'not-a-file-1' })).toMatchObject(

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals'
-import { Problem, routes } from '@linli/contract'
+import { newCommandId, Problem, routes } from '@linli/contract'
 import { MINUTE, permits, type Role } from '@linli/domain'
 import { DEMO_STAFF } from '../src/seed/demo-district.ts'
 import { ANNA, describeApp } from './harness.ts'
@@ -7,6 +7,9 @@ import type { Person } from './person.ts'
 import { caseOf } from './route-cases.ts'
 import { bare, everyRoute, fingerprint } from './walk.ts'
 import { startWechat, WECHAT_APP } from './wechat-server.ts'
+
+/** Sent again, these make another: a file that nothing took yet, a first password that is shown once. */
+const MADE_ANEW = new Set(['attachment.upload', 'identity.resetPassword'])
 
 const wechat = await startWechat()
 afterAll(() => wechat.stop())
@@ -19,9 +22,14 @@ describeApp(
       async (name, { route, output }) => {
         app().clock.set(app().clock.now() + 2 * MINUTE)
         const by = await caseOf(name).by(app())
-        const answer: unknown = await by.call(route, await caseOf(name).input(app(), by))
+        const commandId = newCommandId()
+        const answer: unknown = await by.call(route, await caseOf(name).input(app(), by), commandId)
         const shown = route === routes.grid.poster ? String(answer) : answer
         expect(output.parse(shown)).toEqual(shown)
+        // A batch makes a command for each of its cases, whose id begins as its own does.
+        const sql = 'SELECT id FROM event WHERE command_id LIKE ?'
+        const events = await app().source.query<object[]>(sql, [`${commandId.slice(0, 27)}%`])
+        expect(events).toHaveLength(route.command && !MADE_ANEW.has(name) ? 1 : 0)
       },
     )
 

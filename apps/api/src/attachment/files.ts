@@ -23,6 +23,7 @@ const SIGNATURES: readonly { type: string; fits: (b: Buffer) => boolean }[] = [
   },
   { type: 'image/webp', fits: (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP' },
 ]
+const MAX_PICTURE = 10 * 1024 * 1024
 const ORPHAN_LIFE = DAY
 const ADDRESS_LIFE = 2 * HOUR
 const COLLECT = 'collect-file'
@@ -52,20 +53,22 @@ export class Files implements OnModuleInit {
     return join(this.#folder, id.slice(-2), id)
   }
 
-  /** Keeps a picture; its type is what its bytes say. @throws input/unsupported-type */
+  /** Keeps a picture; its type is what its bytes say. @throws input/unsupported-type, input/too-large */
   async keep(ownerId: string, file: { filename: string; path: string }): Promise<AttachmentRow> {
     const head = Buffer.alloc(16)
     const handle = await open(file.path)
     await handle.read(head, 0, 16, 0).finally(() => handle.close())
     const type = SIGNATURES.find((s) => s.fits(head))?.type
     if (!type) throw new Refused('input/unsupported-type')
+    const { size } = await stat(file.path)
+    if (size > MAX_PICTURE) throw new Refused('input/too-large')
     const now = this.clock.now()
     const row: AttachmentRow = {
       id: this.uow.newId(),
       ownerId,
       name: file.filename.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-100) || '照片',
       type,
-      size: (await stat(file.path)).size,
+      size,
       sha256: createHash('sha256')
         .update(await readFile(file.path))
         .digest('hex'),

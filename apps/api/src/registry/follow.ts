@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { GRID_ROLES } from '@linli/domain'
 import { holdersAt } from '../access/holders.ts'
+import { Not } from 'typeorm'
 import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
@@ -12,7 +13,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   refused: '住户绑定未通过，请核对后重新申请或联系网格员',
 }
 
-/** Who is told about a binding: the grid staff when one waits for them, the resident when it is decided. */
+/** Who is told about a binding: those bound to the household already, the grid staff when one waits for them, the resident when it is decided. */
 @Injectable()
 export class RegistryFollow implements OnModuleInit {
   constructor(
@@ -28,6 +29,12 @@ export class RegistryFollow implements OnModuleInit {
     const row = await em.findOneBy(BindingRow, { id: event.subjectId })
     if (!row) return
     const common = { eventId: event.id, title: '住户绑定', workOrderId: null, at: event.at }
+    if (row.state === 'confirmed' && event.action !== 'unbind') {
+      const { householdId } = row
+      const home = await em.findBy(BindingRow, { householdId, state: 'confirmed', accountId: Not(row.accountId) })
+      const accounts = home.map((other) => other.accountId)
+      await this.notices.tell(em, accounts, { ...common, body: '有人绑定了您家，不认识请联系网格员' })
+    }
     const decided = TEXTS[event.action]
     if (decided) return this.notices.tell(em, [row.accountId], { ...common, body: decided })
     if (row.state !== 'pending') return

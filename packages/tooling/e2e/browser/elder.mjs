@@ -55,7 +55,7 @@ export async function elderView(resident, order) {
   await resident.sees('标准字')
   for (const [name, path, words] of /** @type {const} */ ([
     ['home', '/', '我要点单'],
-    ['raise', '/work-order/raise/index', '路灯井盖等公用设施'],
+    ['raise', '/work-order/raise/index', '说说情况'],
     ['detail', `/work-order/detail/index?id=${order}`, '经过'],
   ])) {
     await check(`${name}: letters and targets are large enough`, async () => {

@@ -15,7 +15,7 @@ const phonePages = ({ open, closed }) => [
   ['/', '我要点单'],
   ['/catalogue/items/index', '失业登记协助办理'],
   ['/catalogue/item/index?code=S-0301', '已经为您填好'],
-  ['/work-order/raise/index', '路灯井盖等公用设施'],
+  ['/work-order/raise/index', '说说情况'],
   ['/work-order/mine/index', '我的单子'],
   [`/work-order/detail/index?id=${open}`, '经过'],
   [`/work-order/rate/index?id=${closed}`, '您满意吗'],

@@ -34,13 +34,13 @@ export async function orderService(resident, field, item) {
 /**
  * Fills in a report, without sending it.
  * @param {OnPhone} resident
- * @param {{ classes: readonly string[], text: string, where?: string, photo?: boolean }} what
+ * @param {{ classes: readonly string[], text?: string, where?: string, photo?: boolean }} what
  */
 export async function writeReport(resident, { classes, text, where, photo = false }) {
   await openHome(resident)
   await resident.press(/^我要反映/)
   for (const name of classes) await resident.press(new RegExp(`^${name}( |$)`))
-  await resident.type('什么地方、什么时候、怎么了', text)
+  if (text) await resident.type('什么地方、什么时候、怎么了', text)
   if (where) await resident.type('如 3 号楼三单元门口', where)
   if (photo) await addPhoto(resident)
 }

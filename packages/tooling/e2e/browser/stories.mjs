@@ -1,5 +1,5 @@
 // The whole job: an order goes out and comes back rated, and every other way that a case can take.
-import { expect, step, story } from './check.mjs'
+import { check, expect, step, story } from './check.mjs'
 import { picture } from './pictures.mjs'
 import { decisionOnlyFor, onlyFor, raiseOnlyAsOneself, standing } from './refusals.mjs'
 import {
@@ -261,6 +261,10 @@ export const declined = (people) =>
       await said(worker, `已不予受理：${order.no}`)
       await follows(resident, title, '不予受理', '不予受理', '公交班次由市交通运输部门安排')
       await resident.page.getByText('市交通运输服务热线').filter({ visible: true }).first().waitFor()
+    })
+    await check('提单: a photo alone is enough, as the front page says', async () => {
+      await writeReport(resident, { classes: ['房屋修缮与电梯', '楼道灯不亮'], photo: true })
+      await send(resident)
     })
   })
 
