@@ -27,17 +27,19 @@ try {
   await declined(people)
 
   const { resident } = people
-  const orders = { open: await orderIn(resident, 'raised'), closed: await orderIn(resident, 'closed') }
+  const orders = {
+    open: await orderIn(resident, 'raised'),
+    closed: await orderIn(resident, 'closed'),
+    rated: await orderIn(resident, 'rated'),
+  }
   await habits(people)
   await states(browser, people)
-  const [system, security, audit] = await Promise.all(
-    ['system', 'security', 'audit'].map((login) => signInAtConsole(browser, { post: login, login })),
-  )
-  if (!system || !security || !audit) throw new Error('never')
-  await Promise.all([
-    phone(browser, people, orders),
-    desk(browser, { ...people, system, security, audit }, orders.open),
+  const [system, security, audit] = await Promise.all([
+    signInAtConsole(browser, { post: 'system', login: 'system' }),
+    signInAtConsole(browser, { post: 'security', login: 'security' }),
+    signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])
+  await Promise.all([phone(browser, people, orders), desk(browser, { ...people, system, security, audit }, orders)])
   await elderView(resident, orders.open)
   await resident.page.goto('/')
   await resident.sees('标准字')

@@ -19,13 +19,7 @@ export function Emergency({ frontage = keptFrontage() }: { frontage?: Frontage }
     <View className="emergency">
       <Text className="emergency-word">有危险先打</Text>
       {numbers.map(({ name, phone }) => (
-        <Tap
-          key={phone}
-          id={`emergency-${phone}`}
-          className="emergency-number"
-          label={`${name} ${phone}`}
-          onTap={() => dial(phone)}
-        >
+        <Tap key={phone} id={`emergency-${phone}`} className="emergency-number" onTap={() => dial(phone)}>
           <Text className="emergency-digits">{phone}</Text>
           <Text className="emergency-name">{name}</Text>
         </Tap>

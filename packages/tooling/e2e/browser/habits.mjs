@@ -46,7 +46,7 @@ export async function habits({ worker, officer }) {
   await check('全部单子: filters are in the address and survive a reload', async () => {
     await page.goto('/admin/orders')
     await page.getByRole('row').nth(1).waitFor()
-    await picture(page, 'console-all-orders')
+    await picture(page, 'console-all-orders', 760)
     await page.getByRole('combobox', { name: '状态' }).click()
     await page.locator('.ant-select-item-option').filter({ hasText: '不予受理' }).click()
     await page.waitForURL(/[?&]state=declined/)

@@ -10,14 +10,16 @@ import { DESKTOP, newComputer, newPhone } from './people.mjs'
 
 const NARROW = { width: 390, height: 844 }
 
-/** @type {(orders: { open: string, closed: string }) => readonly Entry[]} */
-const phonePages = ({ open, closed }) => [
+/** @typedef {{ open: string, closed: string, rated: string }} Orders ids of the resident's, one in each state */
+/** @type {(orders: Orders) => readonly Entry[]} */
+const phonePages = ({ open, closed, rated }) => [
   ['/', '我要点单'],
   ['/catalogue/items/index', '失业登记协助办理'],
   ['/catalogue/item/index?code=S-0301', '已经为您填好'],
   ['/work-order/raise/index', '说说情况'],
   ['/work-order/mine/index', '我的单子'],
   [`/work-order/detail/index?id=${open}`, '经过'],
+  [`/work-order/detail/index?id=${rated}`, '我的评价'],
   [`/work-order/rate/index?id=${closed}`, '您满意吗'],
   ['/notification/inbox/index', '消息'],
   ['/identity/me/index', '亲友代办'],
@@ -126,7 +128,7 @@ async function lookAt(page, name, [path, words], audited = true) {
 /**
  * @param {Browser} browser
  * @param {{ resident: Person, officer: Person }} people
- * @param {{ open: string, closed: string }} orders
+ * @param {Orders} orders
  */
 export async function phone(browser, { resident, officer }, orders) {
   console.log('\nPages of the mobile site')
@@ -144,9 +146,9 @@ export async function phone(browser, { resident, officer }, orders) {
 /**
  * @param {Browser} browser
  * @param {Record<Staff, Person>} people
- * @param {string} open id of an order that is open
+ * @param {Orders} orders
  */
-export async function desk(browser, people, open) {
+export async function desk(browser, people, { open, rated }) {
   console.log('\nPages of the console')
   const stranger = await newComputer(browser)
   await lookAt(await stranger.newPage(), 'nobody', ['/admin/', '登录'])
@@ -155,7 +157,10 @@ export async function desk(browser, people, open) {
     Object.entries(CONSOLE).map(async ([login, entries]) => {
       const { window } = people[/** @type {Staff} */ (login)]
       await inTurn(entries, ([path, words]) => lookAt(window, login, [`/admin${path}`, words]))
-      if (login === 'worker') await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
+      if (login === 'worker') {
+        await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
+        await lookAt(window, login, [`/admin/orders?order=${rated}`, '经过'])
+      }
       await window.setViewportSize(NARROW)
       await inTurn(entries, ([path, words]) => lookAt(window, `${login} on a phone`, [`/admin${path}`, words], false))
       if (login === 'worker')

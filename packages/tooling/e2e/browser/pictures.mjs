@@ -11,12 +11,18 @@ const folder = join(root, 'docs/guide/pictures')
 /**
  * @param {Page} page
  * @param {string} name
+ * @param {number} [height] less than the screen's, to keep the file small
  */
-export async function picture(page, name) {
+export async function picture(page, name, height) {
   if (!takesPictures) return
   mkdirSync(folder, { recursive: true })
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('*')) element.scrollTop = 0
   })
-  await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', animations: 'disabled' })
+  const { width } = page.viewportSize() ?? { width: 0 }
+  await page.screenshot({
+    path: join(folder, `${name}.png`),
+    animations: 'disabled',
+    ...(height && { clip: { x: 0, y: 0, width, height } }),
+  })
 }

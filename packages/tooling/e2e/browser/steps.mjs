@@ -128,6 +128,7 @@ export async function chooseHandler(person, name) {
   await box.fill(name)
   await person.page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor()
   await box.press('Enter')
+  await person.page.locator('.ant-select-dropdown').filter({ visible: true }).waitFor({ state: 'detached' })
 }
 
 /**
