@@ -1,7 +1,6 @@
 import { preset } from './jest.preset.mjs'
 
 export default {
-  maxWorkers: '100%', // of two cores, Jest would leave one idle
   testTimeout: 20_000, // a database on a busy machine
   projects: [
     preset({ name: 'tooling', dir: 'packages/tooling' }),
