@@ -82,7 +82,7 @@ describeApp(
       const ask = (phone: string) => refusal(app().call(identity.askCode, { phone }))
       const phone = '19900000203'
       expect(await ask(phone)).toBe('not refused')
-      wait(58 * SECOND)
+      wait(45 * SECOND)
       expect(await ask(phone)).toBe('access/throttled')
       for (let i = 0; i < 9; i++) {
         wait(61 * SECOND)

@@ -28,6 +28,9 @@ describeApp('routes with what is foreign', (app) => {
   ]
   const far = { raised: '', taken: '', approvalId: '', binding: '', helper: '', notice: '', post: '' }
 
+  /** How the tables are before anybody reaches for what is foreign, and after. */
+  let untouched: Record<string, string>
+
   /** In a grid of another street: a case just raised, one whose unit wants to give it back, a binding, a helper. */
   beforeAll(async () => {
     const { accountId, initialPassword } = await app()
@@ -56,6 +59,7 @@ describeApp('routes with what is foreign', (app) => {
     far.helper = (await stranger().call(routes.registry.addHelper, { phone: BO })).id
     await app().drain()
     far.notice = (await worker.call(routes.notification.inbox, {})).items[0]!.id
+    untouched = await fingerprint(app())
   })
 
   async function refusedByAll(
@@ -63,14 +67,13 @@ describeApp('routes with what is foreign', (app) => {
     input: object,
     expected: string[] = ['not-found', 'access/denied'],
   ): Promise<void> {
-    const before = await fingerprint(app())
     const wrong: string[] = []
     for (const [who, person] of everybody()) {
       const code = await refusal(person.call(route as Route<object, unknown>, input))
       if (!expected.includes(code)) wrong.push(`${who}: ${code}`)
     }
     expect(wrong).toEqual([])
-    expect(await fingerprint(app())).toEqual(before)
+    expect(await fingerprint(app())).toEqual(untouched)
   }
 
   it.each(['one', 'handlers', 'unmask'] as const)('a-foreign-case-is-not-found-by-%s', async (name) => {
@@ -101,7 +104,6 @@ describeApp('routes with what is foreign', (app) => {
         grant,
         reason: '理由',
       })
-    const before = await fingerprint(app())
     for (const [who, person] of everybody()) {
       const { results } = await person.call(routes.workOrder.batchDispatch, {
         orders: [{ id: far.raised, version: 0 }],
@@ -109,7 +111,7 @@ describeApp('routes with what is foreign', (app) => {
       })
       expect([who, results.map(({ ok }) => ok)]).toEqual([who, [false]])
     }
-    expect(await fingerprint(app())).toEqual(before)
+    expect(await fingerprint(app())).toEqual(untouched)
   })
 
   it('no-list-shows-what-is-foreign', async () => {
