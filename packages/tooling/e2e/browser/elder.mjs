@@ -1,6 +1,7 @@
 // The elder view (关怀版) as it is drawn: sizes out of the computed styles and boxes, not out of the style sheet.
 import { accessible } from './audit.mjs'
 import { check, expect } from './check.mjs'
+import { picture } from './pictures.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./person.mjs').OnPhone} OnPhone */
@@ -79,11 +80,11 @@ export async function elderView(resident, order) {
     })
     await check(`${name}: axe finds nothing in the elder view`, () => accessible(page))
   }
-}
-
-/** @param {OnPhone} resident */
-export async function leaveElderView(resident) {
-  await resident.page.goto('/')
-  await resident.press('标准字')
-  await resident.sees('大字版')
+  await page.goto('/')
+  await resident.sees('我的单子')
+  await picture(page, 'resident-elder-home')
+  await check('标准字: and back again', async () => {
+    await resident.press('标准字')
+    await resident.sees('大字版')
+  })
 }

@@ -12,7 +12,7 @@ import { AtConsole, OnPhone } from './person.mjs'
 export const PHONE = { width: 375, height: 812 }
 export const DESKTOP = { width: 1440, height: 900 }
 const DEMO_PASSWORD = 'linli-demo-2026'
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 /** @param {string} name */
 function setting(name) {
