@@ -22,6 +22,7 @@ import { IdentityService } from './identity/identity.service.ts'
 import { Sessions } from './identity/sessions.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
+import { Clocks } from './kernel/clocks.ts'
 import { Outbox } from './kernel/outbox.ts'
 import { ProblemFilter } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
@@ -52,13 +53,15 @@ import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
 import { UnitController } from './unit/unit.controller.ts'
 import { UnitService } from './unit/unit.service.ts'
-import { Clocks } from './work-order/clocks.ts'
+import { Acting } from './work-order/acting.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
+import { Recount } from './work-order/recount.ts'
+import { Tickets } from './work-order/tickets.ts'
 import { Seats } from './work-order/seats.ts'
 import { Steps } from './work-order/steps.ts'
 import { WorkOrderViews } from './work-order/views.ts'
@@ -71,7 +74,10 @@ const rooms = [
   [Places, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
+    Acting,
     Clocks,
+    Recount,
+    Tickets,
     Effects,
     WorkOrderFacts,
     WorkOrderFollow,

@@ -6,6 +6,7 @@ import { PlaceRow } from './grid/grid.entity.ts'
 import { AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
 import {
   ApprovalRow,
+  ClockRunRow,
   CounterRow,
   EventRow,
   KeyCheckRow,
@@ -17,7 +18,7 @@ import { NotificationRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
-import { SeatRow, WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
+import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
 export const entities = [
@@ -26,6 +27,7 @@ export const entities = [
   AttachmentRow,
   BindingRow,
   BuildingRow,
+  ClockRunRow,
   ComplaintRow,
   CounterRow,
   EventClassRow,
@@ -46,9 +48,9 @@ export const entities = [
   ServiceItemVersionRow,
   SessionRow,
   ThrottleRow,
+  TicketRow,
   TimerRow,
   UnitRow,
-  WorkOrderClockRow,
   WorkOrderNoteRow,
   WorkOrderRow,
 ]

@@ -70,7 +70,11 @@ describeApp('work-order life', (app) => {
       '已办结归档，请您评价',
     ])
     expect(await toldAbout(as('lamp'), id)).toEqual(['已派单'])
-    expect((await toldAbout(as('officer'), id)).reverse()).toEqual(['有新单子，请尽快处理'])
+    expect((await toldAbout(as('officer'), id)).reverse()).toEqual([
+      '有新单子，请尽快处理',
+      '您首接的单子已答复',
+      '您首接的单子已办结归档',
+    ])
     expect((await toldAbout(as('worker'), id)).reverse()).toEqual(['有新单子，请尽快处理', '已答复'])
     expect(await toldAbout(as('worker-b'), id)).toEqual([])
     const { timeline } = await anna.call(routes.workOrder.one, { id })

@@ -20,8 +20,10 @@ export const Str = (length: number, more: ColumnOptions = {}) =>
   Column({ type: 'varchar', length: String(length), ...more })
 export const Ref = (more: ColumnOptions = {}) => Str(36, more)
 export const Int = (more: ColumnOptions = {}) => Column({ type: 'int', transformer: asNumber, ...more })
-export const Flag = () => Column({ type: 'int', transformer: asFlag })
+export const Flag = (more: ColumnOptions = {}) => Column({ type: 'int', transformer: asFlag, ...more })
 export const At = (more: ColumnOptions = {}) => Column({ type: 'bigint', transformer: asNumber, ...more })
 export const Long = (more: ColumnOptions = {}) => Column({ type: 'text', ...more })
 export const Json = (more: ColumnOptions = {}) => Column({ type: 'text', transformer: asJson, ...more })
 export const nullable = { nullable: true } as const
+/** A column that was added to a table with rows in it. */
+export const since = { default: 0 } as const

@@ -1,5 +1,6 @@
+import type { Limit } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { At, Int, Json, Key, nullable, Ref, Str } from './columns.ts'
+import { At, Flag, Int, Json, Key, KeyInt, nullable, Ref, Str } from './columns.ts'
 
 /** Ids, codes and numbers: nothing a person wrote. */
 export type EventData = Record<string, string | number | boolean | null | string[] | undefined>
@@ -45,6 +46,26 @@ export class TimerRow {
   @Key(20) kind: string
   @Key(4) level: string
   @At() firesAt: number
+}
+
+/** One run of one clock of a subject; what starts a clock again begins a new run and leaves the old one as it was. */
+@Entity('clock_run')
+export class ClockRunRow {
+  @Key() subjectId: string
+  @Key(12) clock: string
+  @KeyInt() run: number
+  @At() startedAt: number
+  @At() dueAt: number
+  @At(nullable) stoppedAt: number | null
+  /** since when it stands still */
+  @At(nullable) pausedAt: number | null
+  /** from when the time that is left is counted, and how much of the limit was used up before */
+  @At() countedFrom: number
+  @At() used: number
+  /** the end is a date that was given, not counted from the limit */
+  @Flag() fixed: boolean
+  /** the limit that was in force when the run began: limits apply to new cases */
+  @Json() timeLimit: Limit
 }
 
 /** Named numbers: serials of the day and the like. */

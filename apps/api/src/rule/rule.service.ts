@@ -55,6 +55,7 @@ export class RuleService {
           actor,
           actorLabel: byLabel,
           data: { version },
+          topics: ['rule'],
         })
         return input.key
       },

@@ -1,19 +1,33 @@
 import type { Act } from '@linli/contract'
-import { depthOf } from '@linli/domain'
+import { DAY, depthOf, loopOf } from '@linli/domain'
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type * as z from 'zod'
 import { Refused } from '../kernel/errors.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
-import { UnitRow } from '../unit/unit.entity.ts'
+import { Rules } from '../rule/rules.ts'
+import { communityOf, nameOf } from './holders.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
 
 export type ActInput = Pick<
   z.output<typeof Act>,
-  'text' | 'reason' | 'instead' | 'handler' | 'placeId' | 'outcome' | 'basis' | 'rating' | 'photos'
+  | 'text'
+  | 'reason'
+  | 'instead'
+  | 'handler'
+  | 'called'
+  | 'until'
+  | 'satisfaction'
+  | 'placeId'
+  | 'outcome'
+  | 'basis'
+  | 'rating'
+  | 'photos'
 >
 type Change = Partial<WorkOrderRow>
+const MOST_CALLS = 3
+const ratingOf = ({ rating }: ActInput) => ({ satisfaction: rating!.satisfaction, solved: rating!.solved ? 1 : 0 })
 interface Doing {
   readonly em: EntityManager
   readonly row: WorkOrderRow
@@ -21,6 +35,7 @@ interface Doing {
   readonly now: number
 }
 const noHandler = { unitId: null, handlerPlaceId: null, handlerName: null }
+const decided = { approvalId: null, approverId: null }
 
 /** `新兴街道 · 榆树社区 · 三级网格 07`: street, community and the smallest grid. */
 export const placeNameOf = (line: readonly PlaceRow[]): string =>
@@ -35,42 +50,75 @@ export const lineOf = (em: EntityManager, path: string): Promise<PlaceRow[]> =>
 /** What a step changes in the case beside its state, by action. An action that is not here changes nothing more. */
 @Injectable()
 export class Effects {
+  constructor(private readonly rules: Rules) {}
+
   readonly #table: Readonly<Record<string, (doing: Doing) => Promise<Change> | Change>> = {
     dispatch: (doing) => this.#dispatch(doing),
+    rule: async (doing) => ({ ...(await this.#dispatch(doing)), ruled: true }),
+    reassign: (doing) => this.#dispatch(doing),
     pass: (doing) => this.#pass(doing),
     'move-up': (doing) => this.#moveUp(doing),
+    'send-down': (doing) => this.#sendDown(doing),
     answer: (doing) => this.#outcome(doing),
-    solve: (doing) => ({ ...this.#outcome(doing), closedAt: doing.now }),
-    close: ({ now }) => ({ closedAt: now }),
-    decline: ({ now }) => ({ closedAt: now }),
-    withdraw: ({ now }) => ({ closedAt: now }),
-    return: () => ({ ...noHandler, approvalId: null }),
+    reply: (doing) => this.#outcome(doing),
+    solve: (doing) => ({ ...this.#outcome(doing), ...this.#closed(doing) }),
+    close: (doing) => this.#closed(doing),
+    decline: (doing) => this.#closed(doing),
+    withdraw: (doing) => this.#closed(doing),
+    void: (doing) => ({ ...this.#closed(doing), ...decided }),
+    return: ({ row }) => ({ ...noHandler, ...decided, returns: row.returns + 1 }),
+    extend: ({ row }) => ({ ...decided, extensions: row.extensions + 1 }),
+    hold: () => decided,
+    refer: () => noHandler,
     redo: () => ({ outcome: null }),
-    reopen: () => ({ ...noHandler, outcome: null, closedAt: null, satisfaction: null, solved: null }),
+    reopen: () => ({
+      ...noHandler,
+      outcome: null,
+      closedAt: null,
+      satisfaction: null,
+      solved: null,
+      ratedByCall: false,
+      callBackDue: false,
+      callsMissed: 0,
+      returns: 0,
+      extensions: 0,
+      ruled: false,
+      closedLoop: null,
+    }),
     chase: ({ now }) => ({ chasedAt: now }),
-    rate: ({ input }) => ({ satisfaction: input.rating!.satisfaction, solved: input.rating!.solved ? 1 : 0 }),
+    rate: ({ input }) => ({ ...ratingOf(input), callBackDue: false }),
+    'call-back': ({ input }) => ({ ...ratingOf(input), callBackDue: false, ratedByCall: true }),
+    'not-reached': ({ row }) => ({ callsMissed: row.callsMissed + 1, callBackDue: row.callsMissed + 1 < MOST_CALLS }),
   }
 
   async of(action: string, doing: Doing): Promise<Change> {
     return (await this.#table[action]?.(doing)) ?? {}
   }
 
-  async #dispatch({ em, row, input }: Doing): Promise<Change> {
-    const { kind, id } = input.handler!
-    if (kind === 'unit') {
-      const unit = await em.findOneBy(UnitRow, { id, active: true })
-      if (!unit) throw new Refused('work-order/unknown-handler')
-      return { unitId: unit.id, handlerPlaceId: null, handlerName: unit.name }
-    }
-    const place = await em.findOneBy(PlaceRow, { id, kind: 'grid', active: true })
-    if (!place?.path.startsWith(communityPath(row.path))) throw new Refused('work-order/unknown-handler')
-    return { unitId: null, handlerPlaceId: place.id, handlerName: place.name }
+  /**
+   * The moment until when a case is held, or to which its answer is put off.
+   * @throws work-order/until-wrong when it is not later than now (the promise), or later than the district allows
+   */
+  async until(action: string, { em, row, input, now }: Doing): Promise<number | undefined> {
+    if (action !== 'hold' && action !== 'extend') return undefined
+    const days = await this.rules.get(action === 'hold' ? 'work-order.hold-days' : 'work-order.extend-days', em)
+    const from = action === 'hold' ? now : Math.max(now, row.promisedAt ?? now)
+    const until = Date.parse(input.until!)
+    if (!(until > from && until <= from + days * DAY))
+      throw new Refused('work-order/until-wrong', { until: `请选择 ${days} 天以内的日期` })
+    return until
   }
 
+  async #dispatch({ em, row, input }: Doing): Promise<Change> {
+    const handler = input.handler!
+    const handlerName = await nameOf(em, handler, row, 'lead')
+    const unit = handler.kind === 'unit'
+    return { unitId: unit ? handler.id : null, handlerPlaceId: unit ? null : handler.id, handlerName }
+  }
   async #pass({ em, row, input }: Doing): Promise<Change> {
     const place = await em.findOneBy(PlaceRow, { id: input.placeId!, kind: 'grid', active: true })
     if (!place) throw new Refused('grid/not-a-grid')
-    if (!place.path.startsWith(communityPath(row.path))) throw new Refused('work-order/other-community')
+    if (!place.path.startsWith(communityOf(row.path))) throw new Refused('work-order/other-community')
     return {
       path: place.path,
       gridId: place.id,
@@ -88,13 +136,39 @@ export class Effects {
     return { deskId: desk.id }
   }
 
+  /** To the desk of a street or community below; outside of it, the case lay in the wrong place. */
+  async #sendDown({ em, row, input }: Doing): Promise<Change> {
+    const [desk, place] = await Promise.all([
+      em.findOneByOrFail(PlaceRow, { id: row.deskId }),
+      em.findOneBy(PlaceRow, { id: input.placeId!, active: true }),
+    ])
+    const below = place && place.id !== desk.id && place.path.startsWith(desk.path)
+    if (!below || !['street', 'community'].includes(place.kind)) throw new Refused('work-order/wrong-place-below')
+    if (row.path.startsWith(place.path)) return { deskId: place.id }
+    if (place.kind !== 'community') throw new Refused('work-order/wrong-place-below')
+    const line = await lineOf(em, place.path)
+    const street = line.find((one) => one.kind === 'street')!
+    return {
+      deskId: place.id,
+      path: place.path,
+      gridId: null,
+      communityId: place.id,
+      streetId: street.id,
+      placeName: placeNameOf(line),
+    }
+  }
+
+  #closed({ row, now }: Doing): Change {
+    const desk = row.deskId === row.districtId ? 'district' : row.deskId === row.streetId ? 'street' : 'community'
+    return { closedAt: now, closedLoop: loopOf(desk) }
+  }
+
   #outcome({ input }: Doing): Change {
     if (input.outcome === 'unsolvable' && !input.basis) throw new Refused('process/basis-needed')
     return { outcome: input.outcome! }
   }
 }
 
-const communityPath = (path: string) => ancestorPaths(path)[2] ?? path
 /** Levels above a desk, nearest first, that can hear of a clock that ran over: no grids in between. */
 export const levelsAbove = (line: readonly PlaceRow[], deskId: string): PlaceRow[] => {
   const at = line.findIndex((place) => place.id === deskId)

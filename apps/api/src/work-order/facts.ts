@@ -5,30 +5,63 @@ import {
   GRID_ROLES,
   HANDLER_ROLES,
   HOUR,
+  workOrderProcess,
+  type TicketCondition,
+  type TicketRelation,
   type WorkOrderCondition,
   type WorkOrderRelation,
 } from '@linli/domain'
-import { IsNull, type EntityManager } from 'typeorm'
+import { In, IsNull, type EntityManager } from 'typeorm'
+import { EventClassRow } from '../catalogue/catalogue.entity.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
-import { ApprovalRow } from '../kernel/kernel.entity.ts'
+import { Clocks } from '../kernel/clocks.ts'
+import { ApprovalRow, EventRow, type ClockRunRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
-import { WorkOrderClockRow, type WorkOrderRow } from './work-order.entity.ts'
+import { Tickets } from './tickets.ts'
+import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
 const is = (roles: readonly string[], post: ActingPost) => roles.includes(post.role)
 
+/** The place one level above the desk; at the top the desk itself, where a second person decides. */
+export const aboveOf = (row: Pick<WorkOrderRow, 'deskId' | 'communityId' | 'streetId' | 'districtId'>): string => {
+  if (row.deskId === row.districtId || row.deskId === row.streetId) return row.districtId
+  return row.deskId === row.communityId ? row.streetId : row.communityId
+}
+/** A ticket that was given back or taken away is no longer anybody's. */
+const held = (ticket: TicketRow) => ticket.state !== 'returned' && ticket.state !== 'released'
+/** The post in whose name the actor holds this ticket. */
+export const holderPost = (actor: Actor, ticket: TicketRow): ActingPost | undefined =>
+  actor.posts.find(
+    (post) =>
+      (ticket.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === ticket.unitId) ||
+      (ticket.placeId !== null && is([...GRID_ROLES, ...DESK_ROLES], post) && post.placeId === ticket.placeId),
+  )
+const callerPost = (actor: Actor, ticket: TicketRow) =>
+  actor.posts.find((post) => post.placeId === ticket.callerPlaceId && is([...GRID_ROLES, ...DESK_ROLES], post))
+
 /** The post in whose name the actor is this to the case. */
-export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelation): ActingPost | undefined {
+export function postAs(
+  actor: Actor,
+  row: WorkOrderRow,
+  relation: WorkOrderRelation,
+  tickets: readonly TicketRow[] = [],
+): ActingPost | undefined {
+  const deskAt = (placeId: string) => actor.posts.find((post) => post.placeId === placeId && is(DESK_ROLES, post))
   switch (relation) {
     case 'reporter':
       return undefined
     case 'desk':
       // Where the district lets the grid have a case first (work-order.intake-level), its staff are the first desk.
-      return actor.posts.find(
-        (post) =>
-          post.placeId === row.deskId && (is(DESK_ROLES, post) || (row.deskId === row.gridId && is(GRID_ROLES, post))),
+      return (
+        deskAt(row.deskId) ??
+        actor.posts.find((post) => post.placeId === row.deskId && row.deskId === row.gridId && is(GRID_ROLES, post))
       )
+    case 'above':
+      return deskAt(aboveOf(row))
+    case 'arbiter':
+      return deskAt(row.districtId)
     case 'grid':
       return row.confidential
         ? undefined
@@ -39,16 +72,39 @@ export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelat
           (row.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === row.unitId) ||
           (row.handlerPlaceId !== null && is(GRID_ROLES, post) && post.placeId === row.handlerPlaceId),
       )
+    case 'assistant':
+      for (const ticket of tickets) {
+        const post = ticket.kind !== 'lead' && held(ticket) ? holderPost(actor, ticket) : undefined
+        if (post) return post
+      }
   }
 }
 
-/** What the actor is to a case, as far as its row tells; a family helper is looked up apart. */
-export function relationsOf(actor: Actor, row: WorkOrderRow): Set<WorkOrderRelation> {
+/** What the actor is to a case, as far as its rows tell; a family helper is looked up apart. */
+export function relationsOf(
+  actor: Actor,
+  row: WorkOrderRow,
+  tickets: readonly TicketRow[] = [],
+): Set<WorkOrderRelation> {
   const relations = new Set<WorkOrderRelation>()
   if ((row.reporterId ?? row.raisedById) === actor.id) relations.add('reporter')
-  for (const relation of ['desk', 'grid', 'handler'] as const) if (postAs(actor, row, relation)) relations.add(relation)
+  for (const relation of ['desk', 'grid', 'handler', 'assistant', 'above', 'arbiter'] as const)
+    if (postAs(actor, row, relation, tickets)) relations.add(relation)
   return relations
 }
+
+/** What the actor is to one ticket, and the facts of that ticket. */
+export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) => ({
+  relations: new Set<TicketRelation>([
+    ...(holderPost(actor, ticket) ? (['holder'] as const) : []),
+    ...(callerPost(actor, ticket) ? (['caller'] as const) : []),
+    ...(postAs(actor, row, 'desk') ? (['desk'] as const) : []),
+  ]),
+  holds: new Set<TicketCondition>([
+    ...(ticket.callerSatisfaction === null ? (['caller-has-not-rated'] as const) : []),
+    ...(ticket.holderSatisfaction === null ? (['holder-has-not-rated'] as const) : []),
+  ]),
+})
 
 /** Who may read a case: those who have a relation to it, and desks above that have it in their subtree. */
 export const mayRead = (actor: Actor, row: WorkOrderRow, relations: ReadonlySet<WorkOrderRelation>): boolean =>
@@ -60,6 +116,8 @@ export interface CaseFacts {
   readonly holds: Set<WorkOrderCondition>
   readonly approval: ApprovalRow | null
   readonly reopenUntil: number | null
+  readonly tickets: readonly TicketRow[]
+  readonly clocks: readonly ClockRunRow[]
 }
 
 @Injectable()
@@ -67,6 +125,8 @@ export class WorkOrderFacts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rules: Rules,
+    private readonly clocks: Clocks,
+    private readonly tickets: Tickets,
   ) {}
 
   /** Everything the process asks about actor and case. */
@@ -76,19 +136,54 @@ export class WorkOrderFacts {
     now: number,
     em: EntityManager = this.uow.source.manager,
   ): Promise<CaseFacts> {
-    const relations = relationsOf(actor, row)
+    const tickets = await this.tickets.of(em, row.id)
+    const clocks = await this.clocks.of(em, row.id)
+    const relations = relationsOf(actor, row, tickets)
     if (await this.helps(actor, row, em)) relations.add('reporter')
-    const holds = new Set<WorkOrderCondition>(['same-community'])
     const reopenUntil =
       row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
-    if (reopenUntil !== null && now <= reopenUntil) holds.add('within-reopen-window')
-    if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours', em)) * HOUR)
-      holds.add('not-chased-recently')
-    if (row.deskId !== row.districtId) holds.add('below-top')
-    if (await em.findOneBy(WorkOrderClockRow, { workOrderId: row.id, clock: 'contact', stoppedAt: IsNull() }))
-      holds.add('contact-owed')
+    const chaseMs = (await this.rules.get('work-order.chase-hours', em)) * HOUR
+    const running = (clock: string) => clocks.some((run) => run.clock === clock && run.stoppedAt === null)
+    const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
+      'same-community': true,
+      'within-reopen-window': reopenUntil !== null && now <= reopenUntil,
+      'not-chased-recently': row.chasedAt === null || now - row.chasedAt >= chaseMs,
+      'below-top': row.deskId !== row.districtId,
+      'has-below': row.deskId === row.districtId || row.deskId === row.streetId,
+      'contact-owed': running('contact'),
+      supervised: running('account'),
+      'not-supervised': !running('account'),
+      'returned-before': row.returns > 0,
+      'not-ruled': !row.ruled,
+      'not-extended': row.extensions === 0,
+      'lead-answered': tickets.some((ticket) => ticket.kind === 'lead' && ticket.state === 'answered'),
+      'check-needed': await this.#needsCheck(row, em),
+      'not-handled-by-me': !(await this.#handledBy(actor, row, em)),
+      'call-back-due': row.callBackDue,
+    }
+    const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
-    return { relations, holds, approval, reopenUntil }
+    return { relations, holds, approval, reopenUntil, tickets, clocks }
+  }
+
+  /** Whether the class of the case, or the group it belongs to, is one that is checked before closing (核查). */
+  async #needsCheck(row: WorkOrderRow, em: EntityManager): Promise<boolean> {
+    const codes = await this.rules.get('work-order.check-classes', em)
+    if (row.state !== 'taken' || codes.length === 0) return false
+    if (codes.includes(row.subjectCode)) return true
+    const found = await em.findOneBy(EventClassRow, { code: row.subjectCode })
+    return found?.parent != null && codes.includes(found.parent)
+  }
+
+  /** Who took or answered a case neither checks it nor calls the reporter back about it. */
+  async #handledBy(actor: Actor, row: WorkOrderRow, em: EntityManager): Promise<boolean> {
+    if (row.state !== 'checking' && workOrderProcess.states[row.state].kind !== 'closed') return false
+    return em.existsBy(EventRow, {
+      subject: 'work-order',
+      subjectId: row.id,
+      actorId: actor.id,
+      action: In(['take', 'answer', 'solve']),
+    })
   }
 
   /** A family member who raised it for the reporter, as long as the authorisation stands (亲友代办). */

@@ -1,22 +1,26 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import {
   DESK_ROLES,
+  FIRST_CONTACT_NOTICES,
   GRID_ROLES,
   HANDLER_ROLES,
+  step,
   WORK_ORDER_NOTICES,
   workOrderProcess,
   type Audience,
+  type WorkOrderClock,
 } from '@linli/domain'
-import { IsNull, type EntityManager } from 'typeorm'
+import { In, IsNull, type EntityManager } from 'typeorm'
 import { holdersAt } from '../access/holders.ts'
-import type { EventData, EventRow } from '../kernel/kernel.entity.ts'
+import { ClockRunRow, type EventData, type EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
 import { levelsAbove, lineOf } from './effects.ts'
+import { aboveOf } from './facts.ts'
 import { Steps } from './steps.ts'
-import { WorkOrderClockRow, WorkOrderRow } from './work-order.entity.ts'
+import { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
 /** What follows from an event of a case (who is told), and from a clock that makes itself heard. */
 @Injectable()
@@ -30,29 +34,40 @@ export class WorkOrderFollow implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.on('work-order', (work, event) => this.#tell(work, event))
-    this.timers.on('warn', (work, timer) => this.#alarm(work, timer))
-    this.timers.on('escalate', (work, timer) => this.#alarm(work, timer))
+    for (const kind of ['warn', 'escalate'])
+      this.timers.on(kind, (work, timer) =>
+        isTicketClock(timer.clock) ? this.#ticketAlarm(work, timer) : this.#alarm(work, timer),
+      )
+    this.timers.on('go-on', (work, timer) => this.#goOn(work, timer))
+    this.timers.on('call-back', (work, timer) => this.#callBack(work, timer))
   }
 
   async #tell({ em, now }: Work, event: EventRow): Promise<void> {
-    const rule = WORK_ORDER_NOTICES[event.action]
+    const { kind } = event.data
+    const rule = WORK_ORDER_NOTICES[typeof kind === 'string' ? `${kind}-${event.action}` : event.action]
     const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
     if (!row) return
     const told = new Set<string>()
-    for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, now)) told.add(id)
-    if (event.action === 'escalate')
+    for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, event, now)) told.add(id)
+    if (event.action === 'escalate' && event.data['placeId'])
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     if (event.actorId) told.delete(event.actorId)
-    await this.notices.tell(em, told, {
-      eventId: event.id,
-      title: row.subject.slice(0, 60),
-      body: `${row.no} ${rule.text}`,
-      workOrderId: row.id,
-      at: event.at,
-    })
+    const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
+    await this.notices.tell(em, told, { ...notice, body: `${row.no} ${rule.text}` })
+    const first = FIRST_CONTACT_NOTICES[event.action]
+    if (first && row.firstContactId && row.firstContactId !== event.actorId && !told.has(row.firstContactId))
+      await this.notices.tell(em, new Set([row.firstContactId]), { ...notice, body: `${row.no} ${first}` })
   }
 
-  async #accounts(em: EntityManager, row: WorkOrderRow, audience: Audience, now: number): Promise<string[]> {
+  async #accounts(
+    em: EntityManager,
+    row: WorkOrderRow,
+    audience: Audience,
+    { data }: EventRow,
+    now: number,
+  ): Promise<string[]> {
+    const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
+    const staffAt = (placeId: string) => holdersAt(em, { placeId }, [...DESK_ROLES, ...GRID_ROLES], now)
     switch (audience) {
       case 'reporter':
         return row.reporterId ? [row.reporterId] : []
@@ -65,6 +80,29 @@ export class WorkOrderFollow implements OnModuleInit {
         )
       case 'grid':
         return row.gridId && !row.confidential ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
+      case 'above':
+        return holdersAt(em, { placeId: aboveOf(row) }, DESK_ROLES, now)
+      case 'arbiter':
+        return holdersAt(em, { placeId: row.districtId }, DESK_ROLES, now)
+      case 'approver':
+        return row.approverId ? staffAt(row.approverId) : []
+      case 'asker':
+        return typeof data['askedBy'] === 'string' ? [data['askedBy']] : []
+      case 'called':
+        return (
+          await Promise.all(
+            (await tickets((data['tickets'] as string[] | undefined) ?? [])).map((t) => holders(em, t, now)),
+          )
+        ).flat()
+      case 'holder':
+      case 'caller':
+      case 'head':
+        for (const ticket of await tickets([String(data['ticketId'])])) {
+          if (audience === 'caller') return staffAt(ticket.callerPlaceId)
+          if (audience === 'holder') return holders(em, ticket, now)
+          return ticket.unitId ? holdersAt(em, { unitId: ticket.unitId }, ['department-head'], now) : []
+        }
+        return []
       case 'handler':
         if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
         return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
@@ -75,22 +113,55 @@ export class WorkOrderFollow implements OnModuleInit {
   async #alarm(work: Work, timer: Timer): Promise<void> {
     const { em } = work
     const row = await em.findOneBy(WorkOrderRow, { id: timer.subjectId })
-    const running = await em.findOneBy(WorkOrderClockRow, {
-      workOrderId: timer.subjectId,
-      clock: timer.clock as keyof typeof workOrderProcess.clocks,
-      stoppedAt: IsNull(),
-    })
-    if (!row || !running) return
-    const data: EventData = { clock: timer.clock, level: timer.level }
+    if (!row || !(await this.#runs(em, timer))) return
+    const clock = timer.clock as WorkOrderClock
+    const data: EventData = { clock, level: timer.level }
     if (timer.kind === 'escalate') {
       // The next level that has not heard of this clock: the case may have been moved up since the last one did.
-      const heard = row.escalated.filter((e) => e.clock === running.clock).map((e) => e.placeId)
+      const heard = row.escalated.filter((e) => e.clock === clock).map((e) => e.placeId)
       const above = levelsAbove(await lineOf(em, row.path), row.deskId).find((place) => !heard.includes(place.id))
       if (!above) return
       data['placeId'] = above.id
-      const escalated = [...row.escalated, { clock: running.clock, placeId: above.id }]
-      await this.steps.write(work, row, { ...row, escalated })
+      await this.steps.write(work, row, { ...row, escalated: [...row.escalated, { clock, placeId: above.id }] })
     }
-    await this.steps.trail(work, row.id, timer.kind, { actor: null, label: '系统', data })
+    await this.steps.trail(work, row.id, timer.kind, { actor: null, label: SYSTEM, data })
+  }
+
+  /** A unit that is late: its own leader hears of it, and the desk that dispatched (rules.md). */
+  async #ticketAlarm(work: Work, timer: Timer): Promise<void> {
+    const ticket = await work.em.findOneBy(TicketRow, { id: timer.subjectId })
+    if (!ticket || !(await this.#runs(work.em, timer))) return
+    const { clock, level } = timer
+    const data = { clock, level, ticketId: ticket.id, kind: ticket.kind }
+    await this.steps.trail(work, ticket.workOrderId, timer.kind, { actor: null, label: SYSTEM, data })
+  }
+
+  #runs(em: EntityManager, { subjectId, clock }: Timer): Promise<boolean> {
+    return em.existsBy(ClockRunRow, { subjectId, clock, stoppedAt: IsNull(), pausedAt: IsNull() })
+  }
+
+  /** A case is held until a date; then it goes on by itself. */
+  async #goOn(work: Work, { subjectId }: Timer): Promise<void> {
+    const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'held' })
+    if (!row) return
+    const nothing = { relations: new Set(['desk'] as const), holds: new Set<never>(), brought: new Set<never>() }
+    const did = step(workOrderProcess, row.state, 'go-on', nothing)
+    if (did.ok) await this.steps.apply(work, row, 'go-on', did, { photos: [] }, null, SYSTEM)
+  }
+
+  /** Not rated in time: the desk calls back. Nothing is owed where nobody can be called, or where it was rated. */
+  async #callBack(work: Work, { subjectId }: Timer): Promise<void> {
+    const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'closed' })
+    if (row?.satisfaction !== null || row.callBackDue) return
+    await this.steps.write(work, row, { ...row, callBackDue: true })
+    await this.steps.trail(work, row.id, 'call-back-due', { actor: null, label: SYSTEM, data: {} })
   }
 }
+
+const SYSTEM = '系统'
+const isTicketClock = (clock: string) => clock === 'handle' || clock === 'arrive'
+/** Who holds a ticket: the people of the unit, or of the grid or street. */
+const holders = (em: EntityManager, ticket: TicketRow, now: number): Promise<string[]> =>
+  ticket.unitId
+    ? holdersAt(em, { unitId: ticket.unitId }, HANDLER_ROLES, now)
+    : holdersAt(em, { placeId: ticket.placeId! }, [...GRID_ROLES, ...DESK_ROLES], now)

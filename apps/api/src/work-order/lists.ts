@@ -3,11 +3,11 @@ import { Injectable, StreamableFile } from '@nestjs/common'
 import type {
   CountsQuery,
   ExportQuery,
+  HandlersQuery,
   ListQuery,
   MineQuery,
   QueueCounts,
   QueueQuery,
-  WorkOrderId,
   WorkOrderPage,
 } from '@linli/contract'
 import {
@@ -24,7 +24,7 @@ import {
   type Permission,
 } from '@linli/domain'
 import exceljs from 'exceljs'
-import { Brackets, In, IsNull, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
@@ -35,7 +35,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { relationsOf } from './facts.ts'
-import { SeatRow, WorkOrderRow } from './work-order.entity.ts'
+import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
 const BOUND = 999
@@ -91,11 +91,20 @@ export class WorkOrderLists {
           .getMany()
       ).map((row) => [row.id, row]),
     )
+    const tickets = await this.uow.source.manager.findBy(TicketRow, {
+      workOrderId: In([...rows.keys()]),
+      kind: Not('lead'),
+    })
     return pageOf(
       page,
       input.limit,
       (s) => cursorOf(s.dueAt, s.workOrderId),
-      (s) => this.views.summary(rows.get(s.workOrderId)!, actor),
+      ({ workOrderId: id }) =>
+        this.views.summary(
+          rows.get(id)!,
+          actor,
+          tickets.filter((ticket) => ticket.workOrderId === id),
+        ),
     )
   }
 
@@ -106,7 +115,7 @@ export class WorkOrderLists {
       narrow(seats)
       return (await seats.take(BOUND).getRawMany()).length
     }
-    const states = Object.entries(workOrderProcess.states).filter(([, state]) => state.kind === 'open')
+    const states = Object.entries(workOrderProcess.states).filter(([, state]) => state.kind !== 'closed')
     const byState: Record<string, number> = {}
     for (const [state] of states)
       byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
@@ -180,11 +189,14 @@ export class WorkOrderLists {
     await book.commit()
   }
 
-  /** Where a case can be sent to: the grids of its community and the units. For its desk only. */
-  async handlers({ actor, input }: CallOf<typeof WorkOrderId>) {
+  /** Where a case can be sent to: the grids of its community and the units; a whistle calls the street, too. */
+  async handlers({ actor, input }: CallOf<typeof HandlersQuery>) {
     const em = this.uow.source.manager
     const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
-    if (!relationsOf(actor, row).has('desk')) throw new Refused('not-found')
+    const asking = input.as === 'whistle' ? (['desk', 'grid'] as const) : (['desk', 'arbiter'] as const)
+    const relations = relationsOf(actor, row)
+    if (!asking.some((relation) => relations.has(relation))) throw new Refused('not-found')
+    const street = input.as === 'whistle' ? await em.findOneByOrFail(PlaceRow, { id: row.streetId }) : null
     const range = subtree(ancestorPaths(row.path)[2]!)
     const grids = await em
       .createQueryBuilder(PlaceRow, 'p')
@@ -195,6 +207,7 @@ export class WorkOrderLists {
     const units = await em.find(UnitRow, { where: { active: true }, order: { code: 'ASC' }, take: 500 })
     return {
       items: [
+        ...(street ? [{ kind: 'place' as const, id: street.id, name: street.name, note: '街道' }] : []),
         ...grids
           .filter((g) => g.id === row.gridId)
           .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
@@ -249,7 +262,11 @@ function scope(
   where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
   post: ActingPost,
 ): void {
-  if (post.unitId) where.where('w.unitId = :unit', { unit: post.unitId })
+  if (post.unitId)
+    where.where(
+      `w.id IN (SELECT t.work_order_id FROM ticket t WHERE t.unit_id = :unit AND t.state NOT IN ('returned', 'released'))`,
+      { unit: post.unitId },
+    )
   else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
   else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
   else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })

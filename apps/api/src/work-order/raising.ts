@@ -3,6 +3,7 @@ import type { Raise } from '@linli/contract'
 import {
   askedFields,
   checkForm,
+  NO_MOVES,
   workOrderProcess,
   type Channel,
   type FormValues,
@@ -25,7 +26,6 @@ import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { sealAnswers } from './answers.ts'
-import { Clocks } from './clocks.ts'
 import { levelsAbove, lineOf, placeNameOf } from './effects.ts'
 import { Numbers } from './numbers.ts'
 import { Seats } from './seats.ts'
@@ -53,7 +53,6 @@ export class Raising {
     private readonly bindings: Bindings,
     private readonly files: Files,
     private readonly rules: Rules,
-    private readonly clocks: Clocks,
     private readonly seats: Seats,
     private readonly steps: Steps,
     private readonly numbers: Numbers,
@@ -115,19 +114,21 @@ export class Raising {
           dueAt: null,
           promisedAt: null,
           approvalId: null,
+          approverId: null,
           escalated: [],
           satisfaction: null,
           solved: null,
+          ratedByCall: false,
+          callBackDue: false,
+          callsMissed: 0,
+          firstContactId: actor.posts.length && reporterId !== actor.id ? actor.id : null,
+          returns: 0,
+          extensions: 0,
+          ruled: false,
+          closedLoop: null,
         }
-        await this.clocks.start(
-          em,
-          row,
-          workOrderProcess.begin.starts,
-          now,
-          levelsAbove(line, desk.id).length,
-          subject.limit,
-        )
-        Object.assign(row, await this.clocks.standing(em, row.id))
+        const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
+        await this.steps.moveClocks(em, row, moves, { now, levels: levelsAbove(line, desk.id).length }, subject.limit)
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
         await this.files.attach(em, input.photos, actor.id, row.id)

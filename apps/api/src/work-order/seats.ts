@@ -1,34 +1,55 @@
 import { Injectable } from '@nestjs/common'
-import { seatsOf, workOrderProcess } from '@linli/domain'
+import { seatsOf, ticketOpen, workOrderProcess } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
-import { SeatRow, type WorkOrderRow } from './work-order.entity.ts'
+import { Clocks, nextDue } from '../kernel/clocks.ts'
+import { Tickets } from './tickets.ts'
+import { SeatRow, type TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
 /** A case without a running clock comes after all that have one. */
 export const NEVER = 9_000_000_000_000_000
+const holderOf = (ticket: TicketRow) => ticket.unitId ?? ticket.placeId!
+/** A whistle waits for the one who was called, or for the one who whistled to confirm the arrival. */
+const awaited = (ticket: TicketRow) => (ticket.state === 'reported' ? ticket.callerPlaceId : holderOf(ticket))
 
 /** Writes anew who has the case in a list. */
 @Injectable()
 export class Seats {
+  constructor(
+    private readonly tickets: Tickets,
+    private readonly clocks: Clocks,
+  ) {}
+
   async write(em: EntityManager, row: WorkOrderRow): Promise<void> {
     const ancestors = await em.find(PlaceRow, {
       select: { id: true, kind: true },
       where: { path: In(ancestorPaths(row.path)) },
+      order: { path: 'ASC' },
     })
+    const open = (await this.tickets.of(em, row.id)).filter((t) => t.kind !== 'lead' && ticketOpen(t.kind, t.state))
+    const lead = row.unitId ?? row.handlerPlaceId
     const seats = seatsOf({
       state: row.state,
       closed: workOrderProcess.states[row.state].kind === 'closed',
       ancestors: ancestors.map((place) => ({ id: place.id, grid: place.kind === 'grid' })),
       deskId: row.deskId,
-      unitId: row.unitId,
-      handlerPlaceId: row.handlerPlaceId,
+      holders: [
+        ...(lead ? [{ id: lead, lead: true, owes: false }] : []),
+        ...open.map((ticket) => ({ id: holderOf(ticket), lead: false, owes: awaited(ticket) === holderOf(ticket) })),
+        ...open
+          .filter((ticket) => awaited(ticket) !== holderOf(ticket))
+          .map((ticket) => ({ id: ticket.callerPlaceId, lead: false, owes: true })),
+      ],
       confidential: row.confidential,
-      approvalPending: row.approvalId !== null,
+      approverId: row.approverId,
+      deskOwes: row.callBackDue || row.dueClock === 'account',
       escalatedTo: row.escalated.map((e) => e.placeId),
     })
     await em.delete(SeatRow, { workOrderId: row.id })
     if (seats.length === 0) return
+    const due = new Map<string, number>()
+    for (const ticket of open) due.set(holderOf(ticket), nextDue(await this.clocks.of(em, ticket.id))?.dueAt ?? NEVER)
     await em
       .createQueryBuilder()
       .insert()
@@ -40,7 +61,7 @@ export class Seats {
           workOrderId: row.id,
           mine: s.mine ? 1 : 0,
           state: row.state,
-          dueAt: row.dueAt ?? NEVER,
+          dueAt: due.get(s.holderId) ?? row.dueAt ?? NEVER,
         })),
       )
       .execute()

@@ -1,24 +1,23 @@
 import { Injectable } from '@nestjs/common'
-import { type Limit, type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
+import { dueAt, type ClockMoves, type Limit, type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
 import type { Actor } from '../kernel/call.ts'
+import { Clocks, lastDue, nextDue, type NewClock, type Running } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { EventData } from '../kernel/kernel.entity.ts'
+import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
-import { Clocks } from './clocks.ts'
+import { Rules } from '../rule/rules.ts'
 import { Effects, levelsAbove, lineOf, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
 import { Seats } from './seats.ts'
-import { WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
+import { Tickets } from './tickets.ts'
+import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
-interface Move {
-  readonly to: WorkOrderState
-  readonly starts: readonly WorkOrderClock[]
-  readonly stops: readonly WorkOrderClock[]
-  readonly resumes: readonly WorkOrderClock[]
-}
+type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
 
 /** Which needs of an action the input brings along. */
 export const broughtBy = (input: ActInput): Set<Need> => {
@@ -30,55 +29,89 @@ export const broughtBy = (input: ActInput): Set<Need> => {
     instead: input.instead,
     outcome: input.outcome,
     rating: input.rating,
+    satisfaction: input.satisfaction,
+    until: input.until,
+    called: input.called,
   }
   return new Set((Object.keys(given) as Need[]).filter((need) => given[need]))
 }
 
 /** Who did it, as the trail names them: by the post that has the relation, never by name. */
-export function actorLabel(actor: Actor, row: WorkOrderRow, helper: boolean): string {
+export function actorLabel(actor: Actor, row: WorkOrderRow, helper: boolean, tickets: readonly TicketRow[]): string {
   if (helper) return '代办人'
   if ((row.reporterId ?? row.raisedById) === actor.id && !actor.posts.length) return '居民'
-  for (const relation of ['desk', 'handler', 'grid'] as const) {
-    const post = postAs(actor, row, relation)
+  for (const relation of ['desk', 'handler', 'assistant', 'grid', 'above'] as const) {
+    const post = postAs(actor, row, relation, tickets)
     if (post) return labelOf(actor, (p) => p.id === post.id)
   }
   return row.reporterId === actor.id ? '居民' : labelOf(actor)
 }
 
-/** Carries out what the process allowed: the row, its clocks, its seats and its trail, in one transaction. */
+/** Carries out what the process allowed: the row, its clocks, tickets, seats and trail, in one transaction. */
 @Injectable()
 export class Steps {
   constructor(
     private readonly clocks: Clocks,
+    private readonly rules: Rules,
+    private readonly timers: Timers,
     private readonly effects: Effects,
+    private readonly tickets: Tickets,
     private readonly seats: Seats,
     private readonly files: Files,
   ) {}
 
+  /** @param actor null for what the system does when a timer fires */
   async apply(
     work: Work,
     row: WorkOrderRow,
     action: string,
     move: Move,
     input: ActInput,
-    actor: Actor,
+    actor: Actor | null,
     label: string,
   ): Promise<void> {
     const { em, now } = work
-    const change = await this.effects.of(action, { em, row, input, now })
-    const next: WorkOrderRow = { ...row, ...change, state: move.to }
-    await this.clocks.stop(em, row.id, move.stops, now)
-    if (move.starts.length || move.resumes.length) {
-      const levels = levelsAbove(await lineOf(em, next.path), next.deskId).length
-      await this.clocks.start(em, next, move.starts, now, levels, await itemLimit(work, row))
-      await this.clocks.resume(em, row.id, move.resumes, now, levels)
-    }
-    if (move.starts.length || move.stops.length || move.resumes.length)
-      Object.assign(next, await this.clocks.standing(em, row.id))
+    const doing = { em, row, input, now }
+    const until = await this.effects.until(action, doing)
+    const next: WorkOrderRow = { ...row, ...(await this.effects.of(action, doing)), state: move.to }
+    next.firstContactId ??= actor && actor.posts.length > 0 && actor.id !== row.reporterId ? actor.id : null
+    await this.moveClocks(em, next, move, { now, levels: await this.levels(em, next), until })
     if (row.escalated.some((e) => move.stops.includes(e.clock)))
       next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
+    const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
+    const tickets = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
+    if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
+    if (action === 'close' && row.reporterId) await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next)
-    await this.trail(work, row.id, action, { actor, label, input, data: { from: row.state, to: move.to } })
+    const data = { from: row.state, to: move.to, ...(tickets.length && { tickets }), ...(until && { until }) }
+    await this.trail(work, row.id, action, { actor, label, input, data })
+  }
+
+  /** Starts, stops, pauses and puts off the clocks of a case and says in the row where they stand. */
+  async moveClocks(
+    em: EntityManager,
+    row: WorkOrderRow,
+    moves: ClockMoves<WorkOrderClock>,
+    running: Omit<Running, 'limits' | 'until'> & { readonly until?: number | undefined },
+    answer?: Limit,
+  ): Promise<void> {
+    if (!Object.values(moves).some((clocks) => Array.isArray(clocks) && clocks.length)) return
+    const limits = moves.starts.length ? await this.#limits(em, row, answer) : undefined
+    const { until, ...rest } = running
+    const runs = await this.clocks.move(em, row.id, moves, {
+      ...rest,
+      ...(until !== undefined && { until }),
+      limits: (clock) => limits!(clock as WorkOrderClock),
+    })
+    const next = nextDue(runs)
+    row.dueClock = (next?.clock as WorkOrderClock | undefined) ?? null
+    row.dueAt = next?.dueAt ?? null
+    row.promisedAt = lastDue(runs, 'answer')
+  }
+
+  /** How many levels above the desk are to hear of a clock that runs over. */
+  async levels(em: EntityManager, row: Pick<WorkOrderRow, 'path' | 'deskId'>): Promise<number> {
+    return levelsAbove(await lineOf(em, row.path), row.deskId).length
   }
 
   /** The guarded update: whoever changed the case in between wins, and this one is asked to look again. */
@@ -113,6 +146,7 @@ export class Steps {
         ...by.data,
         ...(input?.outcome && { outcome: input.outcome }),
         ...(input?.handler && { handler: input.handler.id }),
+        ...(input?.called && { called: input.called.map((holder) => holder.id) }),
       },
       topics: ['work-order'],
     })
@@ -130,10 +164,27 @@ export class Steps {
       await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId, body, photos: [...input.photos] })
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }
+
+  async #limits(em: EntityManager, row: WorkOrderRow, answer?: Limit) {
+    const byUrgency = (await this.rules.get('work-order.limits', em))[row.urgency]
+    const stages = await this.rules.get('work-order.stage-limits', em)
+    const own = answer ?? (await itemLimit(em, row))
+    const limits: Readonly<Record<WorkOrderClock, Limit>> = { ...byUrgency, ...stages, ...(own && { answer: own }) }
+    return (clock: WorkOrderClock): NewClock => ({ clock, limit: limits[clock] })
+  }
+
+  #wake(em: EntityManager, subjectId: string, kind: string, firesAt: number): Promise<void> {
+    return this.timers.set(em, [{ subjectId, clock: kind, kind, level: 0, firesAt }])
+  }
+
+  async #callBackAt({ em, now }: Work): Promise<number> {
+    const amount = await this.rules.get('work-order.call-back-days', em)
+    return dueAt({ amount, unit: 'days', time: 'working' }, await this.rules.calendar(em), now)
+  }
 }
 
 /** A service item's own limit, of the version the order was made by. */
-async function itemLimit({ em }: Work, row: WorkOrderRow): Promise<Limit | undefined> {
+async function itemLimit(em: EntityManager, row: WorkOrderRow): Promise<Limit | undefined> {
   if (row.kind !== 'service') return undefined
   const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
   return item ? { amount: item.body.limitDays, unit: 'days', time: 'working' } : undefined

@@ -6,8 +6,10 @@ import {
   isoTime,
   maskName,
   maskPhone,
+  ticketOpen,
   workOrderProcess,
   type FormField,
+  type WorkOrderClock,
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
@@ -18,33 +20,18 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import type { Actor } from '../kernel/call.ts'
+import { Clocks, nextDue } from '../kernel/clocks.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { openAnswers } from './answers.ts'
-import { mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
-import { WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
+import { mayRead, postAs, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { labelOfAction, ticketActions, ticketLabel, trailLabel } from './labels.ts'
+import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
 
-/** Labels of what happens to a case beside the actions of its table. */
-const OTHER_LABELS: Readonly<Record<string, string>> = {
-  'return-requested': '申请退单，等待审批',
-  'return-refused': '退单申请未同意',
-  warn: '时限快到，已提醒',
-  escalate: '超时，已提醒上一级',
-  unmask: '查看了联系方式',
-}
-const LABELS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    Object.values(workOrderProcess.states).flatMap((state) =>
-      Object.entries(state.actions).map(([action, def]) => [action, (def as { done: string }).done]),
-    ),
-  ),
-  [workOrderProcess.begin.action]: workOrderProcess.begin.done,
-  ...OTHER_LABELS,
-}
 /** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
 const REPORTER_ONLY = new Set(['rate'])
 /** What the reporter is not bothered with. */
@@ -56,15 +43,20 @@ export class WorkOrderViews {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly facts: WorkOrderFacts,
+    private readonly clocks: Clocks,
     private readonly accounts: Accounts,
     private readonly files: Files,
     private readonly secrets: Secrets,
   ) {}
 
-  summary(row: WorkOrderRow, actor: Actor): WorkOrderSummary {
-    const relations = relationsOf(actor, row)
+  /** @param tickets those of the case that may concern the actor */
+  summary(row: WorkOrderRow, actor: Actor, tickets: readonly TicketRow[] = []): WorkOrderSummary {
+    const relations = relationsOf(actor, row, tickets)
     const holds = new Set(Object.keys(workOrderProcess.conditions) as (keyof typeof workOrderProcess.conditions)[])
-    const [next] = allowedActions(workOrderProcess, row.state, { relations, holds })
+    const [next] = [
+      ...ticketActions(actor, row, tickets),
+      ...allowedActions(workOrderProcess, row.state, { relations, holds }),
+    ]
     return {
       id: row.id,
       no: row.no,
@@ -110,15 +102,12 @@ export class WorkOrderViews {
 
   async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts, now: number): Promise<WorkOrderDetail> {
     const em = this.uow.source.manager
-    const { id } = row
-    const clocks = await em.find(WorkOrderClockRow, {
-      where: { workOrderId: id },
-      order: { startedAt: 'ASC', clock: 'ASC' },
-    })
-    const { approval } = facts
+    const { approval, tickets } = facts
+    const clocks = [...facts.clocks].sort((a, b) => a.startedAt - b.startedAt)
+    const pending = approval !== null
     const reads = facts.relations.has('reporter')
     return {
-      ...this.summary(row, actor),
+      ...this.summary(row, actor, tickets),
       description: row.description,
       photos: await this.#photos(row.photos),
       answers: await this.#answers(em, row, actor, facts),
@@ -126,25 +115,27 @@ export class WorkOrderViews {
       gridId: row.gridId,
       communityId: row.communityId,
       outcome: row.outcome,
+      loop: row.closedLoop,
       clocks: clocks.map((c) => ({
-        clock: c.clock,
+        clock: c.clock as WorkOrderClock,
         startedAt: isoTime(c.startedAt),
         dueAt: isoTime(c.dueAt),
         stoppedAt: time(c.stoppedAt),
+        pausedAt: time(c.pausedAt),
       })),
+      tickets: await this.#tickets(em, actor, row, facts),
       timeline: await this.#timeline(em, row, actor, reads),
-      allowedActions: allowedActions(workOrderProcess, row.state, {
-        relations: facts.relations,
-        holds: facts.holds,
-        pending: approval !== null,
-      }).map((a) => ({ ...a, needs: [...a.needs] })),
+      allowedActions: [
+        ...ticketActions(actor, row, tickets, pending),
+        ...allowedActions(workOrderProcess, row.state, { ...facts, pending }).map((a) => ({ ...a, ticketId: null })),
+      ].map((a) => ({ ...a, needs: [...a.needs] })),
       approval: approval && {
         id: approval.id,
         action: approval.action,
-        label: LABELS[approval.action] ?? approval.action,
+        label: labelOfAction(approval.action),
         reason: approval.input['reason'] as string,
         askedAt: isoTime(approval.askedAt),
-        mayDecide: facts.relations.has('desk') && approval.askedBy !== actor.id,
+        mayDecide: approval.askedBy !== actor.id && this.#approves(actor, row),
       },
       rating:
         reads && row.satisfaction !== null
@@ -155,6 +146,28 @@ export class WorkOrderViews {
     }
   }
 
+  #approves(actor: Actor, row: WorkOrderRow): boolean {
+    return (['desk', 'above'] as const).some((relation) => postAs(actor, row, relation)?.placeId === row.approverId)
+  }
+  /** The reporter sees who works on it; mutual ratings of a whistle concern the two sides only. */
+  async #tickets(em: EntityManager, actor: Actor, row: WorkOrderRow, { tickets }: CaseFacts) {
+    const views = []
+    for (const ticket of tickets) {
+      const { relations } = ticketFacts(actor, row, ticket)
+      views.push({
+        id: ticket.id,
+        kind: ticket.kind,
+        state: ticket.state,
+        stateLabel: ticketLabel(ticket),
+        open: ticketOpen(ticket.kind, ticket.state),
+        holderName: ticket.holderName,
+        dueAt: time(nextDue(await this.clocks.of(em, ticket.id))?.dueAt ?? null),
+        callerSatisfaction: relations.size ? ticket.callerSatisfaction : null,
+        holderSatisfaction: relations.size ? ticket.holderSatisfaction : null,
+      })
+    }
+    return views
+  }
   async #photos(ids: readonly string[]) {
     const views = await this.files.views(ids)
     return ids.flatMap((id) => views.get(id) ?? [])
@@ -211,7 +224,7 @@ export class WorkOrderViews {
         return {
           id: event.id,
           action: event.action,
-          label: LABELS[event.action] ?? event.action,
+          label: trailLabel(event.action, event.data['kind']),
           at: isoTime(event.at),
           by: event.actorId === actor.id && reporter ? '您' : event.actorLabel,
           text: note?.body || null,

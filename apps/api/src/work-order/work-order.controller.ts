@@ -6,6 +6,7 @@ import {
   type CountsQuery,
   type Decide,
   type ExportQuery,
+  type HandlersQuery,
   type ListQuery,
   type MineQuery,
   type QueueQuery,
@@ -58,7 +59,7 @@ export class WorkOrderController {
   }
 
   @Handles(r.handlers)
-  handlers(@Called() call: CallOf<typeof WorkOrderId>) {
+  handlers(@Called() call: CallOf<typeof HandlersQuery>) {
     return this.workOrder.handlers(call)
   }
 

@@ -1,6 +1,16 @@
-import type { Channel, Limit, Outcome, Urgency, WorkOrderClock, WorkOrderKind, WorkOrderState } from '@linli/domain'
+import type {
+  Channel,
+  Loop,
+  Outcome,
+  TicketKind,
+  TicketState,
+  Urgency,
+  WorkOrderClock,
+  WorkOrderKind,
+  WorkOrderState,
+} from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { At, Flag, Int, Json, Key, KeyInt, Long, nullable, Ref, Str } from '../kernel/columns.ts'
+import { At, Flag, Int, Json, Key, Long, nullable, Ref, since, Str } from '../kernel/columns.ts'
 
 /** The present of a case in one row; its past is in `event`. Names are kept beside ids so that a list is one read. */
 @Entity('work_order')
@@ -53,25 +63,50 @@ export class WorkOrderRow {
   @Str(12, nullable) dueClock: WorkOrderClock | null
   @At(nullable) dueAt: number | null
   @At(nullable) promisedAt: number | null
-  /** an approval that is being waited for */
+  /** an approval that is being waited for, and the place whose approval it is */
   @Ref(nullable) approvalId: string | null
+  @Ref(nullable) approverId: string | null
   /** places that heard of a clock that ran over, until it stops */
   @Json() escalated: { clock: WorkOrderClock; placeId: string }[]
   @Int(nullable) satisfaction: number | null
   @Int(nullable) solved: number | null
+  /** the rating was taken down in a call-back, not given by the reporter themselves */
+  @Flag(since) ratedByCall: boolean
+  /** it was not rated in time: the desk owes a call-back; how many calls reached nobody */
+  @Flag(since) callBackDue: boolean
+  @Int(since) callsMissed: number
+  /** who of the staff had to do with the reporter first (首接责任), and hears how it ends */
+  @Ref(nullable) firstContactId: string | null
+  /** granted returns and extensions since it was raised or reopened; the arbiter has ruled */
+  @Int(since) returns: number
+  @Int(since) extensions: number
+  @Flag(since) ruled: boolean
+  @Str(8, nullable) closedLoop: Loop | null
 }
 
-/** One run of one clock; a reopened case starts a new run and leaves the old one as it was. */
-@Entity('work_order_clock')
-export class WorkOrderClockRow {
-  @Key() workOrderId: string
-  @Key(12) clock: WorkOrderClock
-  @KeyInt() run: number
-  @At() startedAt: number
-  @At() dueAt: number
-  @At(nullable) stoppedAt: number | null
-  /** the limit that was in force when the run began: limits apply to new cases */
-  @Json() timeLimit: Limit
+/**
+ * A ticket of a case (办单): one for each unit or grid that leads, assists or was whistled for. `state` is one of the
+ * process of its kind (domain `ticket.ts`); its clock is a `clock_run` of its id.
+ */
+@Entity('ticket')
+@Index('ix_ticket_order', ['workOrderId'])
+@Index('ix_ticket_unit', ['unitId', 'workOrderId'])
+export class TicketRow {
+  @Key() id: string
+  @Ref() workOrderId: string
+  @Str(12) kind: TicketKind
+  @Str(12) state: TicketState
+  @Ref(nullable) unitId: string | null
+  @Ref(nullable) placeId: string | null
+  @Str(100) holderName: string
+  /** the place that whistled, or whose desk dispatched */
+  @Ref() callerPlaceId: string
+  @At() sentAt: number
+  @At(nullable) endedAt: number | null
+  @Str(12, nullable) outcome: Outcome | null
+  /** 1…5 from who whistled, and from who was called */
+  @Int(nullable) callerSatisfaction: number | null
+  @Int(nullable) holderSatisfaction: number | null
 }
 
 /** What a person wrote at a step; erasable, while the event stays. */

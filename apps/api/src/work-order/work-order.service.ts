@@ -5,6 +5,7 @@ import type {
   CountsQuery,
   Decide,
   ExportQuery,
+  HandlersQuery,
   ListQuery,
   MineQuery,
   QueueQuery,
@@ -13,31 +14,29 @@ import type {
   WorkOrderDetail,
   WorkOrderId,
 } from '@linli/contract'
-import { step, workOrderProcess } from '@linli/domain'
 import type { CallOf } from '../kernel/call.ts'
-import { found, granted, Refused } from '../kernel/errors.ts'
-import { ApprovalRow } from '../kernel/kernel.entity.ts'
-import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import { found, Refused } from '../kernel/errors.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
-import type { ActInput } from './effects.ts'
-import { mayRead, WorkOrderFacts } from './facts.ts'
+import { Acting } from './acting.ts'
+import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
 import { Raising } from './raising.ts'
-import { actorLabel, broughtBy, Steps } from './steps.ts'
+import { actorLabel } from './steps.ts'
 import { WorkOrderViews } from './views.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
 type ActCall = CallOf<typeof Act>
 
-/** The four tickets: loads the facts, asks the process, writes what it allowed. */
+/** The four tickets, as the controller calls them. */
 @Injectable()
 export class WorkOrderService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly raising: Raising,
     private readonly facts: WorkOrderFacts,
-    private readonly steps: Steps,
+    private readonly acting: Acting,
     private readonly lists: WorkOrderLists,
     private readonly views: WorkOrderViews,
     private readonly accounts: Accounts,
@@ -64,112 +63,15 @@ export class WorkOrderService {
   one({ actor, input, now }: CallOf<typeof WorkOrderId>) {
     return this.views.detail(actor, input.id, now)
   }
-  handlers(call: CallOf<typeof WorkOrderId>) {
+  handlers(call: CallOf<typeof HandlersQuery>) {
     return this.lists.handlers(call)
   }
 
   act(call: ActCall): Promise<WorkOrderDetail> {
-    return this.uow.command(
-      call,
-      (work) => this.#act(work, call),
-      (id) => this.views.afterStep(call.actor, id, call.now),
-    )
+    return this.acting.act(call)
   }
-
-  async #act(work: Work, { actor, input }: ActCall): Promise<string> {
-    const { em, now } = work
-    const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
-    const facts = await this.facts.of(actor, row, now, em)
-    if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
-    const { relations, holds } = facts
-    const did = granted(
-      step(workOrderProcess, row.state, input.action, {
-        relations,
-        holds,
-        brought: broughtBy(input),
-        pending: facts.approval !== null,
-      }),
-    )
-    if (row.version !== input.version) throw new Refused('conflict/changed')
-    const label = actorLabel(
-      actor,
-      row,
-      row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null,
-    )
-    if (did.kind === 'request') await this.#ask(work, row, input, actor, label)
-    else await this.steps.apply(work, row, input.action, did, input, actor, label)
-    return row.id
-  }
-
-  /** Asks for an approval: the step is kept as it was given, nothing moves and every clock runs on. */
-  async #ask(
-    work: Work,
-    row: WorkOrderRow,
-    input: ActCall['input'],
-    actor: ActCall['actor'],
-    label: string,
-  ): Promise<void> {
-    const { id: _id, action, version: _version, ...kept } = input
-    const approvalId = work.newId()
-    await work.em.insert(ApprovalRow, {
-      id: approvalId,
-      subjectId: row.id,
-      action,
-      input: kept,
-      state: 'pending',
-      askedBy: actor.id,
-      askedAt: work.now,
-      decidedBy: null,
-      decidedAt: null,
-    })
-    await this.steps.write(work, row, { ...row, approvalId })
-    await this.steps.trail(work, row.id, `${action}-requested`, { actor, label, input, data: { from: row.state } })
-  }
-
-  /** Grants or refuses what was asked. The one who asked never decides. */
   decide(call: CallOf<typeof Decide>): Promise<WorkOrderDetail> {
-    const { actor, input } = call
-    return this.uow.command(
-      call,
-      async (work) => {
-        const { em, now } = work
-        const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
-        const facts = await this.facts.of(actor, row, now, em)
-        if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
-        const approval = facts.approval
-        if (approval?.id !== input.approvalId) throw new Refused('process/not-awaiting-approval')
-        if (approval.askedBy === actor.id) throw new Refused('process/not-yours')
-        const asked = approval.input as unknown as ActInput
-        const did = granted(
-          step(workOrderProcess, row.state, approval.action, {
-            ...facts,
-            brought: broughtBy(asked),
-            pending: true,
-            granted: true,
-          }),
-        )
-        if (row.version !== input.version) throw new Refused('conflict/changed')
-        if (!input.grant && !input.reason) throw new Refused('process/reason-needed')
-        await em.update(
-          ApprovalRow,
-          { id: approval.id, state: 'pending' },
-          { state: input.grant ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: now },
-        )
-        const label = actorLabel(actor, row, false)
-        if (input.grant) await this.steps.apply(work, row, approval.action, did, { ...asked, photos: [] }, actor, label)
-        else {
-          await this.steps.write(work, row, { ...row, approvalId: null })
-          await this.steps.trail(work, row.id, `${approval.action}-refused`, {
-            actor,
-            label,
-            input: { reason: input.reason, photos: [] },
-            data: {},
-          })
-        }
-        return row.id
-      },
-      (id) => this.views.afterStep(actor, id, call.now),
-    )
+    return this.acting.decide(call)
   }
 
   /** The same dispatch for several cases; each stands alone, and one that fails does not hold up the others. */
@@ -204,7 +106,7 @@ export class WorkOrderService {
         const hidden = row.confidential && !facts.relations.has('desk')
         if (!row.reporterId || hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk')))
           throw new Refused('not-found')
-        const label = actorLabel(actor, row, false)
+        const label = actorLabel(actor, row, false, facts.tickets)
         await work.record({
           subject: 'account',
           subjectId: row.reporterId,

@@ -1,4 +1,4 @@
-import { RULE_DEFAULTS, URGENCIES, workOrderProcess, type RuleKey } from '@linli/domain'
+import { RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { ruleRoutes } from './rule.routes.ts'
@@ -8,13 +8,17 @@ const Limit = z.object({
   unit: z.enum(['hours', 'days']),
   time: z.enum(['round-the-clock', 'working']),
 })
-const recordOf = <K extends string, V extends z.ZodType>(keys: Readonly<Record<K, unknown>>, value: V) =>
-  z.object(Object.fromEntries(Object.keys(keys).map((key) => [key, value])) as Record<K, V>)
+const recordOf = <K extends string, V extends z.ZodType>(keys: readonly K[], value: V) =>
+  z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>)
+const Urgencies = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
+const DayCount = z.number().int().min(1).max(366)
 const Days = z.array(z.iso.date()).max(366)
 
 /** What each rule's value must look like. */
 export const RULE_VALUES = {
-  'work-order.limits': recordOf(URGENCIES, recordOf(workOrderProcess.clocks, Limit)),
+  'work-order.limits': recordOf(Urgencies, recordOf(URGENCY_CLOCKS, Limit)),
+  'work-order.stage-limits': recordOf(['rule', 'account'] as const, Limit),
+  'whistle.limits': recordOf(Urgencies, Limit),
   'work-order.reopen-hours': z
     .number()
     .int()
@@ -26,6 +30,10 @@ export const RULE_VALUES = {
     .min(1)
     .max(24 * 30),
   'work-order.intake-level': z.enum(['grid', 'community']),
+  'work-order.check-classes': z.array(z.string().min(1).max(24)).max(500),
+  'work-order.call-back-days': DayCount,
+  'work-order.hold-days': DayCount,
+  'work-order.extend-days': DayCount,
   'calendar.hours': z.object({
     periods: z
       .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))

@@ -11,7 +11,7 @@ export const workOrderRoutes = {
     answer: 'download',
   }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),
-  handlers: read<S.WorkOrderId, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
+  handlers: read<S.HandlersQuery, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
   act: command<S.Act, S.WorkOrderDetail>('POST', '/api/v1/work-orders/:id/actions/:action', 'work-order.act'),
   decide: command<S.Decide, S.WorkOrderDetail>(
     'POST',

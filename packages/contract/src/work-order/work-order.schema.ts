@@ -1,4 +1,14 @@
-import { CHANNELS, NEEDS, OUTCOMES, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Need } from '@linli/domain'
+import {
+  CHANNELS,
+  LOOPS,
+  NEEDS,
+  OUTCOMES,
+  TICKET_KINDS,
+  URGENCIES,
+  WORK_ORDER_KINDS,
+  workOrderProcess,
+  type Need,
+} from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { workOrderRoutes } from './work-order.routes.ts'
@@ -77,15 +87,39 @@ export const TimelineEntry = z.object({
   photos: z.array(Attached),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
-export const RunningClock = z.object({ clock: Clock, startedAt: Time, dueAt: Time, stoppedAt: Time.nullable() })
+export const RunningClock = z.object({
+  clock: Clock,
+  startedAt: Time,
+  dueAt: Time,
+  stoppedAt: Time.nullable(),
+  /** since when it stands still */
+  pausedAt: Time.nullable(),
+})
 export type RunningClock = z.infer<typeof RunningClock>
 export const AllowedAction = z.object({
   action: z.string(),
   label: z.string(),
   needs: z.array(z.enum(Object.keys(NEEDS) as [Need, ...Need[]])),
   approval: z.boolean(),
+  /** the ticket it is a step of, where it is not a step of the case itself; sent back with the step */
+  ticketId: Id.nullable(),
 })
 export type AllowedAction = z.infer<typeof AllowedAction>
+/** A ticket of the case (办单): who holds it, how far it is and until when it is owed. */
+export const Ticket = z.object({
+  id: Id,
+  kind: keysOf(TICKET_KINDS),
+  state: z.string(),
+  /** Chinese label of the state */
+  stateLabel: z.string(),
+  open: z.boolean(),
+  holderName: z.string(),
+  dueAt: Time.nullable(),
+  /** 1…5 from who whistled, and from who was called; null before, or for who may not see it */
+  callerSatisfaction: z.number().int().nullable(),
+  holderSatisfaction: z.number().int().nullable(),
+})
+export type Ticket = z.infer<typeof Ticket>
 export const RatingSchema = z.object({
   solved: z.boolean(),
   satisfaction: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
@@ -109,7 +143,10 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   gridId: Id.nullable(),
   communityId: Id,
   outcome: keysOf(OUTCOMES).nullable(),
+  /** where it closed: micro = community, small = street, large = district */
+  loop: keysOf(LOOPS).nullable(),
   clocks: z.array(RunningClock),
+  tickets: z.array(Ticket),
   timeline: z.array(TimelineEntry),
   allowedActions: z.array(AllowedAction),
   approval: PendingApproval.nullable(),
@@ -167,11 +204,19 @@ export const Act = z.object({
   id: Id,
   action: z.string().min(1).max(30),
   version: z.number().int().min(0),
+  /** a step of this ticket instead of the case */
+  ticketId: Id.optional(),
   text: text(2000).optional(),
   reason: text(500).optional(),
   /** declined: where the resident can go instead */
   instead: text(300).optional(),
   handler: Holder.optional(),
+  /** whistle: whom it calls */
+  called: z.array(Holder).min(1).max(10, '一次最多呼叫 10 个').optional(),
+  /** hold, extension: until when */
+  until: Time.optional(),
+  /** mutual rating after a whistle */
+  satisfaction: z.number().int().min(1).max(5).optional(),
   placeId: Id.optional(),
   outcome: keysOf(OUTCOMES).optional(),
   /** not solvable: the law or policy */
@@ -208,6 +253,8 @@ export const Handler = z.object({
   name: z.string(),
   note: z.string().nullable(),
 })
+export const HandlersQuery = z.object({ id: Id, as: keysOf(TICKET_KINDS).default('lead') })
+export type HandlersQuery = z.input<typeof HandlersQuery>
 export const HandlerList = list(Handler)
 export type HandlerList = z.infer<typeof HandlerList>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })
@@ -223,7 +270,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   list: { input: ListQuery, output: WorkOrderPage },
   exportList: { input: ExportQuery, output: z.instanceof(Uint8Array) },
   one: { input: WorkOrderId, output: WorkOrderDetail },
-  handlers: { input: WorkOrderId, output: HandlerList },
+  handlers: { input: HandlersQuery, output: HandlerList },
   act: { input: Act, output: WorkOrderDetail },
   decide: { input: Decide, output: WorkOrderDetail },
   batchDispatch: { input: BatchDispatch, output: BatchResult },

@@ -12,6 +12,7 @@ export const ROLES = {
   'community-secretary': { label: '社区书记', at: 'place', kinds: ['community'] },
   'street-dispatcher': { label: '街道派单员', at: 'place', kinds: ['street'] },
   'department-handler': { label: '部门承办人', at: 'unit' },
+  'department-head': { label: '部门负责人', at: 'unit' },
   'district-centre': { label: '区县网格中心', at: 'place', kinds: ['district'] },
   publisher: { label: '发布员', at: 'place', kinds: ['district', 'street', 'community'] },
   guest: { label: '临时协办', at: 'unit', until: true },
@@ -31,7 +32,7 @@ export const breaksThreeKeys = (held: readonly Role[], wanted: Role): boolean =>
 
 const GRID: readonly Role[] = ['grid-officer', 'grid-head']
 const DESK: readonly Role[] = ['community-worker', 'community-secretary', 'street-dispatcher', 'district-centre']
-const HANDLE: readonly Role[] = ['department-handler', 'guest']
+const HANDLE: readonly Role[] = ['department-handler', 'department-head', 'guest']
 const KEYS: readonly Role[] = THREE_KEYS
 const STAFF: readonly Role[] = [...GRID, ...DESK, ...HANDLE, 'publisher', ...KEYS]
 const ALL: readonly Role[] = ['resident', ...STAFF]

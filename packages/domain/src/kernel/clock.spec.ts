@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { workingBetween, type WorkingCalendar } from './calendar.ts'
-import { clockAlarms, dueAt, elapsed, limitLabel, limitLength, type Limit } from './clock.ts'
+import { clockAlarms, dueAt, elapsed, limitLabel, limitLength, newRun, type Limit } from './clock.ts'
 import { DAY, HOUR, isoTime, MINUTE } from './time.ts'
 
 const calendar: WorkingCalendar = {
@@ -72,7 +72,8 @@ describe('a-clock-warns-at-80-percent-and-escalates-one-level-per-further-half',
       ['2025-10-13T15:12', '2025-10-15T10:00', '2025-10-20T14:30', '2025-10-24T10:00'],
     ],
   ])('%j from %s', (limit, from, moments) => {
-    expect(clockAlarms(limit, calendar, at(from), 3).map((alarm) => ({ ...alarm, at: local(alarm.at) }))).toEqual([
+    const alarms = clockAlarms(newRun(limit, calendar, at(from)), calendar, 3)
+    expect(alarms.map((alarm) => ({ ...alarm, at: local(alarm.at) }))).toEqual([
       { kind: 'warn', level: 0, at: moments[0] },
       { kind: 'escalate', level: 1, at: moments[1] },
       { kind: 'escalate', level: 2, at: moments[2] },
@@ -90,7 +91,7 @@ describe('a-clock-warns-at-80-percent-and-escalates-one-level-per-further-half',
   it('the-first-escalation-is-the-due-moment-itself', () => {
     fc.assert(
       fc.property(limit, start, fc.integer({ min: 1, max: 3 }), (l, from, levels) => {
-        const [warn, first] = clockAlarms(l, calendar, from, levels)
+        const [warn, first] = clockAlarms(newRun(l, calendar, from), calendar, levels)
         expect(first).toEqual({ kind: 'escalate', level: 1, at: dueAt(l, calendar, from) })
         expect(warn!.at).toBeLessThan(first!.at)
       }),
@@ -100,7 +101,7 @@ describe('a-clock-warns-at-80-percent-and-escalates-one-level-per-further-half',
   it('there-is-one-escalation-for-each-level-above-and-the-warning-always', () => {
     fc.assert(
       fc.property(limit, start, fc.integer({ min: 0, max: 3 }), (l, from, levels) => {
-        const alarms = clockAlarms(l, calendar, from, levels)
+        const alarms = clockAlarms(newRun(l, calendar, from), calendar, levels)
         expect(alarms.map((alarm) => alarm.level)).toEqual(Array.from({ length: levels + 1 }, (_, i) => i))
         const times = alarms.map((alarm) => alarm.at)
         expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
@@ -112,7 +113,7 @@ describe('a-clock-warns-at-80-percent-and-escalates-one-level-per-further-half',
     fc.assert(
       fc.property(limit, start, (l, from) => {
         const length = limitLength(l, calendar)
-        for (const alarm of clockAlarms(l, calendar, from, 3)) {
+        for (const alarm of clockAlarms(newRun(l, calendar, from), calendar, 3)) {
           const share = alarm.kind === 'warn' ? 0.8 : 1 + (alarm.level - 1) / 2
           expect(Number.isInteger(alarm.at)).toBe(true)
           expect(elapsed(l, calendar, from, alarm.at)).toBeCloseTo(share * length)

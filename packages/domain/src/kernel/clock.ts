@@ -32,6 +32,50 @@ export const elapsed = (limit: Limit, calendar: WorkingCalendar, from: number, n
   limit.time === 'working' ? workingBetween(calendar, from, now) : Math.max(0, now - from)
 
 /**
+ * A run of a clock as far as its moments depend on it: counted from `from` on, `used` of the limit having gone by
+ * before (it stood still in between), and over at `dueAt`, which an extension may have put off.
+ */
+export interface ClockRun {
+  readonly limit: Limit
+  readonly from: number
+  readonly used: number
+  readonly dueAt: number
+  /** the end is a date that was given – by an extension (延期), by the promise of the case – not counted from the limit */
+  readonly fixed: boolean
+}
+export const newRun = (limit: Limit, calendar: WorkingCalendar, from: number): ClockRun => ({
+  limit,
+  from,
+  used: 0,
+  dueAt: dueAt(limit, calendar, from),
+  fixed: false,
+})
+/**
+ * A run that stood still from `pausedAt` goes on at `now` with what was left of it. What was late already stays late
+ * from the moment it was: standing still forgives nothing.
+ */
+export function goneOn(run: ClockRun, calendar: WorkingCalendar, pausedAt: number, now: number): ClockRun {
+  const { limit, from, used, dueAt } = run
+  if (dueAt <= pausedAt) return run
+  const left = elapsed(limit, calendar, pausedAt, dueAt)
+  return {
+    ...run,
+    from: now,
+    used: used + elapsed(limit, calendar, from, pausedAt),
+    dueAt: add(limit, calendar, now, left),
+  }
+}
+/**
+ * The same run under a changed working calendar (rules.md: a changed holiday calendar recomputes open cases). An end
+ * that was granted as a date stays that date.
+ */
+export function recounted(run: ClockRun, calendar: WorkingCalendar): ClockRun {
+  const { limit, from, used, fixed } = run
+  if (limit.time !== 'working' || fixed) return run
+  return { ...run, dueAt: add(limit, calendar, from, Math.max(0, limitLength(limit, calendar) - used)) }
+}
+
+/**
  * Moments at which a running clock makes itself heard: warn at 80 % of the limit, escalate one level when it is over,
  * then one more level per further 50 % (rules.md). `levels` is how many levels there are above the holder.
  */
@@ -41,10 +85,14 @@ export interface ClockAlarm {
   readonly level: number
   readonly at: number
 }
-export function clockAlarms(limit: Limit, calendar: WorkingCalendar, from: number, levels: number): ClockAlarm[] {
-  const length = limitLength(limit, calendar)
-  const alarms: ClockAlarm[] = [{ kind: 'warn', level: 0, at: add(limit, calendar, from, length * 0.8) }]
+export function clockAlarms(run: ClockRun, calendar: WorkingCalendar, levels: number): ClockAlarm[] {
+  const { limit, from, used, dueAt } = run
+  const whole = used + elapsed(limit, calendar, from, dueAt)
+  const half = limitLength(limit, calendar) / 2
+  const alarms: ClockAlarm[] = [
+    { kind: 'warn', level: 0, at: add(limit, calendar, from, Math.max(0, whole * 0.8 - used)) },
+  ]
   for (let level = 1; level <= levels; level++)
-    alarms.push({ kind: 'escalate', level, at: add(limit, calendar, from, length * (1 + (level - 1) / 2)) })
+    alarms.push({ kind: 'escalate', level, at: level === 1 ? dueAt : add(limit, calendar, dueAt, (level - 1) * half) })
   return alarms
 }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { actionsOf, allowedActions, defineProcess, processFaults, step, type Facts, type Process } from './process.ts'
+import {
+  actionsOf,
+  allowedActions,
+  defineProcess,
+  processFaults,
+  step,
+  type ConditionOf,
+  type Facts,
+  type Process,
+  type StateOf,
+} from './process.ts'
 
 /** A leave slip: small enough to see through, with one of everything the engine knows. */
 const slip = defineProcess({
@@ -10,8 +20,8 @@ const slip = defineProcess({
   begin: { action: 'ask', label: '请假', done: '请了假', starts: ['reply'] },
   tickets: { ask: '请假', end: '销假' },
   relations: { asker: '请假人', head: '负责人' },
-  clocks: { reply: '答复', back: '销假' },
-  conditions: { 'days-left': 'process/not-in-state' },
+  clocks: { reply: '答复', back: '销假', card: '寄明信片' },
+  conditions: { 'days-left': 'process/not-in-state', far: 'process/not-in-state' },
   states: {
     asked: {
       label: '待批',
@@ -27,6 +37,7 @@ const slip = defineProcess({
           starts: ['back'],
           stops: ['reply'],
           resumes: [],
+          branch: { if: 'far', to: 'abroad', starts: ['card'] },
         },
         remark: { label: '说明', done: '作了说明', by: ['asker', 'head'], needs: ['text'] },
       },
@@ -45,26 +56,67 @@ const slip = defineProcess({
           approval: 'head',
           starts: ['reply'],
         },
+        'put-off': {
+          label: '晚回',
+          done: '晚回',
+          by: ['asker'],
+          needs: ['until'],
+          approval: 'head',
+          extends: ['back'],
+        },
+        'fall-ill': { label: '生病', done: '生病', to: 'ill', by: ['asker'], branch: { if: 'far', to: 'hospital' } },
         return: { label: '销假', done: '销假', to: 'ended', by: ['asker'], stops: ['back'] },
+      },
+    },
+    abroad: {
+      label: '远行',
+      kind: 'open',
+      ticket: 'ask',
+      actions: {
+        write: { label: '寄出', done: '寄出', to: 'away', by: ['asker'], stops: ['card'] },
+        'fall-ill': { label: '生病', done: '生病', to: 'hospital', by: ['asker'] },
+      },
+    },
+    ill: {
+      label: '病假',
+      kind: 'paused',
+      ticket: 'ask',
+      pauses: ['back'],
+      actions: {
+        remark: { label: '说明', done: '作了说明', by: ['asker', 'head'], needs: ['text'] },
+        worsen: { label: '住院', done: '住院', to: 'hospital', by: ['asker'] },
+        recover: { label: '痊愈', done: '痊愈', to: 'away', by: ['asker'] },
+      },
+    },
+    hospital: {
+      label: '住院',
+      kind: 'paused',
+      ticket: 'ask',
+      pauses: ['back', 'card'],
+      actions: {
+        improve: { label: '出院', done: '出院', to: 'ill', by: ['asker'] },
+        recover: { label: '痊愈', done: '痊愈', to: 'away', by: ['asker'] },
       },
     },
     ended: { label: '已销假', kind: 'closed', ticket: 'end', actions: {} },
   },
 })
+type Slip = StateOf<typeof slip>
+type Condition = ConditionOf<typeof slip>
 type Relation = 'asker' | 'head'
-const facts = (
-  relations: Relation[],
-  more: Partial<Facts<Relation, 'days-left'>> = {},
-): Facts<Relation, 'days-left'> => ({
+const facts = (relations: Relation[], more: Partial<Facts<Relation, Condition>> = {}): Facts<Relation, Condition> => ({
   relations: new Set(relations),
   holds: new Set(['days-left'] as const),
-  brought: new Set(['text', 'reason'] as const),
+  brought: new Set(['text', 'reason', 'until'] as const),
   ...more,
 })
+const far = { holds: new Set(['days-left', 'far'] as const) }
+const still = { starts: [], stops: [], resumes: [], extends: [], pauses: [], unpauses: [] }
 
 describe('a-fault-of-the-table-is-found', () => {
-  const { asked, away, ended } = slip.states as Process['states']
+  const { asked, away, abroad, ill, ended } = slip.states as Process['states']
   const { agree, remark } = asked!.actions
+  const { branch: _, ...unbranched } = agree!
   const plant = (states: Process['states'], more: Partial<Process> = {}): Process => ({
     ...(slip as Process),
     ...more,
@@ -92,13 +144,26 @@ describe('a-fault-of-the-table-is-found', () => {
       'action away.go leads nowhere',
       plant({ away: { ...away!, actions: { ...away!.actions, go: { ...agree!, to: 'moon' } } } }),
     ],
+    [
+      'action asked.agree leads nowhere',
+      plant({ asked: { ...asked!, actions: { agree: { ...agree!, branch: { if: 'far', to: 'moon' } } } } }),
+    ],
+    ['state abroad is never reached', plant({ asked: { ...asked!, actions: { agree: unbranched } } })],
+    ['clock card is never started', plant({ asked: { ...asked!, actions: { agree: unbranched } } })],
+    [
+      'clock card is never started',
+      plant({ asked: { ...asked!, actions: { agree: { ...agree!, branch: { if: 'far', to: 'abroad' } } } } }),
+    ],
+    ['state ill pauses clocks although it is not paused', plant({ ill: { ...ill!, kind: 'open' } })],
+    ['state abroad pauses clocks although it is not paused', plant({ abroad: { ...abroad!, pauses: ['card'] } })],
+    ['state ill has no way out', plant({ ill: { ...ill!, actions: { remark: remark! } } })],
   ])('%s', (fault, process) => {
     expect(processFaults(process)).toContain(fault)
   })
 })
 
 describe('a-refusal-names-the-first-thing-that-is-wrong', () => {
-  it.each<[string, 'asked' | 'away', string, Facts<Relation, 'days-left'>, string]>([
+  it.each<[string, Slip, string, Facts<Relation, Condition>, string]>([
     ['no such action', 'asked', 'fly', facts(['head']), 'process/unknown-action'],
     ['what every object has is no action', 'asked', 'constructor', facts(['head']), 'process/unknown-action'],
     ['an action of another state', 'asked', 'return', facts(['asker']), 'process/not-in-state'],
@@ -132,6 +197,27 @@ describe('a-refusal-names-the-first-thing-that-is-wrong', () => {
       facts(['asker'], { pending: true }),
       'process/awaiting-approval',
     ],
+    [
+      'a second request that moves nothing',
+      'away',
+      'put-off',
+      facts(['asker'], { pending: true }),
+      'process/awaiting-approval',
+    ],
+    [
+      'a condition, whichever branch it would take',
+      'asked',
+      'agree',
+      facts(['head'], { holds: new Set(['far'] as const) }),
+      'process/not-in-state',
+    ],
+    [
+      'a grant of what lacks something',
+      'away',
+      'extend',
+      facts(['head'], { granted: true, brought: new Set() }),
+      'process/reason-needed',
+    ],
     ['a grant by who asked', 'away', 'extend', facts(['asker'], { pending: true, granted: true }), 'process/not-yours'],
     ['a grant of what needs none', 'away', 'return', facts(['asker', 'head'], { granted: true }), 'process/not-yours'],
   ])('%s', (_, state, action, given, code) => {
@@ -146,41 +232,84 @@ describe('a-step-answers-what-would-happen', () => {
       kind: 'move',
       from: 'asked',
       to: 'away',
+      ...still,
       starts: ['back'],
       stops: ['reply'],
-      resumes: [],
     })
   })
 
   it('an action without a next state stays and touches no clock', () => {
-    expect(step(slip, 'asked', 'remark', facts(['asker'], { pending: true }))).toEqual({
-      ok: true,
-      kind: 'move',
-      from: 'asked',
-      to: 'asked',
-      starts: [],
-      stops: [],
-      resumes: [],
-    })
+    for (const state of ['asked', 'ill'] as const)
+      expect(step(slip, state, 'remark', facts(['asker'], { pending: true }))).toEqual({
+        ok: true,
+        kind: 'move',
+        from: state,
+        to: state,
+        ...still,
+      })
   })
 
-  it('what needs an approval is only asked for, of the approver', () => {
-    const asking = step(slip, 'away', 'extend', facts(['asker']))
-    expect(asking).toEqual({
+  it.each(['extend', 'put-off'])('what needs an approval is only asked for, of the approver: %s', (action) => {
+    expect(step(slip, 'away', action, facts(['asker']))).toEqual({
       ok: true,
       kind: 'request',
       from: 'away',
       to: 'away',
-      starts: [],
-      stops: [],
-      resumes: [],
+      ...still,
       approver: 'head',
     })
   })
 
   it('and happens when the approver grants it', () => {
-    const granted = step(slip, 'away', 'extend', facts(['head'], { pending: true, granted: true }))
-    expect(granted).toMatchObject({ ok: true, kind: 'move', to: 'asked', starts: ['reply'] })
+    const granted = facts(['head'], { pending: true, granted: true })
+    expect(step(slip, 'away', 'extend', granted)).toMatchObject({
+      ok: true,
+      kind: 'move',
+      to: 'asked',
+      starts: ['reply'],
+    })
+    const late = step(slip, 'away', 'put-off', granted)
+    expect(late).toEqual({ ok: true, kind: 'move', from: 'away', to: 'away', ...still, extends: ['back'] })
+    expect(late).not.toHaveProperty('approver')
+  })
+})
+
+describe('a-branch-is-taken-while-its-fact-holds', () => {
+  it('with the clocks of both', () => {
+    expect(step(slip, 'asked', 'agree', facts(['head'], far))).toMatchObject({
+      to: 'abroad',
+      starts: ['back', 'card'],
+      stops: ['reply'],
+    })
+  })
+
+  it('and brings clocks of its own only', () => {
+    expect(step(slip, 'away', 'fall-ill', facts(['asker'], far))).toMatchObject({ to: 'hospital', starts: [] })
+    expect(step(slip, 'away', 'fall-ill', facts(['asker']))).toMatchObject({ to: 'ill', starts: [] })
+  })
+
+  it('the-fact-opens-no-door-by-itself', () => {
+    expect(step(slip, 'asked', 'agree', facts(['asker'], far))).toEqual({ ok: false, code: 'process/not-yours' })
+  })
+})
+
+describe('clocks-stand-still-only-while-a-state-lasts-that-pauses-them', () => {
+  it.each<[string, Slip, string, typeof far | undefined, string[], string[]]>([
+    ['into it', 'away', 'fall-ill', undefined, ['back'], []],
+    ['into it by a branch', 'away', 'fall-ill', far, ['back', 'card'], []],
+    ['within it', 'ill', 'remark', undefined, [], []],
+    ['into one that pauses more', 'ill', 'worsen', undefined, ['card'], []],
+    ['into one that pauses less', 'hospital', 'improve', undefined, [], ['card']],
+    ['out of it', 'ill', 'recover', undefined, [], ['back']],
+    ['out of the one that pauses more', 'hospital', 'recover', undefined, [], ['back', 'card']],
+    ['between two that pause nothing', 'abroad', 'write', undefined, [], []],
+  ])('%s', (_, state, action, more, pauses, unpauses) => {
+    expect(step(slip, state, action, facts(['asker'], more))).toMatchObject({ ok: true, pauses, unpauses })
+  })
+
+  it('what-stood-still-is-neither-stopped-nor-started-anew', () => {
+    for (const state of ['ill', 'hospital'] as const)
+      expect(step(slip, state, 'recover', facts(['asker']))).toMatchObject({ starts: [], stops: [], resumes: [] })
   })
 })
 
@@ -192,11 +321,16 @@ it('what-may-be-done-is-offered-with-what-it-needs-in-the-order-of-the-table', (
   ])
   expect(allowedActions(slip, 'away', { relations: new Set(['asker']), holds })).toEqual([
     { action: 'extend', label: '续假', needs: ['reason'], approval: true },
+    { action: 'put-off', label: '晚回', needs: ['until'], approval: true },
+    { action: 'fall-ill', label: '生病', needs: [], approval: false },
     { action: 'return', label: '销假', needs: [], approval: false },
   ])
   expect(allowedActions(slip, 'ended', { relations, holds })).toEqual([])
 })
 
 it('every-action-is-named-once', () => {
-  expect(actionsOf(slip)).toEqual(['agree', 'remark', 'extend', 'return'])
+  expect(actionsOf(slip)).toEqual([
+    ...['agree', 'remark', 'extend', 'put-off', 'fall-ill', 'return'],
+    ...['write', 'worsen', 'recover', 'improve'],
+  ])
 })

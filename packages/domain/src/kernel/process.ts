@@ -18,6 +18,9 @@ export const NEEDS = {
   instead: 'process/instead-needed',
   outcome: 'process/outcome-needed',
   rating: 'process/rating-needed',
+  satisfaction: 'process/satisfaction-needed',
+  until: 'process/until-needed',
+  called: 'process/called-needed',
 } as const satisfies Record<string, ErrorCode>
 export type Need = keyof typeof NEEDS
 
@@ -44,6 +47,10 @@ export interface ActionDef<
   readonly stops?: readonly Clock[]
   /** goes on with a clock that was stopped: its deadline stays what it was */
   readonly resumes?: readonly Clock[]
+  /** puts off the end of clocks that run, to a moment that the person brings along */
+  readonly extends?: readonly Clock[]
+  /** where it leads instead while this fact holds, and the clocks that start only then */
+  readonly branch?: { readonly if: Condition; readonly to: State; readonly starts?: readonly Clock[] }
 }
 
 export interface StateDef<
@@ -57,6 +64,8 @@ export interface StateDef<
   readonly kind: StateKind
   /** which of the tickets the subject is at, for the stepper */
   readonly ticket: Ticket
+  /** clocks that stand still as long as this state lasts; no other state stops a clock by itself */
+  readonly pauses?: readonly Clock[]
   readonly actions: Readonly<Record<string, ActionDef<State, Relation, Clock, Condition>>>
 }
 
@@ -109,16 +118,29 @@ export interface Facts<Relation extends string = string, Condition extends strin
   readonly granted?: boolean
 }
 
-export type Step<State extends string, Clock extends string> = Verdict<{
-  /** `request`: nothing moves yet, an approval is asked of `approver` */
-  readonly kind: 'move' | 'request'
-  readonly from: State
-  readonly to: State
+/** What a step does to the clocks of its subject. */
+export interface ClockMoves<Clock extends string = string> {
   readonly starts: readonly Clock[]
   readonly stops: readonly Clock[]
   readonly resumes: readonly Clock[]
-  readonly approver?: string
-}>
+  readonly extends: readonly Clock[]
+  /** stand still from now on */
+  readonly pauses: readonly Clock[]
+  /** run on with what is left of them */
+  readonly unpauses: readonly Clock[]
+}
+/** A step that leaves every clock alone. */
+export const NO_MOVES = { starts: [], stops: [], resumes: [], extends: [], pauses: [], unpauses: [] } as const
+
+export type Step<State extends string, Clock extends string> = Verdict<
+  ClockMoves<Clock> & {
+    /** `request`: nothing moves yet, an approval is asked of `approver` */
+    readonly kind: 'move' | 'request'
+    readonly from: State
+    readonly to: State
+    readonly approver?: string
+  }
+>
 
 type Parts<P> =
   P extends Process<infer S, infer R, infer C, infer K, infer T> ? { S: S; R: R; C: C; K: K; T: T } : never
@@ -144,19 +166,29 @@ export function step<S extends string, R extends string, C extends string, K ext
   for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
   for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
   if (def.approval && !facts.granted)
-    return {
-      ok: true,
-      kind: 'request',
-      from: state,
-      to: state,
-      starts: [],
-      stops: [],
-      resumes: [],
-      approver: def.approval,
-    }
-  const { to = state, starts = [], stops = [], resumes = [] } = def
-  return { ok: true, kind: 'move', from: state, to, starts, stops, resumes }
+    return { ok: true, kind: 'request', from: state, to: state, ...NO_MOVES, approver: def.approval }
+  const branch = def.branch && facts.holds.has(def.branch.if) ? def.branch : undefined
+  const to = branch?.to ?? def.to ?? state
+  return {
+    ok: true,
+    kind: 'move',
+    from: state,
+    to,
+    ...NO_MOVES,
+    ...clockMoves(def, branch?.starts),
+    ...pausesBetween(process.states[state].pauses, process.states[to].pauses),
+  }
 }
+const clockMoves = <C extends string>(def: Partial<ClockMoves<C>>, more: readonly C[] = []) => ({
+  starts: [...(def.starts ?? []), ...more],
+  stops: def.stops ?? [],
+  resumes: def.resumes ?? [],
+  extends: def.extends ?? [],
+})
+const pausesBetween = <C extends string>(before: readonly C[] = [], after: readonly C[] = []) => ({
+  pauses: after.filter((clock) => !before.includes(clock)),
+  unpauses: before.filter((clock) => !after.includes(clock)),
+})
 
 /** The actions that would not be refused once the person brings what is needed, in the order of the table. */
 export function allowedActions<
@@ -191,7 +223,8 @@ export function processFaults(process: Process): string[] {
   for (let before = -1; before !== reached.size; ) {
     before = reached.size
     for (const state of [...reached])
-      for (const def of Object.values(process.states[state]?.actions ?? {})) if (def.to) reached.add(def.to)
+      for (const def of Object.values(process.states[state]?.actions ?? {}))
+        for (const to of [def.to, def.branch?.to]) if (to) reached.add(to)
   }
   const actions = Object.entries(process.states).flatMap(([state, s]) =>
     Object.entries(s.actions).map(([name, def]) => ({ state, name, def })),
@@ -200,15 +233,17 @@ export function processFaults(process: Process): string[] {
     if (!reached.has(name)) faults.push(`state ${name} is never reached`)
     const leaves = Object.values(state.actions).some((def) => def.to && def.to !== name)
     if (state.kind !== 'closed' && !leaves) faults.push(`state ${name} has no way out`)
+    if (state.pauses && state.kind !== 'paused') faults.push(`state ${name} pauses clocks although it is not paused`)
   }
   for (const { state, name, def } of actions) {
     if (!def.label || !def.done) faults.push(`action ${state}.${name} has no label`)
     if (def.by.length === 0) faults.push(`action ${state}.${name} has no actor`)
-    if (def.to && !process.states[def.to]) faults.push(`action ${state}.${name} leads nowhere`)
+    for (const to of [def.to, def.branch?.to])
+      if (to && !process.states[to]) faults.push(`action ${state}.${name} leads nowhere`)
   }
   for (const clock of Object.keys(process.clocks)) {
-    if (!process.begin.starts.includes(clock) && !actions.some(({ def }) => def.starts?.includes(clock)))
-      faults.push(`clock ${clock} is never started`)
+    const starts = [process.begin.starts, ...actions.flatMap(({ def }) => [def.starts ?? [], def.branch?.starts ?? []])]
+    if (!starts.some((clocks) => clocks.includes(clock))) faults.push(`clock ${clock} is never started`)
     if (!actions.some(({ def }) => def.stops?.includes(clock))) faults.push(`clock ${clock} is never stopped`)
   }
   return faults

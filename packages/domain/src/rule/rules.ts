@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
-import type { LimitTable } from '../work-order/work-order.ts'
+import type { LimitTable, StageLimits, WhistleLimits } from '../work-order/work-order.ts'
 
 /**
  * Rules of the district as versioned data: key, place, version, valid from, basis and by whom. These are the values
@@ -31,10 +31,19 @@ export interface GridLevel {
 /** Value of each rule, by key. */
 export interface Rules {
   'work-order.limits': LimitTable
+  'work-order.stage-limits': StageLimits
+  'whistle.limits': WhistleLimits
   'work-order.reopen-hours': number
   'work-order.chase-hours': number
   /** who gets a resident's case first: the desk of the community, or the grid itself */
   'work-order.intake-level': 'grid' | 'community'
+  /** codes of event classes whose answer is checked by someone else before closing; a group's code stands for all in it */
+  'work-order.check-classes': readonly string[]
+  /** working days after closing without a rating, until the desk calls back */
+  'work-order.call-back-days': number
+  /** most days that a case may be held, and that an end may be put off, at a time */
+  'work-order.hold-days': number
+  'work-order.extend-days': number
   'calendar.hours': CalendarHours
   'calendar.days': CalendarDays
   'grid.levels': readonly GridLevel[]
@@ -63,9 +72,27 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
       complex: { dispatch: wd(1), contact: wd(1), answer: wd(15), close: wd(20) },
     },
   },
+  'work-order.stage-limits': {
+    label: '裁定与督办回复时限',
+    basis: '两次退单由派单中心一个工作日内裁定；督办回复时限待本区县确认',
+    value: { rule: wd(1), account: wd(2) },
+  },
+  'whistle.limits': {
+    label: '吹哨后报到时限',
+    basis: '社区吹哨、街道报到，网格吹哨、部门报到：时限待本区县确认',
+    value: { immediate: h(1), urgent: h(2), general: wd(1), complex: wd(3) },
+  },
   'work-order.reopen-hours': { label: '重新打开的期限（小时）', basis: '默认 72 小时，待本区县确认', value: 72 },
   'work-order.chase-hours': { label: '两次催办的间隔（小时）', basis: '默认 24 小时，待本区县确认', value: 24 },
   'work-order.intake-level': { label: '居民提单先到哪一级', basis: '街社派单（四单办结法）', value: 'community' },
+  'work-order.check-classes': {
+    label: '需要核查的事项类别',
+    basis: '核查人不是承办人；哪些类别需要核查待本区县确认',
+    value: [],
+  },
+  'work-order.call-back-days': { label: '未评价几个工作日后回访', basis: '默认 3 个工作日，待本区县确认', value: 3 },
+  'work-order.hold-days': { label: '一次挂账最长天数', basis: '默认 90 天，待本区县确认', value: 90 },
+  'work-order.extend-days': { label: '延期最长天数', basis: '默认 15 天，待本区县确认', value: 15 },
   'calendar.hours': {
     label: '工作时间',
     basis: '默认 9:00–12:00、13:00–17:00，待本区县确认',

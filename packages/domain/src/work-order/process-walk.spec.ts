@@ -16,11 +16,17 @@ const conditions = Object.keys(process.conditions) as WorkOrderCondition[]
 const needs = Object.keys(NEEDS) as Need[]
 const actions = actionsOf(process)
 
-/** A case as the product keeps it: a state, clocks that run, and perhaps a request that waits. */
+/** A case as the product keeps it: a state, clocks that run or stand still, perhaps a request that waits, its past. */
 interface Case {
   readonly state: WorkOrderState
   readonly running: ReadonlySet<WorkOrderClock>
+  readonly paused: ReadonlySet<WorkOrderClock>
   readonly pending: string | null
+  readonly returned: boolean
+  readonly ruled: boolean
+  readonly extended: boolean
+  /** what the lead answered is the answer of the case */
+  readonly byLead: boolean
 }
 type GivenFacts = Facts<WorkOrderRelation, WorkOrderCondition>
 interface Attempt {
@@ -29,51 +35,121 @@ interface Attempt {
   readonly grant: boolean
   readonly facts: GivenFacts
 }
-const begun: Case = { state: process.initial, running: new Set(process.begin.starts), pending: null }
-
-function attempt(before: Case, { action, grant, facts }: Attempt) {
-  const granted = grant && before.pending !== null
-  const name = granted ? before.pending : action
-  const result = step(process, before.state, name, { ...facts, pending: before.pending !== null, granted })
-  if (!result.ok) return { result, after: before }
-  if (result.kind === 'request') return { result, after: { ...before, pending: name } }
-  const running = new Set([...before.running].filter((clock) => !result.stops.includes(clock)))
-  for (const clock of [...result.starts, ...result.resumes]) running.add(clock)
-  return { result, after: { state: result.to, running, pending: granted ? null : before.pending } }
+const fresh = { returned: false, ruled: false, extended: false, byLead: false }
+const begun: Case = {
+  state: process.initial,
+  running: new Set(process.begin.starts),
+  paused: new Set(),
+  pending: null,
+  ...fresh,
 }
 
+/** Facts that the case itself decides; the others are given. */
+const own = (one: Case): Partial<Record<WorkOrderCondition, boolean>> => ({
+  'contact-owed': one.running.has('contact'),
+  supervised: one.running.has('account'),
+  'not-supervised': !one.running.has('account'),
+  'returned-before': one.returned,
+  'not-ruled': !one.ruled,
+  'not-extended': !one.extended,
+  'lead-answered': one.byLead,
+})
+const holdsOf = (one: Case, given: ReadonlySet<WorkOrderCondition>) =>
+  new Set(conditions.filter((condition) => own(one)[condition] ?? given.has(condition)))
+/** What a step changes in the past of a case. */
+const PAST: Readonly<Record<string, Partial<Case>>> = {
+  answer: { byLead: true },
+  redo: { byLead: false },
+  refer: { byLead: false },
+  return: { returned: true },
+  rule: { ruled: true },
+  extend: { extended: true },
+  reopen: fresh,
+}
+
+function attempt(before: Case, { action, grant, facts }: Attempt) {
+  const pending = before.pending !== null
+  const granted = grant && pending
+  const name = granted ? before.pending! : action
+  const result = step(process, before.state, name, { ...facts, holds: holdsOf(before, facts.holds), pending, granted })
+  if (!result.ok) return { name, result, after: before }
+  if (result.kind === 'request') return { name, result, after: { ...before, pending: name } }
+  const goes = (clock: WorkOrderClock) => !result.stops.includes(clock)
+  const { pauses, unpauses, starts, resumes } = result
+  const still = [...before.paused].filter((clock) => !unpauses.includes(clock))
+  const running = [...before.running, ...unpauses].filter((clock) => !pauses.includes(clock))
+  const after: Case = {
+    ...before,
+    ...PAST[name],
+    state: result.to,
+    running: new Set([...running.filter(goes), ...starts, ...resumes]),
+    paused: new Set([...still, ...pauses].filter(goes)),
+    pending: granted ? null : before.pending,
+  }
+  return { name, result, after }
+}
+
+/** Clocks that are owed in a state, whether they run or stand still there. */
+const OWED: Partial<Record<WorkOrderState, readonly WorkOrderClock[]>> = {
+  raised: ['dispatch', 'answer', 'close'],
+  received: ['dispatch', 'answer', 'close'],
+  registered: ['dispatch', 'answer', 'close'],
+  arbitration: ['rule', 'dispatch', 'answer', 'close'],
+  dispatched: ['answer', 'close'],
+  taken: ['answer', 'close'],
+  held: ['answer', 'close'],
+  conferred: ['answer', 'close'],
+  checking: ['close'],
+  answered: ['close'],
+}
 /** What must be true of every case at every moment. */
-function expectSound({ state, running, pending }: Case) {
-  expect(states).toContain(state)
-  if (process.states[state].kind === 'closed') {
+function expectSound({ state, running, paused, pending }: Case) {
+  const { kind, pauses } = process.states[state]
+  expect([...paused].sort()).toEqual([...(pauses ?? [])].sort())
+  expect([...paused].filter((clock) => running.has(clock))).toEqual([])
+  if (kind === 'closed') {
     expect([...running]).toEqual([])
     expect(pending).toBeNull()
     return
   }
-  expect(running.size).toBeGreaterThan(0)
-  const owed: Partial<Record<WorkOrderState, WorkOrderClock[]>> = {
-    raised: ['dispatch', 'answer', 'close'],
-    received: ['dispatch', 'answer', 'close'],
-    dispatched: ['answer', 'close'],
-    taken: ['answer', 'close'],
-    answered: ['close'],
-  }
-  for (const clock of owed[state]!) expect(running).toContain(clock)
+  const owed = OWED[state]!
+  expect(owed.length).toBeGreaterThan(0)
+  for (const clock of owed) expect(running.has(clock) || paused.has(clock)).toBe(true)
+  expect(running.has('rule')).toBe(state === 'arbitration')
+  if (running.has('dispatch')) expect(['raise', 'dispatch', 'conferred']).toContain(state === 'conferred' ? state : process.states[state].ticket)
+}
+/** What must be true of every step: no clock is counted anew, and only what runs can be put off or stand still. */
+function expectFair(before: Case, { name, result }: Pick<ReturnType<typeof attempt>, 'name' | 'result'>) {
+  if (!result.ok) return
+  const { starts, resumes, pauses, unpauses } = result
+  const kept = [...before.running, ...before.paused]
+  expect({ name, reset: [...starts, ...resumes].filter((clock) => kept.includes(clock)) }).toEqual({ name, reset: [] })
+  for (const clock of [...pauses, ...result.extends]) expect(before.running).toContain(clock)
+  for (const clock of unpauses) expect(before.paused).toContain(clock)
 }
 
 describe('every-case-that-can-ever-be', () => {
-  const everything: GivenFacts = { relations: new Set(relations), holds: new Set(conditions), brought: new Set(needs) }
-  const key = (one: Case) => `${one.state} ${[...one.running].sort().join('+')} ${one.pending}`
+  const facts = (but: WorkOrderCondition[]): GivenFacts => ({
+    relations: new Set(relations),
+    holds: new Set(conditions.filter((one) => !but.includes(one))),
+    brought: new Set(needs),
+  })
+  const ways = [facts([]), facts(['check-needed'])]
+  const key = (one: Case) =>
+    Object.values(one)
+      .map((value) => (value instanceof Set ? [...value].sort().join('+') : String(value)))
+      .join(' ')
   const cases = new Map([[key(begun), begun]])
-  const steps: { before: Case; action: string; starts: readonly WorkOrderClock[] }[] = []
+  const steps: (ReturnType<typeof attempt> & { before: Case })[] = []
   for (const before of cases.values())
     for (const action of actions)
-      for (const grant of [false, true]) {
-        const { result, after } = attempt(before, { action, grant, facts: everything })
-        if (!result.ok) continue
-        steps.push({ before, action: grant && before.pending ? before.pending : action, starts: result.starts })
-        cases.set(key(after), cases.get(key(after)) ?? after)
-      }
+      for (const grant of [false, true])
+        for (const given of ways) {
+          const tried = attempt(before, { action, grant, facts: given })
+          if (!tried.result.ok) continue
+          steps.push({ before, ...tried })
+          if (!cases.has(key(tried.after))) cases.set(key(tried.after), tried.after)
+        }
 
   it('owes-something-while-it-is-open-and-nothing-when-it-is-closed', () => {
     expect(new Set([...cases.values()].map((one) => one.state))).toEqual(new Set(states))
@@ -81,21 +157,29 @@ describe('every-case-that-can-ever-be', () => {
   })
 
   it('has-no-step-that-resets-a-running-clock', () => {
-    for (const { before, action, starts } of steps)
-      expect({ action, reset: starts.filter((clock) => before.running.has(clock)) }).toEqual({ action, reset: [] })
+    for (const { before, ...tried } of steps) expectFair(before, tried)
   })
 
   it('can-still-come-to-an-end', () => {
-    for (const one of cases.values()) {
-      const ahead = new Map([[key(one), one]])
-      for (const from of ahead.values())
-        for (const action of actions)
-          for (const grant of [false, true]) {
-            const { after } = attempt(from, { action, grant, facts: everything })
-            ahead.set(key(after), ahead.get(key(after)) ?? after)
-          }
-      expect([...ahead.values()].some((after) => process.states[after.state].kind === 'closed')).toBe(true)
+    const edges = new Map<string, Set<string>>()
+    for (const { before, after } of steps)
+      edges.set(key(after), (edges.get(key(after)) ?? new Set()).add(key(before)))
+    const ends = [...cases].filter(([, one]) => process.states[one.state].kind === 'closed').map(([name]) => name)
+    const ending = new Set(ends)
+    for (const name of ending) for (const before of edges.get(name) ?? []) ending.add(before)
+    expect([...cases.keys()].filter((name) => !ending.has(name))).toEqual([])
+  })
+
+  it('goes-to-the-arbiter-when-it-is-returned-a-second-time-and-never-back-once-ruled', () => {
+    for (const { before, name, result, after } of steps.filter((one) => one.name === 'return')) {
+      expect(before.ruled).toBe(false)
+      if (result.ok && result.kind === 'move')
+        expect({ name, to: after.state === 'arbitration' }).toEqual({ name, to: before.returned })
     }
+  })
+
+  it('is-put-off-once', () => {
+    for (const { before, name } of steps) if (name === 'extend') expect(before.extended).toBe(false)
   })
 })
 
@@ -113,16 +197,18 @@ describe('whatever-people-try', () => {
       fc.property(attempts, (tries) => {
         let now = begun
         for (const one of tries) {
-          const { result, after } = attempt(now, one)
+          const { name, result, after } = attempt(now, one)
           if (result.ok) expect(result.from).toBe(now.state)
           else {
             expect(Object.keys(ERRORS)).toContain(result.code)
             expect(result).toEqual({ ok: false, code: result.code })
             expect(after).toBe(now)
           }
+          expectFair(now, { name, result })
           expectSound((now = after))
         }
       }),
+      { numRuns: 300 },
     )
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { NEEDS, processFaults, step, type ActionDef, type Need } from '../kernel/process.ts'
+import { NEEDS, NO_MOVES, processFaults, step, type ActionDef, type ClockMoves, type Need } from '../kernel/process.ts'
 import {
   workOrderProcess as process,
   type WorkOrderClock,
@@ -15,18 +15,20 @@ const everything = {
   holds: new Set(Object.keys(process.conditions) as WorkOrderCondition[]),
   brought: new Set(Object.keys(NEEDS) as Need[]),
 }
+/** Neither returned before nor to be checked. */
+const usual = new Set([...everything.holds].filter((one) => one !== 'returned-before' && one !== 'check-needed'))
 const act = (
   state: WorkOrderState,
   action: string,
-  by: WorkOrderRelation[],
+  by: readonly WorkOrderRelation[],
   more: { pending?: boolean; granted?: boolean } = {},
-) => step(process, state, action, { ...everything, relations: new Set(by), ...more })
+) => step(process, state, action, { ...everything, holds: usual, relations: new Set(by), ...more })
 
 const rows = states.flatMap((state) =>
   Object.entries<Action>(process.states[state].actions).map(([action, def]) => ({ state, action, def })),
 )
-const open = states.filter((state) => process.states[state].kind === 'open')
 const closed = states.filter((state) => process.states[state].kind === 'closed')
+const unclosed = states.filter((state) => process.states[state].kind !== 'closed')
 
 it('the-table-has-no-faults', () => {
   expect(processFaults(process)).toEqual([])
@@ -48,63 +50,132 @@ it('an-action-has-one-label-in-every-state', () => {
     for (const other of rows.filter((row) => row.action === action)) expect(other.def.label).toBe(def.label)
 })
 
-it('a-case-goes-through-the-four-tickets-in-their-order', () => {
-  const way = [
-    ['receive', 'desk', 'received'],
-    ['dispatch', 'desk', 'dispatched'],
-    ['take', 'handler', 'taken'],
-    ['answer', 'handler', 'answered'],
-    ['close', 'desk', 'closed'],
-    ['rate', 'reporter', 'rated'],
-  ] as const
-  const tickets = [process.states.raised.ticket]
-  let state: WorkOrderState = process.initial
-  for (const [action, by, to] of way) {
-    expect(act(state, action, [by])).toMatchObject({ ok: true, kind: 'move', to })
-    tickets.push(process.states[(state = to)].ticket)
-  }
-  expect([...new Set(tickets)]).toEqual(Object.keys(process.tickets))
+it('no-two-states-read-the-same', () => {
+  const labels = states.map((state) => process.states[state].label)
+  expect(new Set(labels).size).toBe(states.length)
+})
+
+describe('a-case-goes-through-the-four-tickets-in-their-order', () => {
+  type Way = readonly (readonly [string, WorkOrderRelation, WorkOrderState])[]
+  it.each<[string, Way]>([
+    [
+      'step by step',
+      [
+        ['receive', 'desk', 'received'],
+        ['register', 'desk', 'registered'],
+        ['dispatch', 'desk', 'dispatched'],
+        ['take', 'handler', 'taken'],
+        ['answer', 'handler', 'answered'],
+        ['close', 'desk', 'closed'],
+        ['rate', 'reporter', 'rated'],
+      ],
+    ],
+    [
+      'registered at once, as a desk that knows its classes does',
+      [
+        ['register', 'desk', 'registered'],
+        ['dispatch', 'desk', 'dispatched'],
+        ['take', 'handler', 'taken'],
+        ['answer', 'handler', 'answered'],
+        ['close', 'desk', 'closed'],
+        ['rate', 'reporter', 'rated'],
+      ],
+    ],
+  ])('%s', (_, way) => {
+    const tickets = [process.states.raised.ticket]
+    let state: WorkOrderState = process.initial
+    for (const [action, by, to] of way) {
+      expect(act(state, action, [by])).toMatchObject({ ok: true, kind: 'move', to })
+      tickets.push(process.states[(state = to)].ticket)
+    }
+    expect([...new Set(tickets)]).toEqual(Object.keys(process.tickets))
+  })
+
+  it('dispatching says that it is registered', () => {
+    for (const state of ['raised', 'received', 'registered'] as const)
+      expect(act(state, 'dispatch', ['desk'])).toMatchObject({ to: 'dispatched', stops: ['dispatch'] })
+  })
 })
 
 describe('who-may-do-it-stands-in-the-table', () => {
   const by: Record<string, WorkOrderRelation[]> = {
     receive: ['grid', 'desk'],
+    register: ['desk'],
     dispatch: ['desk'],
     decline: ['desk'],
     solve: ['grid'],
     pass: ['grid', 'desk'],
     'move-up': ['desk'],
-    contact: ['grid', 'desk', 'handler'],
+    'send-down': ['desk'],
+    contact: ['grid', 'desk', 'handler', 'assistant'],
+    rule: ['arbiter'],
     take: ['handler'],
     answer: ['handler'],
     return: ['handler'],
+    extend: ['handler'],
+    hold: ['handler'],
+    'go-on': ['handler', 'desk'],
+    reassign: ['desk'],
+    assist: ['desk'],
+    whistle: ['grid', 'desk'],
+    refer: ['desk'],
+    reply: ['desk'],
+    supervise: ['above'],
+    account: ['desk', 'handler'],
+    confirm: ['grid', 'desk'],
     close: ['desk'],
-    redo: ['desk'],
-    supplement: ['reporter', 'grid', 'desk', 'handler'],
+    'redo an answer': ['desk'],
+    'redo what is checked': ['grid', 'desk'],
+    void: ['desk'],
+    supplement: ['reporter', 'grid', 'desk', 'handler', 'assistant'],
     chase: ['reporter'],
     withdraw: ['reporter'],
     rate: ['reporter'],
+    'call-back': ['desk'],
+    'not-reached': ['desk'],
     reopen: ['reporter'],
   }
+  const named = (state: WorkOrderState, action: string) =>
+    action !== 'redo' ? action : state === 'checking' ? 'redo what is checked' : 'redo an answer'
   it.each(rows.map(({ state, action }) => [state, action] as const))('%s: %s', (state, action) => {
-    expect(relations.filter((relation) => act(state, action, [relation]).ok).sort()).toEqual([...by[action]!].sort())
+    expect(relations.filter((relation) => act(state, action, [relation]).ok).sort()).toEqual(
+      [...by[named(state, action)]!].sort(),
+    )
     expect(act(state, action, [])).toEqual({ ok: false, code: 'process/not-yours' })
+  })
+
+  it('and is all that is listed', () => {
+    expect([...new Set(rows.map(({ state, action }) => named(state, action)))].sort()).toEqual(Object.keys(by).sort())
   })
 })
 
 describe('nothing-happens-without-what-it-needs', () => {
   const needs: Partial<Record<string, Need[]>> = {
     dispatch: ['handler'],
+    rule: ['handler', 'reason'],
+    reassign: ['handler', 'reason'],
+    assist: ['handler'],
+    whistle: ['called', 'text'],
     decline: ['reason', 'instead'],
     solve: ['outcome', 'text'],
     pass: ['place'],
     'move-up': ['reason'],
+    'send-down': ['place'],
     contact: ['text'],
     answer: ['outcome', 'text'],
     return: ['reason'],
+    extend: ['reason', 'until'],
+    hold: ['reason', 'until'],
+    refer: ['reason'],
+    reply: ['outcome', 'text'],
+    confirm: ['text'],
     redo: ['reason'],
+    supervise: ['reason'],
+    account: ['text'],
+    void: ['reason'],
     supplement: ['text'],
     rate: ['rating'],
+    'call-back': ['rating'],
     reopen: ['reason'],
   }
   it.each(rows.map((row) => [row.state, row.action, row.def] as const))('%s: %s', (state, action, def) => {
@@ -118,86 +189,73 @@ describe('nothing-happens-without-what-it-needs', () => {
 })
 
 describe('nothing-happens-against-a-fact', () => {
-  it.each([
+  const against: [string, WorkOrderState, string, WorkOrderCondition, string][] = [
     ['a second chase too soon', 'taken', 'chase', 'not-chased-recently', 'work-order/chased-recently'],
     ['a first contact that is not owed', 'taken', 'contact', 'contact-owed', 'process/not-in-state'],
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
-    ['reopening after the window', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
-    [
-      'reopening what was rated, after the window',
-      'rated',
-      'reopen',
-      'within-reopen-window',
-      'work-order/reopen-window-over',
-    ],
-  ] as const)('%s', (_, state, action, condition, code) => {
+    ['sending down from the lowest desk', 'received', 'send-down', 'has-below', 'process/not-in-state'],
+    ['returning what was ruled', 'taken', 'return', 'not-ruled', 'work-order/ruled'],
+    ['a second extension', 'taken', 'extend', 'not-extended', 'work-order/extended'],
+    ['a check by who handled it', 'checking', 'confirm', 'not-handled-by-me', 'work-order/handled-by-you'],
+    ['sending back a reply of the conference', 'answered', 'redo', 'lead-answered', 'process/not-in-state'],
+    ['supervising twice', 'taken', 'supervise', 'not-supervised', 'process/not-in-state'],
+    ['an account that nobody asked for', 'taken', 'account', 'supervised', 'work-order/not-supervised'],
+    ['calling back when it is not due', 'closed', 'call-back', 'call-back-due', 'work-order/called-back'],
+    ['a call-back by who handled it', 'closed', 'call-back', 'not-handled-by-me', 'work-order/handled-by-you'],
+    ['nobody there, when nobody had to call', 'closed', 'not-reached', 'call-back-due', 'work-order/called-back'],
+    ['nobody there, by who handled it', 'closed', 'not-reached', 'not-handled-by-me', 'work-order/handled-by-you'],
+    ['reopening too late', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
+    ['reopening what was rated', 'rated', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
+    ['reopening what was declined', 'declined', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
+  ]
+  it.each(against)('%s', (_, state, action, condition, code) => {
     const facts = { ...everything, relations: new Set(relations) }
     const holds = new Set([...everything.holds].filter((one) => one !== condition))
     expect(step(process, state, action, facts).ok).toBe(true)
     expect(step(process, state, action, { ...facts, holds })).toEqual({ ok: false, code })
   })
-})
 
-describe('a-return-does-not-move-without-approval', () => {
-  it.each(['dispatched', 'taken'] as const)('%s', (state) => {
-    const asked = act(state, 'return', ['handler'])
-    expect(asked).toEqual({
-      ok: true,
-      kind: 'request',
-      from: state,
-      to: state,
-      starts: [],
-      stops: [],
-      resumes: [],
-      approver: 'desk',
-    })
-    const granted = act(state, 'return', ['desk'], { pending: true, granted: true })
-    expect(granted).toMatchObject({ ok: true, kind: 'move', to: 'received', starts: ['dispatch'], stops: [] })
+  it('and no other action looks at a fact', () => {
+    const asked = rows.flatMap(({ action, def }) => (def.if ?? []).map((one) => `${action} if ${one}`))
+    const listed = against.map(([, , action, condition]) => `${action} if ${condition}`)
+    expect([...new Set(asked)].sort()).toEqual([...new Set(listed)].sort())
   })
 
-  it.each(['handler', 'reporter', 'grid'] as const)('and the %s does not grant it', (relation) => {
-    const granted = act('taken', 'return', [relation], { pending: true, granted: true })
-    expect(granted).toEqual({ ok: false, code: 'process/not-yours' })
-  })
-})
-
-describe('while-an-approval-is-pending-nothing-moves-but-people-may-talk', () => {
-  it.each(rows.map((row) => [row.state, row.action, row.def] as const))('%s: %s', (state, action, def) => {
-    const result = act(state, action, [...def.by], { pending: true })
-    if (def.to) expect(result).toEqual({ ok: false, code: 'process/awaiting-approval' })
-    else expect(result).toMatchObject({ ok: true, kind: 'move', from: state, to: state })
-  })
-
-  it.each(['supplement', 'chase', 'contact'])('%s', (action) => {
-    for (const state of ['dispatched', 'taken'] as const) {
-      expect(act(state, action, relations, { pending: true }).ok).toBe(true)
-    }
+  it('a fact that is not asked for is none', () => {
+    const asked = rows.flatMap(({ def }) => [...(def.if ?? []), ...(def.branch ? [def.branch.if] : [])])
+    expect(Object.keys(process.conditions).sort()).toEqual([...new Set(asked)].sort())
   })
 })
 
 describe('talk-starts-no-clock-and-stops-only-what-the-table-says', () => {
-  it.each([
-    ['supplement', []],
-    ['chase', []],
-    ['contact', ['contact']],
-    ['pass', []],
-    ['move-up', []],
-  ] as const)('%s', (action, stops) => {
+  const staying: Record<string, Partial<ClockMoves<WorkOrderClock>>> = {
+    ...{ supplement: {}, chase: {}, pass: {}, 'move-up': {}, 'send-down': {}, assist: {}, whistle: {} },
+    ...{ 'call-back': {}, 'not-reached': {}, contact: { stops: ['contact'] } },
+    ...{ supervise: { starts: ['account'] }, account: { stops: ['account'] } },
+  }
+  it.each(Object.entries(staying))('%s', (action, moves) => {
     const found = rows.filter((row) => row.action === action)
     expect(found.length).toBeGreaterThan(0)
     for (const { state } of found)
-      expect(act(state, action, relations)).toMatchObject({ kind: 'move', from: state, to: state, starts: [], stops })
+      expect(act(state, action, relations)).toEqual({
+        ok: true,
+        kind: 'move',
+        from: state,
+        to: state,
+        ...NO_MOVES,
+        ...moves,
+      })
   })
 
-  it('and no other action stays where it is', () => {
-    const staying = rows.filter(({ def }) => def.to === undefined).map(({ action }) => action)
-    expect([...new Set(staying)].sort()).toEqual(['chase', 'contact', 'move-up', 'pass', 'supplement'])
+  it('and no other action stays where it is, but a longer time', () => {
+    const names = rows.filter(({ def }) => def.to === undefined).map(({ action }) => action)
+    expect([...new Set(names)].sort()).toEqual([...Object.keys(staying), 'extend'].sort())
   })
 })
 
 describe('nothing-is-stuck', () => {
-  it.each(open)('%s: staff can move it on, whatever the facts are', (state) => {
+  it.each(unclosed)('%s: staff can move it on, whatever the facts are', (state) => {
     const staff = relations.filter((relation) => relation !== 'reporter')
     const movers = rows.filter(({ def, ...row }) => {
       const facts = { relations: new Set(staff), holds: new Set<WorkOrderCondition>(), brought: everything.brought }
@@ -206,31 +264,36 @@ describe('nothing-is-stuck', () => {
     expect(movers).not.toEqual([])
   })
 
-  it.each(open)('%s: an end can be reached', (state) => {
+  it.each(unclosed)('%s: an end can be reached', (state) => {
     const reached = new Set([state])
-    for (const from of reached) for (const row of rows) if (row.state === from && row.def.to) reached.add(row.def.to)
+    for (const from of reached)
+      for (const { def } of rows.filter((row) => row.state === from))
+        for (const to of [def.to, def.branch?.to]) if (to) reached.add(to)
     expect([...reached].some((one) => process.states[one].kind === 'closed')).toBe(true)
-  })
-
-  it('a request can be granted wherever it can be made', () => {
-    for (const { state, action, def } of rows.filter((row) => row.def.approval))
-      expect(act(state, action, [def.approval!], { pending: true, granted: true })).toMatchObject({
-        ok: true,
-        kind: 'move',
-      })
   })
 })
 
 describe('the-end-is-the-end-until-the-reporter-says-otherwise', () => {
   it.each(closed)('%s', (state) => {
     for (const { action, def } of rows.filter((row) => row.state === state)) {
-      expect(def.by).toEqual(['reporter'])
       expect(def.starts ?? []).toEqual(action === 'reopen' ? ['dispatch', 'answer', 'close'] : [])
-      expect(process.states[def.to!].kind).toBe(action === 'reopen' ? 'open' : 'closed')
+      if (def.to === undefined) continue
+      expect(def.by).toEqual(['reporter'])
+      expect(process.states[def.to].kind).toBe(action === 'reopen' ? 'open' : 'closed')
     }
   })
 
-  it('what-was-withdrawn-stays-withdrawn', () => {
-    expect(process.states.withdrawn.actions).toEqual({})
+  it.each(['withdrawn', 'voided'] as const)('what was %s stays so', (state) => {
+    expect(process.states[state].actions).toEqual({})
   })
+
+  it.each(rows.filter(({ def }) => def.to && process.states[def.to].kind === 'closed'))(
+    '$state: $action leaves no clock behind',
+    ({ state, action, def }) => {
+      const facts = { pending: Boolean(def.approval), granted: Boolean(def.approval) }
+      const ended = act(state, action, relations, facts)
+      const after: Partial<Record<WorkOrderState, string[]>> = { answered: ['close', 'account'], closed: [] }
+      expect(ended).toMatchObject({ starts: [], stops: after[state] ?? Object.keys(process.clocks), resumes: [] })
+    },
+  )
 })

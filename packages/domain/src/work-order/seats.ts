@@ -7,10 +7,13 @@ export interface SeatFacts {
   /** places from the district down to the smallest grid of the case */
   readonly ancestors: readonly { readonly id: string; readonly grid: boolean }[]
   readonly deskId: string
-  readonly unitId: string | null
-  readonly handlerPlaceId: string | null
+  /** unit or place of the lead ticket and of every other open ticket, and whether a step of theirs is awaited */
+  readonly holders: readonly { readonly id: string; readonly lead: boolean; readonly owes: boolean }[]
   readonly confidential: boolean
-  readonly approvalPending: boolean
+  /** place whose approval is awaited */
+  readonly approverId: string | null
+  /** a level above waits for an account of the case, or it is to be called back */
+  readonly deskOwes: boolean
   /** places that heard of it because a clock ran over */
   readonly escalatedTo: readonly string[]
 }
@@ -20,25 +23,29 @@ export interface Seat {
   readonly mine: boolean
 }
 
-const AT_HANDLER: ReadonlySet<WorkOrderState> = new Set(['dispatched', 'taken'])
-/** A grid officer may solve it on the spot before it is dispatched (先解决问题再说). */
-const ON_SPOT: ReadonlySet<WorkOrderState> = new Set(['raised', 'received'])
+const AT_LEAD: ReadonlySet<WorkOrderState> = new Set(['dispatched', 'taken'])
+/** Neither desk nor handler has a step to take. */
+const RESTS: ReadonlySet<WorkOrderState> = new Set(['held'])
+/** A grid officer may solve it on the spot before it is dispatched (先解决问题再说), and may check what was answered. */
+const AT_GRID: ReadonlySet<WorkOrderState> = new Set(['raised', 'received', 'registered', 'checking'])
 
 /**
- * One seat for each place and unit that has the open case in its list; none when it is closed. A case that nobody is
- * assigned to still has its desk. A confidential case is kept from the grids (rules.md, "Confidential reports"),
- * unless a grid itself was asked to handle it.
+ * One seat for each place and unit that has the open case in its list; none when it is closed, but for the desk that
+ * owes a call-back. A case that nobody is assigned to still has its desk. A confidential case is kept from the grids
+ * (rules.md, "Confidential reports"), unless a grid itself was asked to handle it.
  */
 export function seatsOf(facts: SeatFacts): Seat[] {
-  if (facts.closed) return []
+  if (facts.closed) return facts.deskOwes ? [{ holderId: facts.deskId, mine: true }] : []
   const seats = new Map<string, boolean>()
   const seat = (id: string, mine: boolean) => seats.set(id, mine || (seats.get(id) ?? false))
   for (const place of facts.ancestors)
-    if (!place.grid || !facts.confidential) seat(place.id, place.grid && ON_SPOT.has(facts.state))
-  const handlers = [facts.unitId, facts.handlerPlaceId].filter((id) => id !== null)
-  const atHandler = AT_HANDLER.has(facts.state) && handlers.length > 0
-  seat(facts.deskId, !atHandler || facts.approvalPending)
-  for (const id of handlers) seat(id, atHandler)
+    if (!place.grid || !facts.confidential) seat(place.id, place.grid && AT_GRID.has(facts.state))
+  const atLead = AT_LEAD.has(facts.state) && facts.holders.some((holder) => holder.lead)
+  const arbitrated = facts.state === 'arbitration'
+  seat(facts.deskId, facts.deskOwes || !(atLead || arbitrated || RESTS.has(facts.state)))
+  if (arbitrated) seat(facts.ancestors[0]!.id, true)
+  for (const { id, lead, owes } of facts.holders) seat(id, lead ? atLead : owes)
+  if (facts.approverId) seat(facts.approverId, true)
   for (const id of facts.escalatedTo) seat(id, true)
   return [...seats].map(([holderId, mine]) => ({ holderId, mine }))
 }

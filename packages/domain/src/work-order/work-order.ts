@@ -1,5 +1,5 @@
 import type { Limit } from '../kernel/clock.ts'
-import type { WorkOrderClock } from './process.ts'
+import type { PlaceKind } from '../grid/place.ts'
 
 /** Order a service (点单) or report a problem (反映). */
 export const WORK_ORDER_KINDS = { service: '点单', report: '反映' } as const
@@ -26,7 +26,19 @@ export const OUTCOMES = { solved: '已解决', unsolvable: '不能解决' } as c
 export type Outcome = keyof typeof OUTCOMES
 
 /** Limits of the four clocks by urgency; a district's data, with a basis (rules.md, "Time limits"). */
-export type LimitTable = Readonly<Record<Urgency, Readonly<Record<WorkOrderClock, Limit>>>>
+export const URGENCY_CLOCKS = ['dispatch', 'contact', 'answer', 'close'] as const
+export type UrgencyClock = (typeof URGENCY_CLOCKS)[number]
+export type LimitTable = Readonly<Record<Urgency, Readonly<Record<UrgencyClock, Limit>>>>
+/** Limits of what does not depend on urgency: ruling a case returned twice, giving an account to a level above. */
+export type StageLimits = Readonly<Record<'rule' | 'account', Limit>>
+/** By when who is called by a whistle must report in. */
+export type WhistleLimits = Readonly<Record<Urgency, Limit>>
+
+/** Where a case closed (mechanism C3, Haidian): micro = community and grids, small = street, large = district. */
+export const LOOPS = { micro: '微循环', small: '小循环', large: '大循环' } as const
+export type Loop = keyof typeof LOOPS
+/** @param desk kind of the place whose desk had the case when it closed */
+export const loopOf = (desk: PlaceKind): Loop => (desk === 'district' ? 'large' : desk === 'street' ? 'small' : 'micro')
 
 /** `2026-1123-0047`: year, day and serial of the district, in groups that can be read out on the phone. */
 export function workOrderNumber(date: string, serial: number): string {

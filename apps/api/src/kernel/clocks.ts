@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common'
+import { clockAlarms, goneOn, newRun, recounted, type ClockMoves, type ClockRun, type Limit } from '@linli/domain'
+import { IsNull, type EntityManager } from 'typeorm'
+import { Rules } from '../rule/rules.ts'
+import { ClockRunRow } from './kernel.entity.ts'
+import { Timers } from './timers.ts'
+
+/** A clock to start, with the limit that is in force now, or with an end that was given as a moment. */
+export interface NewClock {
+  readonly clock: string
+  readonly limit: Limit
+  readonly dueAt?: number
+}
+/** What the moves of a step need beside themselves. */
+export interface Running {
+  readonly now: number
+  /** levels above the holder that are to hear of a clock that runs over, each in turn */
+  readonly levels: number
+  /** the limit of each clock that starts */
+  readonly limits: (clock: string) => NewClock
+  /** extensions: the new end */
+  readonly until?: number
+}
+
+const runOf = (row: ClockRunRow): ClockRun => ({
+  limit: row.timeLimit,
+  from: row.countedFrom,
+  used: row.used,
+  dueAt: row.dueAt,
+  fixed: row.fixed,
+})
+const runs = (row: ClockRunRow) => row.stoppedAt === null && row.pausedAt === null
+
+/** The clocks of any subject. Only a process starts, stops and pauses them, by the moves that a step answered. */
+@Injectable()
+export class Clocks {
+  constructor(
+    private readonly rules: Rules,
+    private readonly timers: Timers,
+  ) {}
+
+  /** Carries out what a step does to the clocks of its subject. @returns all runs as they are afterwards */
+  async move(em: EntityManager, subjectId: string, moves: ClockMoves, running: Running): Promise<ClockRunRow[]> {
+    const rows = await this.of(em, subjectId)
+    const { now } = running
+    const last = (clock: string) => rows.filter((row) => row.clock === clock).at(-1)
+    const going = (clocks: readonly string[]) =>
+      rows.filter((row) => row.stoppedAt === null && clocks.includes(row.clock))
+    for (const row of going(moves.stops)) await this.#change(em, row, { stoppedAt: now, pausedAt: null })
+    for (const row of going(moves.pauses)) await this.#change(em, row, { pausedAt: now })
+    for (const row of going(moves.unpauses)) if (row.pausedAt !== null) await this.#goOn(em, row, running)
+    for (const row of going(moves.extends))
+      if (running.until) await this.#change(em, row, { dueAt: running.until, fixed: true }, running)
+    for (const row of moves.resumes.map(last)) if (row) await this.#change(em, row, { stoppedAt: null }, running)
+    rows.push(...(await this.#start(em, subjectId, moves.starts.map(running.limits), rows, running)))
+    return rows
+  }
+
+  /** Runs of a subject, those of one clock in their order. */
+  of(em: EntityManager, subjectId: string): Promise<ClockRunRow[]> {
+    return em.find(ClockRunRow, { where: { subjectId }, order: { clock: 'ASC', run: 'ASC' } })
+  }
+
+  /** Counts the running clocks anew after the working calendar has changed. @returns clocks whose end has moved */
+  async recount(em: EntityManager, subjectId: string, now: number, levels: number): Promise<string[]> {
+    const calendar = await this.rules.calendar(em)
+    const moved: string[] = []
+    for (const row of await em.findBy(ClockRunRow, { subjectId, stoppedAt: IsNull(), pausedAt: IsNull() })) {
+      const { dueAt } = recounted(runOf(row), calendar)
+      if (dueAt === row.dueAt) continue
+      await this.#change(em, row, { dueAt }, { now, levels })
+      moved.push(row.clock)
+    }
+    return moved
+  }
+
+  async #start(
+    em: EntityManager,
+    subjectId: string,
+    clocks: readonly NewClock[],
+    before: readonly ClockRunRow[],
+    { now, levels }: Pick<Running, 'now' | 'levels'>,
+  ): Promise<ClockRunRow[]> {
+    if (clocks.length === 0) return []
+    const calendar = await this.rules.calendar(em)
+    const started = clocks.map(
+      ({ clock, limit, dueAt }): ClockRunRow => ({
+        subjectId,
+        clock,
+        run: before.filter((row) => row.clock === clock).length + 1,
+        startedAt: now,
+        dueAt: dueAt ?? newRun(limit, calendar, now).dueAt,
+        stoppedAt: null,
+        pausedAt: null,
+        countedFrom: now,
+        used: 0,
+        fixed: dueAt !== undefined,
+        timeLimit: limit,
+      }),
+    )
+    await em.createQueryBuilder().insert().into(ClockRunRow).updateEntity(false).values(started).execute()
+    const alarms = started.flatMap((row) =>
+      clockAlarms(runOf(row), calendar, levels).map((alarm) => ({ ...alarm, clock: row.clock })),
+    )
+    await this.timers.set(
+      em,
+      alarms.map(({ clock, kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })),
+    )
+    return started
+  }
+
+  async #goOn(em: EntityManager, row: ClockRunRow, running: Running): Promise<void> {
+    const { from, used, dueAt } = goneOn(runOf(row), await this.rules.calendar(em), row.pausedAt!, running.now)
+    await this.#change(em, row, { pausedAt: null, countedFrom: from, used, dueAt }, running)
+  }
+
+  /** Changes a run and sets its alarms anew where it runs on; what it would have said meanwhile is not said again. */
+  async #change(
+    em: EntityManager,
+    row: ClockRunRow,
+    change: Partial<ClockRunRow>,
+    running?: Pick<Running, 'now' | 'levels'>,
+  ): Promise<void> {
+    Object.assign(row, change)
+    const { subjectId, clock, run } = row
+    await em.update(ClockRunRow, { subjectId, clock, run }, change)
+    await this.timers.clear(em, subjectId, clock)
+    if (!running || !runs(row)) return
+    const alarms = clockAlarms(runOf(row), await this.rules.calendar(em), running.levels)
+    await this.timers.set(
+      em,
+      alarms
+        .filter((alarm) => alarm.at > running.now)
+        .map(({ kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })),
+    )
+  }
+}
+
+/** The running clock that is over first. */
+export const nextDue = (rows: readonly ClockRunRow[]): ClockRunRow | undefined =>
+  rows.filter(runs).sort((a, b) => a.dueAt - b.dueAt || (a.clock < b.clock ? -1 : 1))[0]
+/** The end of the last run of a clock, whether it runs or not. */
+export const lastDue = (rows: readonly ClockRunRow[], clock: string): number | null =>
+  rows.filter((row) => row.clock === clock).at(-1)?.dueAt ?? null

@@ -1,0 +1,168 @@
+import type { Act, Decide, WorkOrderDetail } from '@linli/contract'
+import { step, ticketTableOf, workOrderProcess, type Process } from '@linli/domain'
+import { Injectable } from '@nestjs/common'
+import type { CallOf } from '../kernel/call.ts'
+import { found, granted, Refused } from '../kernel/errors.ts'
+import { ApprovalRow } from '../kernel/kernel.entity.ts'
+import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import type { ActInput } from './effects.ts'
+import { aboveOf, mayRead, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { actorLabel, broughtBy, Steps } from './steps.ts'
+import { Tickets } from './tickets.ts'
+import { WorkOrderViews } from './views.ts'
+import { WorkOrderRow, type TicketRow } from './work-order.entity.ts'
+
+type ActCall = CallOf<typeof Act>
+interface Doing {
+  readonly work: Work
+  readonly row: WorkOrderRow
+  readonly input: ActInput
+  readonly actor: ActCall['actor']
+  readonly label: string
+}
+const ticketOf = ({ tickets }: CaseFacts, id: string) => found(tickets.find((ticket) => ticket.id === id) ?? null)
+
+/** A step of a case, of one of its tickets, or the decision on a step that was asked for: loads the facts, asks the
+ * process, writes what it allowed. */
+@Injectable()
+export class Acting {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly facts: WorkOrderFacts,
+    private readonly steps: Steps,
+    private readonly tickets: Tickets,
+    private readonly views: WorkOrderViews,
+  ) {}
+
+  act(call: ActCall): Promise<WorkOrderDetail> {
+    return this.uow.command(
+      call,
+      (work) => this.#act(work, call),
+      (id) => this.views.afterStep(call.actor, id, call.now),
+    )
+  }
+
+  async #act(work: Work, { actor, input }: ActCall): Promise<string> {
+    const { em, now } = work
+    const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
+    const facts = await this.facts.of(actor, row, now, em)
+    if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+    const { relations, holds, tickets } = facts
+    const helper = row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null
+    const doing: Doing = { work, row, input, actor, label: actorLabel(actor, row, helper, tickets) }
+    const pending = facts.approval !== null
+    if (input.ticketId) return this.#actOnTicket(doing, ticketOf(facts, input.ticketId), input.version, { pending })
+    const did = granted(
+      step(workOrderProcess, row.state, input.action, { relations, holds, brought: broughtBy(input), pending }),
+    )
+    if (row.version !== input.version) throw new Refused('conflict/changed')
+    if (did.kind === 'request') await this.#ask(doing, input.action, did.approver as 'desk' | 'above')
+    else await this.steps.apply(work, row, input.action, did, input, actor, doing.label)
+    return row.id
+  }
+
+  /** A step of one ticket; the case keeps its state, and its version moves on so that nobody acts on what they no longer see. */
+  async #actOnTicket(
+    doing: Doing,
+    ticket: TicketRow,
+    version: number,
+    how: { readonly pending: boolean; readonly granted?: boolean; readonly action?: string },
+  ): Promise<string> {
+    const { work, row, input, actor, label } = doing
+    const action = how.action ?? (input as ActCall['input']).action
+    // The lead's ticket goes with the case: its steps are steps of the case.
+    if (ticket.kind === 'lead') throw new Refused('process/not-yours')
+    const did = granted(
+      step(ticketTableOf(ticket.kind) as Process, ticket.state, action, {
+        ...ticketFacts(actor, row, ticket),
+        brought: broughtBy(input),
+        ...how,
+      }),
+    )
+    if (row.version !== version) throw new Refused('conflict/changed')
+    if (did.kind === 'request') {
+      await this.#ask(doing, action, 'desk', ticket)
+      return row.id
+    }
+    const rated = input.satisfaction ?? null
+    await this.tickets.apply(work, ticket, did, {
+      ...(input.outcome && { outcome: input.outcome }),
+      ...(action === 'rate-holder' && { callerSatisfaction: rated }),
+      ...(action === 'rate-caller' && { holderSatisfaction: rated }),
+    })
+    await this.steps.write(work, row, { ...row, ...(how.granted && { approvalId: null, approverId: null }) })
+    const data = { ticketId: ticket.id, kind: ticket.kind, from: did.from, to: did.to }
+    await this.steps.trail(work, row.id, action, { actor, label, input, data })
+    return row.id
+  }
+
+  /** Asks for an approval: the step is kept as it was given, nothing moves and every clock runs on. */
+  async #ask(
+    { work, row, input, actor, label }: Doing,
+    action: string,
+    approver: 'desk' | 'above',
+    ticket?: TicketRow,
+  ): Promise<void> {
+    const { id: _id, action: _action, version: _version, ...kept } = input as ActCall['input']
+    const approvalId = work.newId()
+    await work.em.insert(ApprovalRow, {
+      id: approvalId,
+      subjectId: row.id,
+      action,
+      input: kept,
+      state: 'pending',
+      askedBy: actor.id,
+      askedAt: work.now,
+      decidedBy: null,
+      decidedAt: null,
+    })
+    const approverId = approver === 'desk' ? row.deskId : aboveOf(row)
+    await this.steps.write(work, row, { ...row, approvalId, approverId })
+    const data = { from: row.state, ...(ticket && { ticketId: ticket.id, kind: ticket.kind }) }
+    await this.steps.trail(work, row.id, `${action}-requested`, { actor, label, input, data })
+  }
+
+  /** Grants or refuses what was asked. The one who asked never decides. */
+  decide(call: CallOf<typeof Decide>): Promise<WorkOrderDetail> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async (work) => {
+        const { em, now } = work
+        const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
+        const facts = await this.facts.of(actor, row, now, em)
+        if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+        const { approval } = facts
+        if (approval?.id !== input.approvalId) throw new Refused('process/not-awaiting-approval')
+        if (approval.askedBy === actor.id) throw new Refused('process/not-yours')
+        const { ticketId, ...asked } = approval.input as unknown as ActInput & { readonly ticketId?: string }
+        const label = actorLabel(actor, row, false, facts.tickets)
+        const doing: Doing = { work, row, input: { ...asked, photos: [] }, actor, label }
+        const how = { pending: true, granted: true, action: approval.action }
+        const did = ticketId
+          ? undefined
+          : granted(step(workOrderProcess, row.state, approval.action, { ...facts, brought: broughtBy(asked), ...how }))
+        if (ticketId && !facts.relations.has('desk')) throw new Refused('process/not-yours')
+        if (row.version !== input.version) throw new Refused('conflict/changed')
+        if (!input.grant && !input.reason) throw new Refused('process/reason-needed')
+        await em.update(
+          ApprovalRow,
+          { id: approval.id, state: 'pending' },
+          { state: input.grant ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: now },
+        )
+        if (!input.grant) {
+          await this.steps.write(work, row, { ...row, approvalId: null, approverId: null })
+          await this.steps.trail(work, row.id, `${approval.action}-refused`, {
+            actor,
+            label,
+            input: { reason: input.reason, photos: [] },
+            data: { ...(ticketId && { ticketId }), askedBy: approval.askedBy },
+          })
+        } else if (did) await this.steps.apply(work, row, approval.action, did, doing.input, actor, label)
+        else await this.#actOnTicket(doing, ticketOf(facts, ticketId!), row.version, how)
+        return row.id
+      },
+      (id) => this.views.afterStep(actor, id, call.now),
+    )
+  }
+}

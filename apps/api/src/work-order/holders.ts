@@ -1,0 +1,29 @@
+import type { Holder } from '@linli/contract'
+import type { TicketKind } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { ancestorPaths } from '../grid/places.ts'
+import { Refused } from '../kernel/errors.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
+import type { WorkOrderRow } from './work-order.entity.ts'
+
+export const communityOf = (path: string): string => ancestorPaths(path)[2] ?? path
+
+/** Name of a holder that may get such a ticket: any unit; a grid of the community; for a whistle the street, too. */
+export async function nameOf(
+  em: EntityManager,
+  { kind, id }: Holder,
+  row: WorkOrderRow,
+  as: TicketKind,
+): Promise<string> {
+  if (kind === 'unit') {
+    const unit = await em.findOneBy(UnitRow, { id, active: true })
+    if (!unit) throw new Refused('work-order/unknown-handler')
+    return unit.name
+  }
+  const place = await em.findOneBy(PlaceRow, { id, active: true })
+  const grid = place?.kind === 'grid' && place.path.startsWith(communityOf(row.path))
+  if (!place || !(grid || (as === 'whistle' && place.id === row.streetId)))
+    throw new Refused('work-order/unknown-handler')
+  return place.name
+}

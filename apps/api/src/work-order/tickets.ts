@@ -1,0 +1,190 @@
+import {
+  NO_MOVES,
+  step,
+  TICKET_JOIN,
+  ticketOpen,
+  ticketProcess,
+  ticketTableOf,
+  whistleProcess,
+  type ClockMoves,
+  type Process,
+  type TicketKind,
+  type TicketState,
+  type TicketStep,
+  type WorkOrderClock,
+} from '@linli/domain'
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { Clocks, type NewClock } from '../kernel/clocks.ts'
+import { Refused } from '../kernel/errors.ts'
+import type { Work } from '../kernel/unit-of-work.ts'
+import { Rules } from '../rule/rules.ts'
+import type { ActInput } from './effects.ts'
+import { nameOf } from './holders.ts'
+import { TicketRow, type WorkOrderRow } from './work-order.entity.ts'
+
+/** Levels above a unit that hear of its late ticket: its own leader, with the desk that dispatched. */
+const LEVELS = 1
+const SYSTEM = {
+  relations: new Set(['holder', 'desk', 'caller']),
+  holds: new Set<string>(),
+  brought: new Set(['reason', 'text', 'outcome'] as const),
+  granted: false,
+}
+
+/** Tickets of a case, carried along by its steps (`TICKET_JOIN`) or stepping by themselves. */
+@Injectable()
+export class Tickets {
+  constructor(
+    private readonly clocks: Clocks,
+    private readonly rules: Rules,
+  ) {}
+
+  of(em: EntityManager, workOrderId: string): Promise<TicketRow[]> {
+    return em.find(TicketRow, { where: { workOrderId }, order: { id: 'ASC' } })
+  }
+
+  /**
+   * Does to the tickets what a step of the case does to them.
+   * @param row the case as it is after the step
+   * @param callerPlaceId place in whose name units are called
+   * @returns ids of the tickets that were made
+   */
+  async join(
+    work: Work,
+    row: WorkOrderRow,
+    action: string,
+    moves: ClockMoves<WorkOrderClock>,
+    input: ActInput,
+    callerPlaceId: string,
+  ): Promise<string[]> {
+    const made: string[] = []
+    const tickets = await this.of(work.em, row.id)
+    for (const [kind, steps] of Object.entries(TICKET_JOIN[action] ?? {}) as [TicketKind, TicketStep[]][])
+      for (const name of steps)
+        if (name === 'send') made.push(...(await this.#send(work, row, kind, tickets, input, callerPlaceId)))
+        else
+          for (const ticket of tickets.filter((t) => t.kind === kind && this.#joins(t, name)))
+            await this.#carry(work, ticket, name, input)
+    await this.#follow(work, row, moves, tickets)
+    return made
+  }
+
+  /** The tickets of a case are owed by the end that its reporter was promised, also when that end has moved. */
+  putOff(work: Work, row: WorkOrderRow): Promise<void> {
+    return this.of(work.em, row.id).then((tickets) =>
+      this.#follow(work, row, { ...NO_MOVES, extends: ['answer'] }, tickets),
+    )
+  }
+
+  /** A step that the process of the ticket allowed. */
+  async apply(
+    { em, now }: Work,
+    ticket: TicketRow,
+    move: ClockMoves & { readonly to: string },
+    change: Partial<TicketRow> = {},
+  ): Promise<void> {
+    const to = move.to as TicketState
+    const ended = ticketOpen(ticket.kind, to) ? null : now
+    Object.assign(ticket, change, { state: to, endedAt: ended })
+    await em.update(TicketRow, { id: ticket.id }, { ...change, state: to, endedAt: ended })
+    await this.clocks.move(em, ticket.id, move, this.#running(now))
+  }
+
+  /** The lead's last answer is what is sent back; everything else concerns tickets that are open. */
+  #joins(ticket: TicketRow, name: TicketStep): boolean {
+    return name === 'redo' ? ticket.state === 'answered' : ticketOpen(ticket.kind, ticket.state)
+  }
+
+  async #carry(work: Work, ticket: TicketRow, action: string, input: ActInput): Promise<void> {
+    const table = ticketTableOf(ticket.kind) as Process
+    const did = step(table, ticket.state, action, SYSTEM)
+    if (!did.ok) throw new Error(`The tickets do not follow the case: ${ticket.state} ${action} is ${did.code}`)
+    const granted =
+      did.kind === 'move' ? did : step(table, ticket.state, action, { ...SYSTEM, pending: true, granted: true })
+    if (!granted.ok) throw new Error(`The tickets do not follow the case: ${ticket.state} ${action} is ${granted.code}`)
+    await this.apply(work, ticket, granted, action === 'answer' ? { outcome: input.outcome ?? null } : {})
+  }
+
+  async #send(
+    work: Work,
+    row: WorkOrderRow,
+    kind: TicketKind,
+    tickets: readonly TicketRow[],
+    input: ActInput,
+    callerPlaceId: string,
+  ): Promise<string[]> {
+    const made: string[] = []
+    for (const holder of kind === 'whistle' ? input.called! : [input.handler!]) {
+      const named = await nameOf(work.em, holder, row, kind)
+      const at = {
+        unitId: holder.kind === 'unit' ? holder.id : null,
+        placeId: holder.kind === 'place' ? holder.id : null,
+      }
+      const again = tickets.some(
+        (t) => ticketOpen(t.kind, t.state) && t.unitId === at.unitId && t.placeId === at.placeId && t.kind === kind,
+      )
+      if (again) throw new Refused('work-order/already-holds')
+      const ticket: TicketRow = {
+        id: work.newId(),
+        workOrderId: row.id,
+        kind,
+        state: kind === 'whistle' ? whistleProcess.initial : ticketProcess.initial,
+        ...at,
+        holderName: named,
+        callerPlaceId,
+        sentAt: work.now,
+        endedAt: null,
+        outcome: null,
+        callerSatisfaction: null,
+        holderSatisfaction: null,
+      }
+      await work.em.createQueryBuilder().insert().into(TicketRow).updateEntity(false).values(ticket).execute()
+      const limit = await this.#limit(work, row, kind)
+      const starts = [...ticketTableOf(kind).begin.starts]
+      await this.clocks.move(
+        work.em,
+        ticket.id,
+        { ...NO_MOVES, starts },
+        { ...this.#running(work.now), limits: () => limit },
+      )
+      made.push(ticket.id)
+    }
+    return made
+  }
+
+  /** A unit owes its ticket by the end that the resident was promised; once that is over, within the full limit. */
+  async #limit({ em, now }: Work, row: WorkOrderRow, kind: TicketKind): Promise<NewClock> {
+    if (kind === 'whistle') return { clock: 'arrive', limit: (await this.rules.get('whistle.limits', em))[row.urgency] }
+    const limit = (await this.rules.get('work-order.limits', em))[row.urgency].answer
+    const promised = row.promisedAt !== null && row.promisedAt > now ? { dueAt: row.promisedAt } : {}
+    return { clock: 'handle', limit, ...promised }
+  }
+
+  /** What stands still or is put off in the case, is so in its open tickets. */
+  async #follow(
+    { em, now }: Work,
+    row: WorkOrderRow,
+    moves: ClockMoves<WorkOrderClock>,
+    tickets: readonly TicketRow[],
+  ) {
+    const along = (clocks: readonly WorkOrderClock[]) => (clocks.includes('answer') ? ['handle'] : [])
+    const own = {
+      ...NO_MOVES,
+      pauses: along(moves.pauses),
+      unpauses: along(moves.unpauses),
+      extends: along(moves.extends),
+    }
+    if (![own.pauses, own.unpauses, own.extends].some((clocks) => clocks.length)) return
+    const until = own.extends.length && row.promisedAt !== null ? { until: row.promisedAt } : {}
+    for (const ticket of tickets.filter((t) => t.kind !== 'whistle' && ticketOpen(t.kind, t.state)))
+      await this.clocks.move(em, ticket.id, own, { ...this.#running(now), ...until })
+  }
+
+  #running(now: number) {
+    const limits = (): NewClock => {
+      throw new Error('A ticket starts its clock when it is made')
+    }
+    return { now, levels: LEVELS, limits }
+  }
+}
