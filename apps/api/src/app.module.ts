@@ -61,6 +61,7 @@ import { WorkOrderLists } from './work-order/lists.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
 import { Recount } from './work-order/recount.ts'
+import { WorkOrderSuggestions } from './work-order/suggestions.ts'
 import { Tickets } from './work-order/tickets.ts'
 import { Seats } from './work-order/seats.ts'
 import { Steps } from './work-order/steps.ts'
@@ -77,6 +78,7 @@ const rooms = [
     Acting,
     Clocks,
     Recount,
+    WorkOrderSuggestions,
     Tickets,
     Effects,
     WorkOrderFacts,

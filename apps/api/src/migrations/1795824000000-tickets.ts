@@ -1,4 +1,4 @@
-import { TableColumn, type ColumnType, type MigrationInterface, type QueryRunner } from 'typeorm'
+import { TableColumn, TableIndex, type ColumnType, type MigrationInterface, type QueryRunner } from 'typeorm'
 import { at, createTable, int, long, optional, ref, str } from './table.ts'
 
 /** Tickets of their own for every unit of a case, clocks of any subject that can stand still, and what the process
@@ -46,6 +46,11 @@ export class Tickets1795824000000 implements MigrationInterface {
       column('closed_loop', { type: 'varchar', length: '8', isNullable: true }),
       ...counts.map((name) => column(name, { type: 'int', default: '0' })),
     ])
+
+    await runner.createIndex(
+      'work_order',
+      new TableIndex({ name: 'ix_work_order_class', columnNames: ['community_id', 'subject_code', 'id'] }),
+    )
 
     const runs =
       'subject_id, clock, run, started_at, due_at, stopped_at, paused_at, counted_from, used, fixed, time_limit'

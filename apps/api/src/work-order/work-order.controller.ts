@@ -63,6 +63,10 @@ export class WorkOrderController {
     return this.workOrder.handlers(call)
   }
 
+  @Handles(r.suggestions)
+  suggestions(@Called() call: CallOf<typeof WorkOrderId>) {
+    return this.workOrder.suggestions(call)
+  }
   @Handles(r.act)
   act(@Called() call: CallOf<typeof Act>) {
     return this.workOrder.act(call)

@@ -21,6 +21,7 @@ import { At, Flag, Int, Json, Key, Long, nullable, Ref, since, Str } from '../ke
 @Index('ix_work_order_street', ['streetId', 'id'])
 @Index('ix_work_order_path', ['path', 'id'])
 @Index('ix_work_order_unit', ['unitId', 'id'])
+@Index('ix_work_order_class', ['communityId', 'subjectCode', 'id'])
 export class WorkOrderRow {
   @Key() id: string
   @Str(20) no: string

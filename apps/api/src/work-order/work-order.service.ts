@@ -24,6 +24,7 @@ import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
 import { Raising } from './raising.ts'
 import { actorLabel } from './steps.ts'
+import { WorkOrderSuggestions } from './suggestions.ts'
 import { WorkOrderViews } from './views.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
@@ -37,6 +38,7 @@ export class WorkOrderService {
     private readonly raising: Raising,
     private readonly facts: WorkOrderFacts,
     private readonly acting: Acting,
+    private readonly suggesting: WorkOrderSuggestions,
     private readonly lists: WorkOrderLists,
     private readonly views: WorkOrderViews,
     private readonly accounts: Accounts,
@@ -67,6 +69,9 @@ export class WorkOrderService {
     return this.lists.handlers(call)
   }
 
+  suggestions(call: CallOf<typeof WorkOrderId>) {
+    return this.suggesting.of(call)
+  }
   act(call: ActCall): Promise<WorkOrderDetail> {
     return this.acting.act(call)
   }

@@ -30,6 +30,15 @@ export const RULE_VALUES = {
     .min(1)
     .max(24 * 30),
   'work-order.intake-level': z.enum(['grid', 'community']),
+  'work-order.routes': z
+    .array(
+      z.object({
+        classCode: z.string().min(1).max(24),
+        placeCode: z.string().min(1).max(24),
+        unitCode: z.string().min(1).max(40),
+      }),
+    )
+    .max(400, '一次最多 400 条，请按类别组合并'),
   'work-order.check-classes': z.array(z.string().min(1).max(24)).max(500),
   'work-order.call-back-days': DayCount,
   'work-order.hold-days': DayCount,

@@ -12,6 +12,7 @@ export const workOrderRoutes = {
   }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),
   handlers: read<S.HandlersQuery, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
+  suggestions: read<S.WorkOrderId, S.Suggestions>('/api/v1/work-orders/:id/suggestions', 'work-order.queue'),
   act: command<S.Act, S.WorkOrderDetail>('POST', '/api/v1/work-orders/:id/actions/:action', 'work-order.act'),
   decide: command<S.Decide, S.WorkOrderDetail>(
     'POST',

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
+import type { Route } from '../work-order/routing.ts'
 import type { LimitTable, StageLimits, WhistleLimits } from '../work-order/work-order.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface Rules {
   'work-order.chase-hours': number
   /** who gets a resident's case first: the desk of the community, or the grid itself */
   'work-order.intake-level': 'grid' | 'community'
+  /** which unit handles what where; suggestions come from here first */
+  'work-order.routes': readonly Route[]
   /** codes of event classes whose answer is checked by someone else before closing; a group's code stands for all in it */
   'work-order.check-classes': readonly string[]
   /** working days after closing without a rating, until the desk calls back */
@@ -85,6 +88,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   'work-order.reopen-hours': { label: '重新打开的期限（小时）', basis: '默认 72 小时，待本区县确认', value: 72 },
   'work-order.chase-hours': { label: '两次催办的间隔（小时）', basis: '默认 24 小时，待本区县确认', value: 24 },
   'work-order.intake-level': { label: '居民提单先到哪一级', basis: '街社派单（四单办结法）', value: 'community' },
+  'work-order.routes': {
+    label: '派单规则',
+    basis: '本区县职责清单：哪类事项在哪里由谁办，待本区县填写',
+    value: [],
+  },
   'work-order.check-classes': {
     label: '需要核查的事项类别',
     basis: '核查人不是承办人；哪些类别需要核查待本区县确认',
