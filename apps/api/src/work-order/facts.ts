@@ -101,6 +101,7 @@ export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) 
     ...(postAs(actor, row, 'desk') ? (['desk'] as const) : []),
   ]),
   holds: new Set<TicketCondition>([
+    ...(row.state === 'dispatched' || row.state === 'taken' ? (['case-at-units'] as const) : []),
     ...(ticket.callerSatisfaction === null ? (['caller-has-not-rated'] as const) : []),
     ...(ticket.holderSatisfaction === null ? (['holder-has-not-rated'] as const) : []),
   ]),

@@ -27,7 +27,7 @@ import { TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 const LEVELS = 1
 const SYSTEM = {
   relations: new Set(['holder', 'desk', 'caller']),
-  holds: new Set<string>(),
+  holds: new Set(['case-at-units']),
   brought: new Set(['reason', 'text', 'outcome'] as const),
   granted: false,
 }

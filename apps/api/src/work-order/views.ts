@@ -10,6 +10,7 @@ import {
   workOrderProcess,
   type FormField,
   type WorkOrderClock,
+  type WorkOrderCondition,
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
@@ -51,12 +52,6 @@ export class WorkOrderViews {
 
   /** @param tickets those of the case that may concern the actor */
   summary(row: WorkOrderRow, actor: Actor, tickets: readonly TicketRow[] = []): WorkOrderSummary {
-    const relations = relationsOf(actor, row, tickets)
-    const holds = new Set(Object.keys(workOrderProcess.conditions) as (keyof typeof workOrderProcess.conditions)[])
-    const [next] = [
-      ...ticketActions(actor, row, tickets),
-      ...allowedActions(workOrderProcess, row.state, { relations, holds }),
-    ]
     return {
       id: row.id,
       no: row.no,
@@ -75,8 +70,25 @@ export class WorkOrderViews {
       createdAt: isoTime(row.createdAt),
       confidential: row.confidential,
       version: row.version,
-      next: next?.label ?? null,
+      next: this.#next(actor, row, tickets),
     }
+  }
+
+  /** What waits for the actor here: an approval, a step of a ticket, or the way forward of the case. */
+  #next(actor: Actor, row: WorkOrderRow, tickets: readonly TicketRow[]): string | null {
+    if (row.approvalId) return this.#approves(actor, row) ? '审批' : null
+    const relations = relationsOf(actor, row, tickets)
+    // The steps that a list names ask for no fact beyond the row, but for these.
+    const holds = new Set<WorkOrderCondition>([
+      'not-handled-by-me',
+      ...(row.callBackDue ? (['call-back-due'] as const) : []),
+      ...(row.dueClock === 'account' ? (['supervised'] as const) : []),
+    ])
+    const forward = [
+      ...ticketActions(actor, row, tickets),
+      ...allowedActions(workOrderProcess, row.state, { relations, holds }),
+    ].filter((action) => action.next)
+    return (forward.find((action) => action.action === 'account') ?? forward[0])?.label ?? null
   }
 
   /** @throws not-found for those who may not read it: whether it exists is nobody else's business */
@@ -128,7 +140,7 @@ export class WorkOrderViews {
       allowedActions: [
         ...ticketActions(actor, row, tickets, pending),
         ...allowedActions(workOrderProcess, row.state, { ...facts, pending }).map((a) => ({ ...a, ticketId: null })),
-      ].map((a) => ({ ...a, needs: [...a.needs] })),
+      ].map(({ next: _next, ...a }) => ({ ...a, needs: [...a.needs] })),
       approval: approval && {
         id: approval.id,
         action: approval.action,

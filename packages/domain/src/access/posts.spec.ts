@@ -109,6 +109,26 @@ describe('three-keys-are-three-people', () => {
   })
 })
 
+describe('a-unit-has-a-head-who-answers-for-its-tickets', () => {
+  it('is a post of the unit, like who handles there, and has no end', () => {
+    expect(ROLES['department-head']).toEqual({ label: '部门负责人', at: 'unit' })
+    expect(HANDLER_ROLES).toEqual(['department-handler', 'department-head', 'guest'])
+  })
+
+  it('may do what who handles there may do, and no more', () => {
+    expect(permissionsOf('department-head')).toEqual(permissionsOf('department-handler'))
+  })
+
+  it.each<Permission>([
+    'work-order.raise',
+    'work-order.export',
+    'access.list',
+    'access.assign',
+    'rule.change',
+    'audit.read',
+  ])('and may not %s', (permission) => expect(permits('department-head', permission)).toBe(false))
+})
+
 describe('a-guest-sees-own-tickets-until-a-date', () => {
   it('is a post of a unit with an end', () => {
     expect(ROLES.guest).toMatchObject({ at: 'unit', until: true })

@@ -90,7 +90,7 @@ export function clockAlarms(run: ClockRun, calendar: WorkingCalendar, levels: nu
   const whole = used + elapsed(limit, calendar, from, dueAt)
   const half = limitLength(limit, calendar) / 2
   const alarms: ClockAlarm[] = [
-    { kind: 'warn', level: 0, at: add(limit, calendar, from, Math.max(0, whole * 0.8 - used)) },
+    { kind: 'warn', level: 0, at: add(limit, calendar, from, Math.max(0, Math.round(whole * 0.8) - used)) },
   ]
   for (let level = 1; level <= levels; level++)
     alarms.push({ kind: 'escalate', level, at: level === 1 ? dueAt : add(limit, calendar, dueAt, (level - 1) * half) })

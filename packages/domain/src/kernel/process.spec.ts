@@ -316,14 +316,14 @@ describe('clocks-stand-still-only-while-a-state-lasts-that-pauses-them', () => {
 it('what-may-be-done-is-offered-with-what-it-needs-in-the-order-of-the-table', () => {
   const { relations, holds } = facts(['asker', 'head'])
   expect(allowedActions(slip, 'asked', { relations, holds })).toEqual([
-    { action: 'agree', label: '同意', needs: [], approval: false },
-    { action: 'remark', label: '说明', needs: ['text'], approval: false },
+    { action: 'agree', label: '同意', needs: [], approval: false, next: false },
+    { action: 'remark', label: '说明', needs: ['text'], approval: false, next: false },
   ])
   expect(allowedActions(slip, 'away', { relations: new Set(['asker']), holds })).toEqual([
-    { action: 'extend', label: '续假', needs: ['reason'], approval: true },
-    { action: 'put-off', label: '晚回', needs: ['until'], approval: true },
-    { action: 'fall-ill', label: '生病', needs: [], approval: false },
-    { action: 'return', label: '销假', needs: [], approval: false },
+    { action: 'extend', label: '续假', needs: ['reason'], approval: true, next: false },
+    { action: 'put-off', label: '晚回', needs: ['until'], approval: true, next: false },
+    { action: 'fall-ill', label: '生病', needs: [], approval: false, next: false },
+    { action: 'return', label: '销假', needs: [], approval: false, next: false },
   ])
   expect(allowedActions(slip, 'ended', { relations, holds })).toEqual([])
 })

@@ -34,6 +34,8 @@ export interface ActionDef<
   readonly label: string
   /** what the trail says happened, in Chinese */
   readonly done: string
+  /** the way forward: what a list names as the next step of who may take it */
+  readonly next?: true
   /** the next state; absent: the state stays */
   readonly to?: State
   /** relations to the subject, any of which may act */
@@ -201,11 +203,17 @@ export function allowedActions<
   process: Process<S, R, C, K, T>,
   state: S,
   facts: Omit<Facts<R, K>, 'brought'>,
-): { action: string; label: string; needs: readonly Need[]; approval: boolean }[] {
+): { action: string; label: string; needs: readonly Need[]; approval: boolean; next: boolean }[] {
   const brought = new Set(Object.keys(NEEDS) as Need[])
   return Object.entries<ActionDef<S, R, C, K>>(process.states[state].actions)
     .filter(([action]) => step(process, state, action, { ...facts, brought }).ok)
-    .map(([action, def]) => ({ action, label: def.label, needs: def.needs ?? [], approval: Boolean(def.approval) }))
+    .map(([action, def]) => ({
+      action,
+      label: def.label,
+      needs: def.needs ?? [],
+      approval: Boolean(def.approval),
+      next: def.next ?? false,
+    }))
 }
 
 /** All action names of a process. */

@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
 import { isWorkingDay } from '../kernel/calendar.ts'
-import { clockAlarms, limitLabel } from '../kernel/clock.ts'
+import { clockAlarms, limitLabel, newRun, type Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
 import { workOrderProcess } from '../work-order/process.ts'
-import { URGENCIES, type LimitTable, type Urgency } from '../work-order/work-order.ts'
+import {
+  URGENCIES,
+  URGENCY_CLOCKS,
+  type LimitTable,
+  type StageLimits,
+  type Urgency,
+  type WhistleLimits,
+} from '../work-order/work-order.ts'
 import { RULE_DEFAULTS, workingCalendar, type CalendarHours, type NationalDays, type RuleKey } from './rules.ts'
 
 const limits: LimitTable = RULE_DEFAULTS['work-order.limits'].value
+const stages: StageLimits = RULE_DEFAULTS['work-order.stage-limits'].value
+const whistles: WhistleLimits = RULE_DEFAULTS['whistle.limits'].value
+const isUrgent = (urgency: string) => urgency === 'immediate' || urgency === 'urgent'
 
 describe('limits-are-those-of-the-field', () => {
   it.each<[Urgency, string, string]>([
@@ -21,13 +31,55 @@ describe('limits-are-those-of-the-field', () => {
 
   it('every-clock-of-every-urgency-has-one', () => {
     expect(Object.keys(limits)).toEqual(Object.keys(URGENCIES))
-    for (const row of Object.values(limits)) expect(Object.keys(row)).toEqual(Object.keys(workOrderProcess.clocks))
+    for (const row of Object.values(limits)) expect(Object.keys(row)).toEqual(URGENCY_CLOCKS)
+    const clocks = [...URGENCY_CLOCKS, ...Object.keys(stages)]
+    expect(clocks.sort()).toEqual(Object.keys(workOrderProcess.clocks).sort())
   })
 
   it('what-is-urgent-runs-round-the-clock-and-the-rest-on-working-days', () => {
     for (const [urgency, row] of Object.entries(limits))
-      for (const limit of Object.values(row))
-        expect(limit.time).toBe(urgency === 'immediate' || urgency === 'urgent' ? 'round-the-clock' : 'working')
+      for (const limit of Object.values(row)) expect(limit.time).toBe(isUrgent(urgency) ? 'round-the-clock' : 'working')
+  })
+
+  it('the-arbiter-rules-within-one-working-day', () => {
+    expect(limitLabel(stages.rule)).toBe('1 个工作日')
+    expect(limitLabel(stages.account)).toBe('2 个工作日')
+  })
+
+  it.each<[Urgency, string]>([
+    ['immediate', '1 小时'],
+    ['urgent', '2 小时'],
+    ['general', '1 个工作日'],
+    ['complex', '3 个工作日'],
+  ])('%s: who is called reports in within %s', (urgency, arrive) => {
+    expect(limitLabel(whistles[urgency])).toBe(arrive)
+    expect(Object.keys(whistles)).toEqual(Object.keys(URGENCIES))
+  })
+
+  it('the-more-urgent-is-never-slower', () => {
+    const calendar = workingCalendar(
+      { years: [2026], holidays: [], makeUpDays: [] },
+      RULE_DEFAULTS['calendar.hours'].value,
+      RULE_DEFAULTS['calendar.days'].value,
+    )
+    const from = Date.parse('2026-01-05T09:00:00+08:00')
+    const due = (limit: Limit) => newRun(limit, calendar, from).dueAt
+    for (const row of [
+      ...URGENCY_CLOCKS.map((clock) => (urgency: Urgency) => limits[urgency][clock]),
+      (urgency: Urgency) => whistles[urgency],
+    ]) {
+      const ends = (Object.keys(URGENCIES) as Urgency[]).map((urgency) => due(row(urgency)))
+      expect(ends).toEqual([...ends].sort((a, b) => a - b))
+    }
+  })
+
+  it('a-case-is-dispatched-and-its-reporter-contacted-before-it-is-answered-and-closed-after', () => {
+    for (const row of Object.values(limits)) {
+      const labels = (limit: Limit) => limit.amount * (limit.unit === 'days' ? 24 : 1)
+      for (const clock of ['dispatch', 'contact'] as const)
+        expect(labels(row[clock])).toBeLessThanOrEqual(labels(row.answer))
+      expect(labels(row.answer)).toBeLessThanOrEqual(labels(row.close))
+    }
   })
 })
 
@@ -36,6 +88,19 @@ it('every-rule-says-what-it-rests-on', () => {
     expect(RULE_DEFAULTS[key].label).toMatch(/\p{Script=Han}/u)
     expect(RULE_DEFAULTS[key].basis).toMatch(/\p{Script=Han}/u)
   }
+})
+
+it('what-the-source-text-did-not-state-is-marked-as-the-districts-to-confirm', () => {
+  const own: RuleKey[] = [
+    ...(['work-order.limits', 'work-order.stage-limits', 'whistle.limits', 'work-order.check-classes'] as const),
+    ...(['work-order.reopen-hours', 'work-order.chase-hours', 'work-order.call-back-days'] as const),
+    ...(['work-order.hold-days', 'work-order.extend-days', 'calendar.hours'] as const),
+  ]
+  for (const key of own) expect(RULE_DEFAULTS[key].basis).toContain('待本区县确认')
+})
+
+it('a-reporter-may-reopen-within-72-hours', () => {
+  expect(RULE_DEFAULTS['work-order.reopen-hours'].value).toBe(72)
 })
 
 it('danger-to-life-comes-first', () => {
@@ -70,7 +135,8 @@ describe('the-district-has-the-last-word-on-its-days', () => {
 
   it('the-longest-limit-a-district-may-set-can-be-counted-to-the-district-centre', () => {
     const from = Date.parse('2026-01-05T09:00:00+08:00')
-    const alarms = clockAlarms({ amount: 1000, unit: 'days', time: 'working' }, days({}), from, 3)
+    const run = newRun({ amount: 1000, unit: 'days', time: 'working' }, days({}), from)
+    const alarms = clockAlarms(run, days({}), 3)
     expect(alarms).toHaveLength(4)
   })
 })

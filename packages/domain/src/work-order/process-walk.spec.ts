@@ -116,7 +116,8 @@ function expectSound({ state, running, paused, pending }: Case) {
   expect(owed.length).toBeGreaterThan(0)
   for (const clock of owed) expect(running.has(clock) || paused.has(clock)).toBe(true)
   expect(running.has('rule')).toBe(state === 'arbitration')
-  if (running.has('dispatch')) expect(['raise', 'dispatch', 'conferred']).toContain(state === 'conferred' ? state : process.states[state].ticket)
+  if (running.has('dispatch') && state !== 'conferred')
+    expect(['raise', 'dispatch']).toContain(process.states[state].ticket)
 }
 /** What must be true of every step: no clock is counted anew, and only what runs can be put off or stand still. */
 function expectFair(before: Case, { name, result }: Pick<ReturnType<typeof attempt>, 'name' | 'result'>) {
@@ -143,7 +144,7 @@ describe('every-case-that-can-ever-be', () => {
   const steps: (ReturnType<typeof attempt> & { before: Case })[] = []
   for (const before of cases.values())
     for (const action of actions)
-      for (const grant of [false, true])
+      for (const grant of before.pending ? [false, true] : [false])
         for (const given of ways) {
           const tried = attempt(before, { action, grant, facts: given })
           if (!tried.result.ok) continue
@@ -162,8 +163,7 @@ describe('every-case-that-can-ever-be', () => {
 
   it('can-still-come-to-an-end', () => {
     const edges = new Map<string, Set<string>>()
-    for (const { before, after } of steps)
-      edges.set(key(after), (edges.get(key(after)) ?? new Set()).add(key(before)))
+    for (const { before, after } of steps) edges.set(key(after), (edges.get(key(after)) ?? new Set()).add(key(before)))
     const ends = [...cases].filter(([, one]) => process.states[one.state].kind === 'closed').map(([name]) => name)
     const ending = new Set(ends)
     for (const name of ending) for (const before of edges.get(name) ?? []) ending.add(before)

@@ -35,12 +35,13 @@ const contact = {
   if: ['contact-owed'],
   stops: ['contact'],
 } as const
-const receive = { label: '受理', done: '受理', to: 'received', by: ['grid', 'desk'] } as const
+const receive = { label: '受理', done: '受理', to: 'received', by: ['grid', 'desk'], next: true } as const
 /** Says that it will be handled; dispatching says so too. */
 const register = { label: '立案', done: '立案', to: 'registered', by: ['desk'] } as const
 const dispatch = {
   label: '派单',
   done: '派单',
+  next: true,
   to: 'dispatched',
   by: ['desk'],
   needs: ['handler'],
@@ -58,6 +59,7 @@ const decline = {
 const solve = {
   label: '当场办结',
   done: '当场办结',
+  next: true,
   to: 'closed',
   by: ['grid'],
   needs: ['outcome', 'text'],
@@ -134,6 +136,7 @@ const supervise = {
 const account = {
   label: '回复督办',
   done: '回复了督办',
+  next: true,
   by: ['desk', 'handler'],
   needs: ['text'],
   if: ['supervised'],
@@ -156,7 +159,6 @@ const reopen = {
 
 const watched = { supervise, account } as const
 const unassigned = {
-  solve,
   pass,
   'move-up': moveUp,
   'send-down': sendDown,
@@ -231,10 +233,15 @@ export const workOrderProcess = defineProcess({
       label: '待受理',
       kind: 'open',
       ticket: 'raise',
-      actions: { dispatch, receive, register, ...unassigned },
+      actions: { dispatch, solve, receive, register, ...unassigned },
     },
-    received: { label: '待立案', kind: 'open', ticket: 'dispatch', actions: { dispatch, register, ...unassigned } },
-    registered: { label: '待派单', kind: 'open', ticket: 'dispatch', actions: { dispatch, ...unassigned } },
+    received: {
+      label: '待立案',
+      kind: 'open',
+      ticket: 'dispatch',
+      actions: { dispatch, solve, register, ...unassigned },
+    },
+    registered: { label: '待派单', kind: 'open', ticket: 'dispatch', actions: { dispatch, solve, ...unassigned } },
     arbitration: {
       label: '待裁定',
       kind: 'open',
@@ -243,6 +250,7 @@ export const workOrderProcess = defineProcess({
         rule: {
           label: '裁定',
           done: '裁定承办单位',
+          next: true,
           to: 'dispatched',
           by: ['arbiter'],
           needs: ['handler', 'reason'],
@@ -260,7 +268,7 @@ export const workOrderProcess = defineProcess({
       label: '待签收',
       kind: 'open',
       ticket: 'handle',
-      actions: { take: { label: '签收', done: '签收', to: 'taken', by: ['handler'] }, ...assigned },
+      actions: { take: { label: '签收', done: '签收', next: true, to: 'taken', by: ['handler'] }, ...assigned },
     },
     taken: {
       label: '办理中',
@@ -270,6 +278,7 @@ export const workOrderProcess = defineProcess({
         answer: {
           label: '答复办结',
           done: '答复办结',
+          next: true,
           to: 'answered',
           by: ['handler'],
           needs: ['outcome', 'text'],
@@ -302,6 +311,7 @@ export const workOrderProcess = defineProcess({
         reply: {
           label: '记录会议答复',
           done: '记录了联席会议的答复',
+          next: true,
           to: 'answered',
           by: ['desk'],
           needs: ['outcome', 'text'],
@@ -324,6 +334,7 @@ export const workOrderProcess = defineProcess({
         confirm: {
           label: '核查通过',
           done: '核查通过',
+          next: true,
           to: 'answered',
           by: ['grid', 'desk'],
           needs: ['text'],
@@ -346,7 +357,14 @@ export const workOrderProcess = defineProcess({
       kind: 'open',
       ticket: 'handle',
       actions: {
-        close: { label: '办结归档', done: '办结归档', to: 'closed', by: ['desk'], stops: ['close', 'account'] },
+        close: {
+          label: '办结归档',
+          done: '办结归档',
+          next: true,
+          to: 'closed',
+          by: ['desk'],
+          stops: ['close', 'account'],
+        },
         redo: {
           label: '退回重办',
           done: '退回重办',
@@ -365,10 +383,11 @@ export const workOrderProcess = defineProcess({
       kind: 'closed',
       ticket: 'rate',
       actions: {
-        rate: { label: '评价', done: '作了评价', to: 'rated', by: ['reporter'], needs: ['rating'] },
+        rate: { label: '评价', done: '作了评价', next: true, to: 'rated', by: ['reporter'], needs: ['rating'] },
         'call-back': {
           label: '回访',
           done: '回访了居民',
+          next: true,
           by: ['desk'],
           needs: ['rating'],
           if: ['call-back-due', 'not-handled-by-me'],

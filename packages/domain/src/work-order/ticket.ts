@@ -29,14 +29,14 @@ export const ticketProcess = defineProcess({
   tickets: { handle: '办单' },
   relations: { holder: '持单的单位或网格', desk: '派单的一级' },
   clocks: { handle: '办理' },
-  conditions: {},
+  conditions: { 'case-at-units': 'process/not-in-state' },
   states: {
     sent: {
       label: '待签收',
       kind: 'open',
       ticket: 'handle',
       actions: {
-        take: { label: '签收', done: '签收', to: 'taken', by: ['holder'] },
+        take: { label: '签收', done: '签收', next: true, to: 'taken', by: ['holder'] },
         return: giveBack,
         release,
       },
@@ -49,6 +49,7 @@ export const ticketProcess = defineProcess({
         answer: {
           label: '办结',
           done: '办结',
+          next: true,
           to: 'answered',
           by: ['holder'],
           needs: ['outcome', 'text'],
@@ -69,6 +70,7 @@ export const ticketProcess = defineProcess({
           to: 'taken',
           by: ['desk'],
           needs: ['reason'],
+          if: ['case-at-units'],
           resumes: ['handle'],
         },
       },
@@ -109,14 +111,24 @@ export const whistleProcess = defineProcess({
       label: '待报到',
       kind: 'open',
       ticket: 'call',
-      actions: { 'report-in': { label: '报到', done: '报到', to: 'reported', by: ['holder'] }, release: callOff },
+      actions: {
+        'report-in': { label: '报到', done: '报到', next: true, to: 'reported', by: ['holder'] },
+        release: callOff,
+      },
     },
     reported: {
       label: '待确认到场',
       kind: 'open',
       ticket: 'report',
       actions: {
-        'confirm-arrival': { label: '确认到场', done: '确认到场', to: 'acting', by: ['caller'], stops: ['arrive'] },
+        'confirm-arrival': {
+          label: '确认到场',
+          done: '确认到场',
+          next: true,
+          to: 'acting',
+          by: ['caller'],
+          stops: ['arrive'],
+        },
         'not-here': { label: '没有到场', done: '说明没有到场', to: 'called', by: ['caller'] },
         release: callOff,
       },
@@ -126,7 +138,7 @@ export const whistleProcess = defineProcess({
       kind: 'open',
       ticket: 'act',
       actions: {
-        finish: { label: '处置完毕', done: '处置完毕', to: 'finished', by: ['holder'], needs: ['text'] },
+        finish: { label: '处置完毕', done: '处置完毕', next: true, to: 'finished', by: ['holder'], needs: ['text'] },
         release: callOff,
       },
     },
@@ -138,6 +150,7 @@ export const whistleProcess = defineProcess({
         'rate-holder': {
           label: '评价报到单位',
           done: '评价了报到单位',
+          next: true,
           by: ['caller'],
           needs: ['satisfaction'],
           if: ['caller-has-not-rated'],
@@ -145,6 +158,7 @@ export const whistleProcess = defineProcess({
         'rate-caller': {
           label: '评价吹哨方',
           done: '评价了吹哨方',
+          next: true,
           by: ['holder'],
           needs: ['satisfaction'],
           if: ['holder-has-not-rated'],
@@ -158,7 +172,7 @@ export const whistleProcess = defineProcess({
 export type TicketState = StateOf<typeof ticketProcess> | StateOf<typeof whistleProcess>
 export type TicketRelation = RelationOf<typeof ticketProcess> | RelationOf<typeof whistleProcess>
 export type TicketClock = ClockOf<typeof ticketProcess> | ClockOf<typeof whistleProcess>
-export type TicketCondition = ConditionOf<typeof whistleProcess>
+export type TicketCondition = ConditionOf<typeof ticketProcess> | ConditionOf<typeof whistleProcess>
 
 export type TicketStep = 'send' | 'take' | 'answer' | 'return' | 'redo' | 'release'
 const RELEASE_ALL = { lead: ['release'], assist: ['release'], whistle: ['release'] } as const

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { dateKey } from '../kernel/time.ts'
-import { promiseLabel, workOrderNumber } from './work-order.ts'
+import { PLACE_KINDS, type PlaceKind } from '../grid/place.ts'
+import { LOOPS, loopOf, promiseLabel, workOrderNumber } from './work-order.ts'
 
 describe('a-number-can-be-read-out-on-the-phone', () => {
   it.each([
@@ -26,4 +27,11 @@ describe('a-number-can-be-read-out-on-the-phone', () => {
 
 it('a-promise-is-a-sentence-with-a-date', () => {
   expect(promiseLabel('11月25日(周三)17:00')).toBe('承诺 11月25日(周三)17:00 前答复')
+})
+
+describe('a-loop-is-as-wide-as-the-desk-that-closed-the-case', () => {
+  const loops = { district: '大循环', street: '小循环', community: '微循环', grid: '微循环' } as const
+  it.each(Object.keys(PLACE_KINDS) as PlaceKind[])('%s', (desk) => {
+    expect(LOOPS[loopOf(desk)]).toBe(loops[desk])
+  })
 })
