@@ -178,12 +178,13 @@ const routeCases: RouteCases = {
     },
   },
   catalogue: {
-    items: { by: anna, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
-    item: { by: anna, input: () => ({ code: 'S-0301' }) },
+    items: { by: nobody, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
+    item: { by: nobody, input: () => ({ code: 'S-0301' }) },
+    prefilled: { by: anna, input: () => ({ code: 'S-0301' }) },
     putItem: {
       by: as('publisher'),
       input: async (_app, by) => {
-        const { version: _version, ...item } = (await by.call(routes.catalogue.item, { code: 'S-0303' })).item
+        const { version: _version, ...item } = await by.call(routes.catalogue.item, { code: 'S-0303' })
         return item
       },
     },
