@@ -71,6 +71,11 @@ const routeCases: RouteCases = {
     signOut: { by: stranger, input: nothing },
     me: { by: as('head'), input: nothing },
     changeMe: { by: stranger, input: () => ({ name: '示例居民', elderView: true }) },
+    joinPhone: {
+      by: (app) => app.wechat('of-joining-phone'),
+      input: async (app) => ({ phone: '19800009904', code: await codeFor(app, '19800009904') }),
+    },
+    joinWechat: { by: stranger, input: () => ({ code: 'of-joining-wechat' }) },
     changePassword: {
       by: async (app) => {
         const { login, first } = await hired(app)

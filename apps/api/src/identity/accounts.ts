@@ -19,6 +19,9 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** A hash to verify against when the login is unknown, so that both take the same time. */
 const nobody = hash('nobody', ARGON2)
 
+/** What leads a resident to their account. */
+export type SignInKey = { readonly phone: string } | { readonly openid: string }
+
 const blank = {
   login: null,
   passwordHash: null,
@@ -32,6 +35,7 @@ const blank = {
   elderView: false,
   demo: false,
   erasedAt: null,
+  formerId: null,
 } satisfies Partial<AccountRow>
 
 /** Passwords, codes and the accounts behind them. */
@@ -130,8 +134,8 @@ export class Accounts {
     return code
   }
 
-  /** Uses up a code and gives the phone's account, made on first sign-in. */
-  async byCode(phone: string, code: string): Promise<AccountRow> {
+  /** Counts a try of the phone's code, whatever becomes of what it is tried for. @throws identity/bad-code when there is no more */
+  async tryCode(phone: string): Promise<void> {
     const id = this.secrets.lookup(phone)
     const tried = await this.#em
       .createQueryBuilder()
@@ -140,18 +144,34 @@ export class Accounts {
       .where('id = :id AND attempts < :most AND expires_at > :now', { id, most: CODE_TRIES, now: this.clock.now() })
       .execute()
     if (!tried.affected) throw new Refused('identity/bad-code')
-    const used = await this.#em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
+  }
+
+  /** Uses up the code: it proves the phone once. @throws identity/bad-code */
+  async useCode(phone: string, code: string, em = this.#em): Promise<void> {
+    const id = this.secrets.lookup(phone)
+    const used = await em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
     if (!used.affected) throw new Refused('identity/bad-code')
+  }
+
+  /** The account of a phone that was proved by its code, made on first sign-in. */
+  async byCode(phone: string, code: string): Promise<AccountRow> {
+    await this.tryCode(phone)
+    await this.useCode(phone, code)
     return this.findOrMakeResident({ phone })
   }
 
+  /** By what a phone or an openid is found. */
+  keyOf(by: SignInKey) {
+    return 'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+  }
+  /** The columns of an account that a phone or an openid fills. */
+  columnsOf(by: SignInKey): Partial<AccountRow> {
+    return { ...this.keyOf(by), ...('phone' in by && { phone: this.secrets.seal(by.phone) }) }
+  }
+
   /** The account of a phone or an openid, made when there is none. */
-  async findOrMakeResident(
-    by: { phone: string } | { openid: string },
-    more: Partial<AccountRow> = {},
-  ): Promise<AccountRow> {
-    const key =
-      'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+  async findOrMakeResident(by: SignInKey, more: Partial<AccountRow> = {}): Promise<AccountRow> {
+    const key = this.keyOf(by)
     const known = await this.#em.findOneBy(AccountRow, key)
     if (known) return known
     const row = {
@@ -159,8 +179,7 @@ export class Accounts {
       id: this.uow.newId(),
       kind: 'resident' as const,
       name: '',
-      ...key,
-      phone: 'phone' in by ? this.secrets.seal(by.phone) : null,
+      ...this.columnsOf(by),
       createdAt: this.clock.now(),
       ...more,
     }

@@ -26,6 +26,8 @@ export class AccountRow {
   @Flag() demo: boolean
   @At() createdAt: number
   @At(nullable) erasedAt: number | null
+  /** the account that was joined into this one; events of before the joining carry its id */
+  @Ref(nullable) formerId: string | null
 }
 
 /** A sign-in: console cookie, phone's bearer token or phone's refresh token. The id is the hash of the token. */

@@ -15,6 +15,7 @@ import type {
   WechatSignIn,
 } from '@linli/contract'
 import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
+import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
@@ -31,6 +32,7 @@ import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountRow } from './identity.entity.ts'
+import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
 
 @Injectable()
@@ -38,6 +40,7 @@ export class IdentityService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
+    private readonly joining: Joining,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
     private readonly bindings: Bindings,
@@ -103,6 +106,7 @@ export class IdentityService {
       kind: account.kind,
       name: account.name,
       phone: phone && maskPhone(phone),
+      wechat: account.openidHash !== null,
       elderView: account.elderView,
       mustChangePassword: account.mustChange,
       totpOn: account.totpSecret !== null,
@@ -133,6 +137,15 @@ export class IdentityService {
       },
       (id) => this.#me(id),
     )
+  }
+
+  async joinPhone(call: CallOf<typeof PhoneSignIn>): Promise<Me> {
+    await this.throttle.count(`sign-in:${call.ip}`, 60, MINUTE)
+    return this.#me(await this.joining.phone(call))
+  }
+  async joinWechat(call: CallOf<typeof WechatSignIn>): Promise<Me> {
+    await this.throttle.count(`sign-in:${call.ip}`, 60, MINUTE)
+    return this.#me(await this.joining.wechat(call))
   }
 
   async changePassword({ actor, input }: CallOf<typeof ChangePassword>) {
@@ -193,7 +206,7 @@ export class IdentityService {
       take: 1000,
     })
     const looks = await manager.find(EventRow, {
-      where: { subject: 'account', subjectId: actor.id, action: 'unmask' },
+      where: { subject: 'account', subjectId: In([...actor.ids]), action: 'unmask' },
       order: { id: 'DESC' },
       take: 1000,
     })
@@ -202,6 +215,7 @@ export class IdentityService {
         id: account.id,
         name: account.name,
         phone: this.accounts.phoneOf(account),
+        wechat: account.openidHash !== null,
         createdAt: isoTime(account.createdAt),
       },
       bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),

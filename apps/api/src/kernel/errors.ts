@@ -49,7 +49,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */
 const CONFLICT =
-  /^(command\/conflict|conflict\/.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
+  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
 
 /** The one place that knows HTTP status numbers. */
 export const statusOf = (code: ErrorCode): number =>

@@ -1,4 +1,5 @@
 import { Foundation1795392000000 } from './1795392000000-foundation.ts'
+import { OnePerson1795651200000 } from './1795651200000-one-person.ts'
 
 /** In the order they run. A migration that was released is never changed. */
-export const migrations = [Foundation1795392000000]
+export const migrations = [Foundation1795392000000, OnePerson1795651200000]

@@ -45,6 +45,10 @@ export const ERRORS = {
   'identity/login-taken': '这个登录名已被使用，请换一个',
   'identity/sms-unconfigured': '短信服务还没有配置，请联系管理员',
   'identity/three-keys': '系统管理、安全管理、审计三种岗位不能由同一个人担任',
+  'identity/join-staff': '工作人员的账号不能与别的账号合并，请直接用岗位的手机号登录',
+  'identity/join-two-phones':
+    '一个账号只能有一个手机号，这两个账号不能合并。要换手机号，请先用不要的那个账号登录并注销',
+  'identity/join-two-wechats': '一个账号只能绑定一个微信，这两个账号不能合并。请先用不要的那个微信登录并注销',
   'identity/open-cases': '您还有未办结的单子，请先撤回或等办结后再注销',
 
   'grid/code-taken': '这个编码已被使用，请核对',
