@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { hash, verify } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
-import { MINUTE } from '@linli/domain'
+import { MINUTE, SECOND } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
@@ -12,6 +12,7 @@ import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
 
 const TRIES_BEFORE_LOCK = 5
 const LOCK = 15 * MINUTE
+const TOTP_PERIOD = 30 * SECOND
 const CODE_LIFE = 5 * MINUTE
 const CODE_TRIES = 5
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
@@ -27,6 +28,7 @@ const blank = {
   passwordHash: null,
   mustChange: false,
   totpSecret: null,
+  totpStep: null,
   failed: 0,
   lockedUntil: null,
   phone: null,
@@ -63,7 +65,9 @@ export class Accounts {
     if (!(await verify(account.passwordHash, password))) return this.#failed(account, 'identity/bad-credentials')
     if (account.totpSecret) {
       if (!totp) throw new Refused('identity/totp-needed')
-      if (!this.totpFits(this.secrets.open(account.totpSecret), totp)) return this.#failed(account, 'identity/bad-totp')
+      const step = this.totpStep(this.secrets.open(account.totpSecret), totp)
+      if (step === null) return this.#failed(account, 'identity/bad-totp')
+      await this.#useStep(account.id, step)
     }
     if (account.failed > 0 || account.lockedUntil !== null)
       await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: null })
@@ -83,10 +87,24 @@ export class Accounts {
     throw new Refused(code)
   }
 
-  totpFits(secret: string, code: string): boolean {
-    if (!/^[A-Z2-7]{16,}$/.test(secret)) return false
-    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-    return totp.validate({ token: code, window: 1, timestamp: this.clock.now() }) !== null
+  /** The time step that a code belongs to, at most one away from now; null when it is not the secret's. */
+  totpStep(secret: string, code: string): number | null {
+    if (!/^[A-Z2-7]{16,}$/.test(secret)) return null
+    const totp = new TOTP({ secret: Secret.fromBase32(secret), period: TOTP_PERIOD / SECOND })
+    const now = this.clock.now()
+    const delta = totp.validate({ token: code, window: 1, timestamp: now })
+    return delta === null ? null : Math.floor(now / TOTP_PERIOD) + delta
+  }
+
+  /** A code that was accepted, and any before it, is never accepted again (RFC 6238, section 5.2). */
+  async #useStep(id: string, step: number): Promise<void> {
+    const first = await this.#em
+      .createQueryBuilder()
+      .update(AccountRow)
+      .set({ totpStep: step })
+      .where('id = :id AND (totp_step IS NULL OR totp_step < :step)', { id, step })
+      .execute()
+    if (!first.affected) throw new Refused('identity/totp-used')
   }
 
   hashPassword(password: string): Promise<string> {

@@ -15,6 +15,8 @@ export class AccountRow {
   @Flag() mustChange: boolean
   /** encrypted */
   @Str(200, nullable) totpSecret: string | null
+  /** time step of the last code that was accepted: no code works twice */
+  @Int(nullable) totpStep: number | null
   @Int() failed: number
   @At(nullable) lockedUntil: number | null
   /** encrypted */

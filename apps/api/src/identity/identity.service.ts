@@ -169,10 +169,11 @@ export class IdentityService {
   }
 
   async confirmTotp({ actor, input }: CallOf<typeof TotpConfirm>) {
-    if (!this.accounts.totpFits(input.secret, input.code)) throw new Refused('identity/bad-totp')
+    const totpStep = this.accounts.totpStep(input.secret, input.code)
+    if (totpStep === null) throw new Refused('identity/bad-totp')
     const totpSecret = this.secrets.seal(input.secret)
     await this.uow.run(async ({ em, record }) => {
-      await em.update(AccountRow, { id: actor.id }, { totpSecret })
+      await em.update(AccountRow, { id: actor.id }, { totpSecret, totpStep })
       await record({ subject: 'account', subjectId: actor.id, action: 'totp-on', actor, actorLabel: labelOf(actor) })
     })
     return { ok: true as const }

@@ -31,6 +31,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'identity/locked': 423,
   'identity/totp-needed': 401,
   'identity/bad-totp': 401,
+  'identity/totp-used': 401,
   'identity/bad-code': 401,
   'identity/token-expired': 401,
   'identity/token-reused': 401,

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { addColumns, optional, ref } from './table.ts'
+import { addColumns, int, optional, ref } from './table.ts'
 
-/** One person, one account: an account remembers the one that was joined into it. */
+/** One person, one account: an account remembers the one that was joined into it, and its last code of the second factor. */
 export class OnePerson1795651200000 implements MigrationInterface {
   name = 'OnePerson1795651200000'
 
   async up(runner: QueryRunner): Promise<void> {
-    await addColumns(runner, 'account', { former_id: optional(ref) })
+    await addColumns(runner, 'account', { former_id: optional(ref), totp_step: optional(int) })
   }
 
   async down(): Promise<void> {

@@ -36,6 +36,7 @@ export const ERRORS = {
   'identity/locked': '多次登录失败，账号已暂时锁定，请稍后再试或联系安全管理员',
   'identity/totp-needed': '请输入动态验证码',
   'identity/bad-totp': '动态验证码不正确，请核对手机时间后重试',
+  'identity/totp-used': '这个动态验证码已经用过，请等下一个出来再试',
   'identity/bad-code': '验证码不正确或已过期，请重新获取',
   'identity/weak-password': '密码至少 10 位，并且不能与旧密码、账号相同',
   'identity/password-change-needed': '首次登录请先修改密码',
