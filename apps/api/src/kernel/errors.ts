@@ -39,6 +39,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'identity/password-change-needed': 403,
   'not-found': 404,
   'attachment/not-yours': 404,
+  'attachment/heif': 415,
   'attachment/bad-signature': 403,
   'rule/unknown': 404,
   'input/too-large': 413,

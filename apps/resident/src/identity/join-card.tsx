@@ -80,7 +80,7 @@ export function JoinCard({ me, onChange }: JoinCardProps) {
           }
         >
           <View className="sheet-text">这个手机号{BECOMES_ONE}</View>
-          <PhoneCodeFields id="join" given={given} onChange={setGiven} sending={sending} />
+          <PhoneCodeFields id="prove" given={given} onChange={setGiven} sending={sending} />
         </Sheet>
       )}
       {proving === 'wechat' && (

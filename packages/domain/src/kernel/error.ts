@@ -83,6 +83,8 @@ export const ERRORS = {
   'work-order/window-too-long': '时间范围太长，请缩小到一年以内',
 
   'attachment/not-yours': '没有找到这个文件，请重新上传',
+  'attachment/heif': '这种照片格式打不开，请在手机的相机设置里把格式改为兼容性最佳，或者截图后再上传',
+  'attachment/broken': '照片文件不完整，请换一张或重新拍照后再上传',
   'attachment/bad-signature': '链接已过期，请刷新页面',
   'rule/unknown': '没有这项规则',
   'rule/invalid': '规则内容不正确，请按提示修改',
