@@ -3,7 +3,7 @@ import { AttachmentRow } from './attachment/attachment.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
 import { PlaceRow } from './grid/grid.entity.ts'
-import { AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
 import {
   ApprovalRow,
   CounterRow,
@@ -21,6 +21,7 @@ import { SeatRow, WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './wo
 
 /** Every table of the product. */
 export const entities = [
+  AccountNoteRow,
   AccountRow,
   ApprovalRow,
   AttachmentRow,

@@ -96,7 +96,7 @@ describeApp(
       await asker.call(identity.erase, {})
       await app().drain()
       expect((await app().nobody.send({ method: 'GET', url: photo.url })).status).toBe(404)
-      for (const table of ['binding', 'notification', 'session'])
+      for (const table of ['binding', 'notification', 'session', 'account_note'])
         expect([
           table,
           await app().source.query(`SELECT * FROM ${table} WHERE account_id IN (?, ?)`, [stays, goes]),

@@ -31,7 +31,7 @@ import { Bindings } from '../registry/bindings.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
-import { AccountRow } from './identity.entity.ts'
+import { AccountNoteRow, AccountRow } from './identity.entity.ts'
 import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
 
@@ -211,6 +211,8 @@ export class IdentityService {
       order: { id: 'DESC' },
       take: 1000,
     })
+    const notes = await manager.findBy(AccountNoteRow, { eventId: In(looks.map((event) => event.id)) })
+    const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
     return {
       account: {
         id: account.id,
@@ -228,7 +230,12 @@ export class IdentityService {
         answers: openAnswers(this.secrets, o.answers),
         createdAt: isoTime(o.createdAt),
       })),
-      looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
+      looks: looks.map((e) => ({
+        at: isoTime(e.at),
+        by: e.actorLabel,
+        // In 0.1.0 the reason was part of the event.
+        reason: reasons.get(e.id) ?? String(e.data['reason'] ?? ''),
+      })),
     }
   }
 
@@ -262,10 +269,10 @@ export class IdentityService {
           { reporterId: actor.id },
           { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] },
         )
-        await em.query(
-          'DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)',
-          [actor.id],
-        )
+        const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
+        await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
+        await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])

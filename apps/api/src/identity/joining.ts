@@ -19,6 +19,7 @@ const OWNED = [
   ['work_order', 'raised_by_id'],
   ['attachment', 'owner_id'],
   ['complaint', 'account_id'],
+  ['account_note', 'account_id'],
 ] as const
 
 /**
