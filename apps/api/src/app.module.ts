@@ -19,6 +19,7 @@ import { Places } from './grid/places.ts'
 import { Accounts } from './identity/accounts.ts'
 import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
+import { Joining } from './identity/joining.ts'
 import { Sessions } from './identity/sessions.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
@@ -71,7 +72,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 
 const kernel = [AppClock, Secrets, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
-  [Accounts, Sessions, IdentityService, Actors, AccessService],
+  [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
   [Places, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [

@@ -3,7 +3,7 @@ import { AttachmentRow } from './attachment/attachment.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
 import { PlaceRow } from './grid/grid.entity.ts'
-import { AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
 import {
   ApprovalRow,
   ClockRunRow,
@@ -22,6 +22,7 @@ import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order
 
 /** Every table of the product. */
 export const entities = [
+  AccountNoteRow,
   AccountRow,
   ApprovalRow,
   AttachmentRow,

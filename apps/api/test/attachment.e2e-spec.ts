@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { routes, type Attached } from '@linli/contract'
@@ -7,6 +8,7 @@ import { CONFIG, type Config } from '../src/platform/config.ts'
 import { ANNA, BO, describeApp, refusal } from './harness.ts'
 import { act, raise } from './orders.ts'
 import type { Person } from './person.ts'
+import { GPS, photo, shadesOf } from './photos.ts'
 import { picture } from './pictures.ts'
 
 describeApp('attachment', (app) => {
@@ -72,6 +74,29 @@ describeApp('attachment', (app) => {
       expect(
         await anna().send({ method: 'POST', url, upload: true, body, commandId: `not-a-file-${i}` }),
       ).toMatchObject({ status: 415 })
+  })
+
+  it('a-picture-is-stored-and-shown-without-what-its-camera-knew', async () => {
+    const folder = join(app().nest.get<Config>(CONFIG).dataDir, 'files')
+    for (const type of ['jpeg', 'png', 'webp'] as const) {
+      const given = new File([photo(type, 6)], `lamp.${type}`, { type: `image/${type}` })
+      const { id, url } = await upload(anna(), given)
+      const stored = await readFile(join(folder, id.slice(-2), id))
+      expect([stored.includes('SECRET'), GPS.some((place) => stored.includes(place))]).toEqual([false, false])
+      if (type !== 'webp') expect(shadesOf[type](stored)).toEqual([64, 192])
+      expect((await get(url)).body).toEqual(stored)
+      const [row] = await app().source.query<object[]>('SELECT size, sha256 FROM attachment WHERE id = ?', [id])
+      expect(row).toEqual({ size: stored.length, sha256: createHash('sha256').update(stored).digest('hex') })
+    }
+  })
+
+  it('a-picture-that-cannot-be-cleaned-is-refused-with-what-to-do', async () => {
+    const heic = new File([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')], 'IMG_0001.jpg', {
+      type: 'image/jpeg',
+    })
+    expect(await refusal(upload(anna(), heic))).toBe('attachment/heif')
+    const half = new File([photo('jpeg').subarray(0, 200)], 'half.jpg', { type: 'image/jpeg' })
+    expect(await refusal(upload(anna(), half))).toBe('attachment/broken')
   })
 
   it('no-field-of-a-form-stands-for-a-file-of-the-server', async () => {

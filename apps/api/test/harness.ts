@@ -14,7 +14,7 @@ import type { Config, Keys } from '../src/platform/config.ts'
 import { Sms } from '../src/platform/sms.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { databases } from './databases.ts'
-import { Person, resident, staff } from './person.ts'
+import { inWechat, Person, resident, staff } from './person.ts'
 
 /** A Tuesday at ten in Beijing, in a year without published holidays: plain weekdays, 9–12 and 13–17. */
 export const TUESDAY = Date.parse('2030-03-12T10:00:00+08:00')
@@ -60,6 +60,10 @@ export class TestApp implements Client {
   /** Somebody with a phone; a number that nobody had before is a new resident. */
   resident(phone: string): Person {
     return this.#person(phone, () => resident(this.nest, phone, this.sms.codes))
+  }
+  /** Somebody in WeChat, by the code of `wx.login`; for suites with a server of WeChat's. */
+  wechat(code: string): Person {
+    return this.#person(code, () => inWechat(this.nest, code))
   }
   /** Somebody who was just given an account, after the first change of the password. */
   async newcomer(login: string, first: string): Promise<Person> {

@@ -1,12 +1,17 @@
 import { expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
 import { DAY } from '@linli/domain'
-import { describeApp, GRID, placeId, refusal } from './harness.ts'
-import { act, carried, raise } from './orders.ts'
+import { EventRow } from '../src/kernel/kernel.entity.ts'
+import { ANNA, describeApp, GRID, placeId, refusal } from './harness.ts'
+import { act, carried, raise, toUnit, versionOf } from './orders.ts'
 import { picture } from './pictures.ts'
 
 const PHONE = '19900000401'
 const NAME = '示例居民戊'
+/** What others wrote about the person. */
+const LOOKED = '回访二楼那位老人'
+const REFUSED = '房东说不认识这个人'
+const RETURNED = '这位居民家的灯不归我们管'
 const WORDS = '我家在二楼，家里有老人'
 
 describeApp('what is kept of a person', (app) => {
@@ -66,12 +71,30 @@ describeApp('what is kept of a person', (app) => {
       photos: [photo.id],
     })
     await act(app(), eve(), id, 'rate', { rating: { solved: true, satisfaction: 5, text: '谢谢小张' } })
-    await officer().call(routes.workOrder.unmask, { id, reason: '回访' })
-    await eve().call(routes.registry.bind, { householdId: await someHousehold(), name: NAME, relation: 'tenant' })
+    await officer().call(routes.workOrder.unmask, { id, reason: LOOKED })
+    const asked = { householdId: await someHousehold(), name: NAME, relation: 'tenant' } as const
+    const { id: bindingId } = await eve().call(routes.registry.bind, asked)
+    await officer().call(routes.registry.refuse, { id: bindingId, reason: REFUSED })
+    const handled = await raise(app(), eve())
+    await act(app(), app().staff('worker'), handled.id, 'dispatch', await toUnit(app(), 'D01'))
+    await act(app(), app().staff('lamp'), handled.id, 'take')
+    await act(app(), app().staff('lamp'), handled.id, 'return', { reason: RETURNED })
+    const { approval } = await app().staff('worker').call(routes.workOrder.one, { id: handled.id })
+    await app()
+      .staff('worker')
+      .call(routes.workOrder.decide, {
+        id: handled.id,
+        approvalId: approval!.id,
+        version: await versionOf(app(), handled.id),
+        grant: true,
+      })
+    await act(app(), eve(), handled.id, 'withdraw')
     await app().drain()
     app().clock.set(now + DAY / 24)
     await app().drain()
     const before = await app().source.query<object[]>('SELECT * FROM event ORDER BY id')
+    for (const written of [LOOKED, REFUSED, RETURNED]) expect(JSON.stringify(before)).not.toContain(written)
+    expect((await eve().call(routes.identity.ownData, {})).looks).toMatchObject([{ reason: LOOKED }])
     const { sealed, ok } = await app().staff('audit').call(routes.audit.verify, {})
     expect([ok, sealed > 0]).toEqual([true, true])
 
@@ -80,7 +103,7 @@ describeApp('what is kept of a person', (app) => {
     expect((await app().nobody.send({ method: 'GET', url: '/api/v1/me' }, session)).status).toBe(401)
     await app().drain()
     const raw = await dump()
-    for (const personal of [NAME, WORDS, '桂花巷九号', '谢谢小张', PHONE])
+    for (const personal of [NAME, WORDS, '桂花巷九号', '谢谢小张', PHONE, LOOKED, REFUSED, RETURNED])
       expect([personal, raw.includes(personal)]).toEqual([personal, false])
     expect((await app().nobody.send({ method: 'GET', url: photo.url })).status).toBe(404)
     const seen = await officer().call(routes.workOrder.one, { id })
@@ -98,6 +121,23 @@ describeApp('what is kept of a person', (app) => {
     expect(after.slice(0, before.length)).toEqual(before)
     expect(after.slice(before.length).map(({ action }) => action)).toEqual(['erase'])
     expect((await app().staff('audit').call(routes.audit.verify, {})).ok).toBe(true)
+  })
+
+  it('a-reason-of-before-which-lies-in-its-event-stays-readable', async () => {
+    const anna = app().resident(ANNA)
+    const { id: subjectId } = await anna.call(routes.identity.me, {})
+    await app()
+      .source.getRepository(EventRow)
+      .insert({
+        id: '00000000-0000-7000-8000-000000000001',
+        subject: 'account',
+        subjectId,
+        action: 'unmask',
+        at: app().clock.now(),
+        actorLabel: '榆树社区 · 社区工作者',
+        data: { reason: '核实地址' },
+      })
+    expect((await anna.call(routes.identity.ownData, {})).looks).toMatchObject([{ reason: '核实地址' }])
   })
 
   it('the-phone-of-who-was-erased-comes-back-as-a-new-person', async () => {

@@ -136,6 +136,7 @@ describeApp('identity at the console', (app) => {
     expect((await person.call(identity.me, {})).totpOn).toBe(true)
     expect(await refusal(signIn(login))).toBe('identity/totp-needed')
     expect(await refusal(signIn(login, DEMO_PASSWORD, wrong()))).toBe('identity/bad-totp')
+    wait(30 * SECOND)
     const stale = code()
     expect(await refusal(signIn(login, DEMO_PASSWORD, stale))).toBe('not refused')
     wait(5 * MINUTE)
@@ -145,6 +146,29 @@ describeApp('identity at the console', (app) => {
     for (let i = 0; i < 4; i++) await refusal(signIn(login, DEMO_PASSWORD, wrong()))
     expect(await refusal(signIn(login, DEMO_PASSWORD, code()))).toBe('identity/locked')
     expect(JSON.stringify(await app().source.query<object[]>('SELECT * FROM account'))).not.toContain(secret)
+  })
+
+  it('a-code-of-the-second-factor-works-once-and-none-before-it-works-after', async () => {
+    app().newWeek()
+    const { login, person } = await settled()
+    const { secret } = await person.call(identity.newTotp, {})
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+    const code = (steps = 0) => totp.generate({ timestamp: app().clock.now() + steps * 30 * SECOND })
+    const enter = (given: string) => refusal(signIn(login, DEMO_PASSWORD, given))
+    await person.call(identity.confirmTotp, { secret, code: code() })
+    expect(await enter(code())).toBe('identity/totp-used')
+    wait(30 * SECOND)
+    const twice = await Promise.all([enter(code()), enter(code())])
+    expect(twice.sort()).toEqual(['identity/totp-used', 'not refused'])
+    expect(await enter(code(-1))).toBe('identity/totp-used')
+    expect(await enter(code(1))).toBe('not refused')
+    expect(await enter(code())).toBe('identity/totp-used')
+    wait(30 * SECOND)
+    expect(await enter(code())).toBe('identity/totp-used')
+    // A code that comes too early or too often is no guess: it locks nobody out.
+    for (let i = 0; i < 6; i++) expect(await enter(code())).toBe('identity/totp-used')
+    wait(30 * SECOND)
+    expect(await enter(code())).toBe('not refused')
   })
 
   it('a-password-that-was-reset-ends-every-session-and-factor-and-must-be-changed', async () => {

@@ -98,17 +98,24 @@ export async function cookiesOf(
 /** On the phone: a code by SMS at first, then refresh tokens. */
 export function resident(nest: NestFastifyApplication, phone: string, codes: ReadonlyMap<string, string>): Person {
   const nobody = new Person(nest)
-  const byCode = async () => {
+  return onPhone(nest, async () => {
     await nobody.call(routes.identity.askCode, { phone })
     return nobody.call(routes.identity.signInPhone, { phone, code: codes.get(phone)! })
-  }
+  })
+}
+
+/** In WeChat, by the code that `wx.login` gives. */
+export const inWechat = (nest: NestFastifyApplication, code: string): Person =>
+  onPhone(nest, () => new Person(nest).call(routes.identity.signInWechat, { code }))
+
+function onPhone(nest: NestFastifyApplication, begin: () => Promise<Tokens>): Person {
   let tokens: Promise<Tokens> | undefined
   return new Person(nest, async (again) => {
     if (again && tokens) {
       const { refreshToken } = await tokens
-      tokens = nobody.call(routes.identity.refresh, { refreshToken }).catch(byCode)
+      tokens = new Person(nest).call(routes.identity.refresh, { refreshToken }).catch(begin)
     }
-    tokens ??= byCode()
+    tokens ??= begin()
     return { authorization: `Bearer ${(await tokens).accessToken}` }
   })
 }

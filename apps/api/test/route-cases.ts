@@ -71,6 +71,11 @@ const routeCases: RouteCases = {
     signOut: { by: stranger, input: nothing },
     me: { by: as('head'), input: nothing },
     changeMe: { by: stranger, input: () => ({ name: '示例居民', elderView: true }) },
+    joinPhone: {
+      by: (app) => app.wechat('of-joining-phone'),
+      input: async (app) => ({ phone: '19800009904', code: await codeFor(app, '19800009904') }),
+    },
+    joinWechat: { by: stranger, input: () => ({ code: 'of-joining-wechat' }) },
     changePassword: {
       by: async (app) => {
         const { login, first } = await hired(app)
@@ -178,12 +183,13 @@ const routeCases: RouteCases = {
     },
   },
   catalogue: {
-    items: { by: anna, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
-    item: { by: anna, input: () => ({ code: 'S-0301' }) },
+    items: { by: nobody, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
+    item: { by: nobody, input: () => ({ code: 'S-0301' }) },
+    prefilled: { by: anna, input: () => ({ code: 'S-0301' }) },
     putItem: {
       by: as('publisher'),
       input: async (_app, by) => {
-        const { version: _version, ...item } = (await by.call(routes.catalogue.item, { code: 'S-0303' })).item
+        const { version: _version, ...item } = await by.call(routes.catalogue.item, { code: 'S-0303' })
         return item
       },
     },

@@ -1,10 +1,14 @@
-import { expect, it } from '@jest/globals'
+import { afterAll, expect, it } from '@jest/globals'
 import { newCommandId, Problem, routes, type Outgoing, type Route } from '@linli/contract'
 import { MINUTE } from '@linli/domain'
 import { ANNA, describeApp } from './harness.ts'
 import type { Answer, Person } from './person.ts'
 import { caseOf } from './route-cases.ts'
 import { bare, everyRoute, fingerprint } from './walk.ts'
+import { startWechat, WECHAT_APP } from './wechat-server.ts'
+
+const wechat = await startWechat()
+afterAll(() => wechat.stop())
 
 /** What must never leave the house: stacks, SQL, folders. */
 const INSIDES = /\bat .*:\d+:\d+|SELECT |INSERT |UPDATE |node_modules|\.ts\b|SQLITE|ER_[A-Z]|Error:/
@@ -19,102 +23,109 @@ const WRONG: readonly unknown[] = [
   '9999-12-31T23:59:59.999+08:00',
 ]
 
-describeApp('routes as spoken', (app) => {
-  const anna = () => app().resident(ANNA)
-  const problem = ({ status, body, headers }: Answer): Problem & { status: number } => {
-    expect(headers['content-type']).toMatch('application/json')
-    expect(JSON.stringify(body)).not.toMatch(INSIDES)
-    return { status, ...Problem.parse(body) }
-  }
+describeApp(
+  'routes as spoken',
+  (app) => {
+    const anna = () => app().resident(ANNA)
+    const problem = ({ status, body, headers }: Answer): Problem & { status: number } => {
+      expect(headers['content-type']).toMatch('application/json')
+      expect(JSON.stringify(body)).not.toMatch(INSIDES)
+      return { status, ...Problem.parse(body) }
+    }
 
-  it('a-cookie-without-its-csrf-token-changes-nothing', async () => {
-    const { cookie, 'x-csrf-token': token } = await app().staff('worker').headers()
-    const before = await fingerprint(app())
-    for (const { name, route } of everyRoute.filter(
-      ({ route }) => route.method !== 'GET' && route.permission !== 'public',
-    ))
-      for (const given of [undefined, '', 'x'.repeat(43), `${token!.slice(0, -1)}`]) {
-        const answer = await app().nobody.send(
-          { ...bare(route), commandId: newCommandId() },
-          { cookie: cookie!, ...(given !== undefined && { 'x-csrf-token': given }) },
-        )
-        expect([name, problem(answer)]).toEqual([name, expect.objectContaining({ status: 403, code: 'access/csrf' })])
-      }
-    const planted = cookie!.replace(/linli-csrf=[^;]+/, 'linli-csrf=planted')
-    expect(
-      problem(
-        await app().nobody.send(
-          { method: 'POST', url: '/api/v1/sign-out', body: {} },
-          { cookie: planted, 'x-csrf-token': 'planted' },
-        ),
-      ),
-    ).toMatchObject({ code: 'access/csrf' })
-    expect(await fingerprint(app())).toEqual(before)
-  })
-
-  it('a-bearer-token-that-is-wrong-is-not-helped-by-a-cookie', async () => {
-    const { cookie } = await app().staff('worker').headers()
-    expect(
-      problem(
-        await app().nobody.send(
-          { method: 'GET', url: '/api/v1/me' },
-          { cookie: cookie!, authorization: 'Bearer wrong' },
-        ),
-      ),
-    ).toMatchObject({ status: 401, code: 'identity/token-expired' })
-  })
-
-  it('what-does-not-exist-is-a-problem-in-the-same-shape', async () => {
-    for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const)
-      for (const url of ['/api/v1/nothing', '/api/v2/me', '/api/v1/work-orders/x/y/z'])
-        expect(problem(await anna().send({ method, url }))).toMatchObject({ status: 404, code: 'not-found' })
-    for (const url of ['/api/v1/places/%zz', '/api/v1/%00', '/api/v1/places/a%2fb'])
-      expect([url, [400, 404].includes(problem(await anna().send({ method: 'GET', url })).status)]).toEqual([url, true])
-  })
-
-  it('a-body-that-cannot-be-read-is-refused', async () => {
-    const raw =
-      (payload: string, type = 'application/json') =>
-      async (): Promise<Answer> => {
-        const headers = { ...(await anna().headers()), 'content-type': type, 'x-command-id': newCommandId() }
-        const answer = await app().nest.inject({ method: 'POST', url: routes.audit.complain.path, headers, payload })
-        return { status: answer.statusCode, headers: answer.headers, body: answer.json(), cookies: [] }
-      }
-    const before = await fingerprint(app())
-    for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}'])
-      expect(problem(await raw(payload)())).toMatchObject({ status: 400, code: 'input/invalid' })
-    expect(problem(await raw('text=字', 'text/csv')())).toMatchObject({ status: 415, code: 'input/unsupported-type' })
-    expect(problem(await raw('<a/>', 'application/xml')())).toMatchObject({ status: 415 })
-    expect(problem(await raw(JSON.stringify({ text: 'x'.repeat(2 * 1024 * 1024) }))())).toMatchObject({
-      status: 413,
-      code: 'input/too-large',
-    })
-    expect(await fingerprint(app())).toEqual(before)
-  })
-
-  it.each(everyRoute.map((walked) => [walked.name, walked] as const))(
-    '%s takes-nothing-for-granted',
-    async (name, { route, fields }) => {
-      app().clock.set(app().clock.now() + 2 * MINUTE)
-      const by = await caseOf(name).by(app())
-      const input = (await caseOf(name).input(app(), by)) as Record<string, unknown>
-      const wrong: string[] = []
-      for (const key of fields)
-        for (const value of WRONG) {
-          const answer = await by.send(spoken(route, { ...input, [key]: value }))
-          if (answer.status >= 500) wrong.push(`${key}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status}`)
-          else if (answer.status >= 400) problem(answer)
+    it('a-cookie-without-its-csrf-token-changes-nothing', async () => {
+      const { cookie, 'x-csrf-token': token } = await app().staff('worker').headers()
+      const before = await fingerprint(app())
+      for (const { name, route } of everyRoute.filter(
+        ({ route }) => route.method !== 'GET' && route.permission !== 'public',
+      ))
+        for (const given of [undefined, '', 'x'.repeat(43), `${token!.slice(0, -1)}`]) {
+          const answer = await app().nobody.send(
+            { ...bare(route), commandId: newCommandId() },
+            { cookie: cookie!, ...(given !== undefined && { 'x-csrf-token': given }) },
+          )
+          expect([name, problem(answer)]).toEqual([name, expect.objectContaining({ status: 403, code: 'access/csrf' })])
         }
-      expect(wrong).toEqual([])
-    },
-  )
+      const planted = cookie!.replace(/linli-csrf=[^;]+/, 'linli-csrf=planted')
+      expect(
+        problem(
+          await app().nobody.send(
+            { method: 'POST', url: '/api/v1/sign-out', body: {} },
+            { cookie: planted, 'x-csrf-token': 'planted' },
+          ),
+        ),
+      ).toMatchObject({ code: 'access/csrf' })
+      expect(await fingerprint(app())).toEqual(before)
+    })
 
-  it('the-house-still-stands', async () => {
-    const person: Person = app().staff('worker')
-    expect((await person.call(routes.workOrder.queue, { view: 'all' })).items.length).toBeGreaterThan(0)
-    expect((await app().staff('audit').call(routes.audit.verify, {})).ok).toBe(true)
-  })
-})
+    it('a-bearer-token-that-is-wrong-is-not-helped-by-a-cookie', async () => {
+      const { cookie } = await app().staff('worker').headers()
+      expect(
+        problem(
+          await app().nobody.send(
+            { method: 'GET', url: '/api/v1/me' },
+            { cookie: cookie!, authorization: 'Bearer wrong' },
+          ),
+        ),
+      ).toMatchObject({ status: 401, code: 'identity/token-expired' })
+    })
+
+    it('what-does-not-exist-is-a-problem-in-the-same-shape', async () => {
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE'] as const)
+        for (const url of ['/api/v1/nothing', '/api/v2/me', '/api/v1/work-orders/x/y/z'])
+          expect(problem(await anna().send({ method, url }))).toMatchObject({ status: 404, code: 'not-found' })
+      for (const url of ['/api/v1/places/%zz', '/api/v1/%00', '/api/v1/places/a%2fb'])
+        expect([url, [400, 404].includes(problem(await anna().send({ method: 'GET', url })).status)]).toEqual([
+          url,
+          true,
+        ])
+    })
+
+    it('a-body-that-cannot-be-read-is-refused', async () => {
+      const raw =
+        (payload: string, type = 'application/json') =>
+        async (): Promise<Answer> => {
+          const headers = { ...(await anna().headers()), 'content-type': type, 'x-command-id': newCommandId() }
+          const answer = await app().nest.inject({ method: 'POST', url: routes.audit.complain.path, headers, payload })
+          return { status: answer.statusCode, headers: answer.headers, body: answer.json(), cookies: [] }
+        }
+      const before = await fingerprint(app())
+      for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}'])
+        expect(problem(await raw(payload)())).toMatchObject({ status: 400, code: 'input/invalid' })
+      expect(problem(await raw('text=字', 'text/csv')())).toMatchObject({ status: 415, code: 'input/unsupported-type' })
+      expect(problem(await raw('<a/>', 'application/xml')())).toMatchObject({ status: 415 })
+      expect(problem(await raw(JSON.stringify({ text: 'x'.repeat(2 * 1024 * 1024) }))())).toMatchObject({
+        status: 413,
+        code: 'input/too-large',
+      })
+      expect(await fingerprint(app())).toEqual(before)
+    })
+
+    it.each(everyRoute.map((walked) => [walked.name, walked] as const))(
+      '%s takes-nothing-for-granted',
+      async (name, { route, fields }) => {
+        app().clock.set(app().clock.now() + 2 * MINUTE)
+        const by = await caseOf(name).by(app())
+        const input = (await caseOf(name).input(app(), by)) as Record<string, unknown>
+        const wrong: string[] = []
+        for (const key of fields)
+          for (const value of WRONG) {
+            const answer = await by.send(spoken(route, { ...input, [key]: value }))
+            if (answer.status >= 500) wrong.push(`${key}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status}`)
+            else if (answer.status >= 400) problem(answer)
+          }
+        expect(wrong).toEqual([])
+      },
+    )
+
+    it('the-house-still-stands', async () => {
+      const person: Person = app().staff('worker')
+      expect((await person.call(routes.workOrder.queue, { view: 'all' })).items.length).toBeGreaterThan(0)
+      expect((await app().staff('audit').call(routes.audit.verify, {})).ok).toBe(true)
+    })
+  },
+  () => ({ wechat: { ...WECHAT_APP, api: wechat.api } }),
+)
 
 /** As a hostile client would send it: with whatever it likes in path, query and body. */
 function spoken(route: Route, input: Readonly<Record<string, unknown>>): Outgoing {

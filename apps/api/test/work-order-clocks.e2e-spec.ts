@@ -74,7 +74,7 @@ describeApp('work-order clocks', (app) => {
 
   it('a-service-item-has-its-own-limit-for-the-answer', async () => {
     const now = app().newWeek()
-    const { item } = await anna().call(routes.catalogue.item, { code: 'S-0302' })
+    const item = await anna().call(routes.catalogue.item, { code: 'S-0302' })
     expect(item.limitDays).toBe(15)
     const order = await raise(app(), anna(), { kind: 'service', itemCode: item.code, description: '' })
     expect(ends(order, now)).toMatchObject({ dispatch: 24, contact: 24, answer: 21 * 24 })

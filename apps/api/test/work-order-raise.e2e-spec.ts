@@ -76,8 +76,9 @@ describeApp('work-order raise', (app) => {
       label: '姓名',
       value: '示例家人',
     })
-    const { item, prefilled } = await anna().call(routes.catalogue.item, { code: 'S-0301' })
-    expect([item.form.map((field) => field.key), prefilled]).toEqual([
+    const item = await app().call(routes.catalogue.item, { code: 'S-0301' })
+    const { answers } = await anna().call(routes.catalogue.prefilled, { code: 'S-0301' })
+    expect([item.form.map((field) => field.key), answers]).toEqual([
       ['name', 'phone', 'pick-up', 'address'],
       { name: '示例居民甲', phone: ANNA, address: '榆树苑 1 号楼 1 单元 101' },
     ])
@@ -105,7 +106,7 @@ describeApp('work-order raise', (app) => {
 
   it('an-order-keeps-the-form-it-was-made-by', async () => {
     const { id } = await order(anna(), 'S-0302')
-    const { item } = await anna().call(routes.catalogue.item, { code: 'S-0302' })
+    const item = await anna().call(routes.catalogue.item, { code: 'S-0302' })
     const { version: _version, offered: _offered, ...body } = item
     await as('publisher').call(routes.catalogue.putItem, { ...body, form: [], applicants: ['organisation'] })
     expect((await anna().call(routes.workOrder.one, { id })).answers).toHaveLength(2)

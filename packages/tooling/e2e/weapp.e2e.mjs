@@ -6,6 +6,7 @@ import { story, summary } from './weapp/check.mjs'
 import { hardships } from './weapp/hardships.mjs'
 import { mainJob } from './weapp/job.mjs'
 import { refusals } from './weapp/limits.mjs'
+import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
@@ -19,6 +20,7 @@ const worker = await people.atTheConsole('worker')
 const cast = { people, worker, resident: people.newcomer(), officer: people.newcomer() }
 await story('The main job', (check) => mainJob(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
+await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Behind the screens', (check) =>
   check('nothing was thrown or complained of', async () => {

@@ -8,6 +8,7 @@ import { build, serving } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { startServer } from './server.mjs'
 import { root, run, secondsSince } from './shell.mjs'
+import { startWechat } from './wechat.mjs'
 
 const wanted = process.argv.slice(2)
 const scripts = readdirSync(join(root, 'packages/tooling/e2e'))
@@ -36,8 +37,9 @@ process.exitCode = failed > 0 ? 1 : 0
 
 /** @param {string} name */
 async function runScript(name) {
+  const wechat = await startWechat()
   try {
-    const server = await startServer()
+    const server = await startServer({ env: wechat.env })
     const code = await run(process.execPath, [`packages/tooling/e2e/${name}`], {
       env: { ...process.env, LINLI_BASE: server.base, LINLI_LOG: server.logFile, LINLI_OUT: out },
     })
@@ -47,5 +49,7 @@ async function runScript(name) {
   } catch (error) {
     console.error(error)
     return false
+  } finally {
+    wechat.stop()
   }
 }

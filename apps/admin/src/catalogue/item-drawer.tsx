@@ -32,7 +32,7 @@ function Known({ code }: { code: string }) {
   if (editing) return <ItemEditor item={editing} onSaved={stop} onCancel={stop} />
   return (
     <PageState query={query}>
-      {({ item }) => <ItemDetail item={item} onEdit={may('catalogue.manage') ? () => setEditing(item) : undefined} />}
+      {(item) => <ItemDetail item={item} onEdit={may('catalogue.manage') ? () => setEditing(item) : undefined} />}
     </PageState>
   )
 }

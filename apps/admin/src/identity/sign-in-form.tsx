@@ -12,7 +12,8 @@ interface Values {
   readonly totp?: string
 }
 
-const asksForCode = (error: unknown) => ['identity/totp-needed', 'identity/bad-totp'].includes(codeOf(error) ?? '')
+const asksForCode = (error: unknown) =>
+  ['identity/totp-needed', 'identity/bad-totp', 'identity/totp-used'].includes(codeOf(error) ?? '')
 
 /** Account and password; the code of the authenticator only once the api asks for it. */
 export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {

@@ -12,6 +12,7 @@ export const worker: Me = {
   phone: null,
   elderView: false,
   mustChangePassword: false,
+  wechat: false,
   totpOn: false,
   posts: [],
   permissions: ['work-order.queue', 'work-order.act'],

@@ -17,7 +17,7 @@ export function ServiceFields() {
       </Form.Item>
       {code && (
         <PageState query={query}>
-          {({ item }) => (
+          {(item) => (
             <>
               <dl className={`facts ${styles.box}`} style={{ marginBottom: 16 }}>
                 <dt>条件</dt>

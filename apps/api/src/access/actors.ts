@@ -35,6 +35,7 @@ export class Actors {
     if (account.kind === 'resident') roles.add('resident')
     return {
       id: account.id,
+      ids: [account.id, ...(account.formerId ? [account.formerId] : [])],
       kind: account.kind,
       posts,
       roles,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
 import { routes, urlOf } from '@linli/contract'
@@ -13,16 +13,8 @@ import { Refused } from '../kernel/errors.ts'
 import { Timers } from '../kernel/timers.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AttachmentRow } from './attachment.entity.ts'
+import { cleaned, PICTURES, typeOf } from './cleaning.ts'
 
-/** First bytes of what may be uploaded; the name and the declared type of a file prove nothing. */
-const SIGNATURES: readonly { type: string; fits: (b: Buffer) => boolean }[] = [
-  { type: 'image/jpeg', fits: (b) => b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff },
-  {
-    type: 'image/png',
-    fits: (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
-  },
-  { type: 'image/webp', fits: (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP' },
-]
 const MAX_PICTURE = 10 * 1024 * 1024
 const ORPHAN_LIFE = DAY
 const ADDRESS_LIFE = 2 * HOUR
@@ -53,30 +45,29 @@ export class Files implements OnModuleInit {
     return join(this.#folder, id.slice(-2), id)
   }
 
-  /** Keeps a picture; its type is what its bytes say. @throws input/unsupported-type, input/too-large */
+  /** Keeps a picture without its metadata; its type is what its bytes say. @throws input/…, attachment/… */
   async keep(ownerId: string, file: { filename: string; path: string }): Promise<AttachmentRow> {
-    const head = Buffer.alloc(16)
-    const handle = await open(file.path)
-    await handle.read(head, 0, 16, 0).finally(() => handle.close())
-    const type = SIGNATURES.find((s) => s.fits(head))?.type
-    if (!type) throw new Refused('input/unsupported-type')
     const { size } = await stat(file.path)
     if (size > MAX_PICTURE) throw new Refused('input/too-large')
+    const given = await readFile(file.path)
+    const type = typeOf(given)
+    if (!type) throw new Refused('input/unsupported-type')
+    if (type === 'heif') throw new Refused('attachment/heif')
+    const bytes = cleaned(type, given)
+    if (!bytes) throw new Refused('attachment/broken')
     const now = this.clock.now()
     const row: AttachmentRow = {
       id: this.uow.newId(),
       ownerId,
       name: file.filename.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-100) || '照片',
-      type,
-      size,
-      sha256: createHash('sha256')
-        .update(await readFile(file.path))
-        .digest('hex'),
+      type: PICTURES[type],
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
       subjectId: null,
       createdAt: now,
     }
     await mkdir(join(this.#path(row.id), '..'), { recursive: true })
-    await copyFile(file.path, this.#path(row.id))
+    await writeFile(this.#path(row.id), bytes)
     await this.uow.run(async ({ em }) => {
       await em.insert(AttachmentRow, row)
       await this.timers.set(em, [

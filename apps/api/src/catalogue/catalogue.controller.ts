@@ -19,6 +19,11 @@ export class CatalogueController {
     return this.catalogue.item(call)
   }
 
+  @Handles(r.prefilled)
+  prefilled(@Called() call: CallOf<typeof ItemCode>) {
+    return this.catalogue.prefilledFor(call)
+  }
+
   @Handles(r.putItem)
   putItem(@Called() call: CallOf<typeof PutItem>) {
     return this.catalogue.putItem(call)

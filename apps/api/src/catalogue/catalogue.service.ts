@@ -3,17 +3,18 @@ import type {
   Empty,
   EventClassList,
   ItemCode,
-  ItemForMe,
   ItemPage,
   ItemQuery,
   OfferedItem,
+  Prefilled,
   PutItem,
 } from '@linli/contract'
-import type { FormField } from '@linli/domain'
+import { MINUTE, type FormField } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found } from '../kernel/errors.ts'
+import { Throttle } from '../kernel/throttle.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
@@ -26,9 +27,11 @@ export class CatalogueService {
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
     private readonly bindings: Bindings,
+    private readonly throttle: Throttle,
   ) {}
 
-  async items({ input }: CallOf<typeof ItemQuery>): Promise<ItemPage> {
+  async items({ input, ip }: CallOf<typeof ItemQuery>): Promise<ItemPage> {
+    await this.#countReader(ip)
     const query = this.uow.source.manager
       .createQueryBuilder(ServiceItemRow, 'i')
       .select(['i.code', 'i.name', 'i.kind', 'i.field', 'i.offered', 'i.body'])
@@ -56,13 +59,24 @@ export class CatalogueService {
     )
   }
 
-  /** The item and what the register already knows, so that it is not asked again. */
-  async item({ actor, input }: CallOf<typeof ItemCode>): Promise<ItemForMe> {
-    const row = found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.code }))
-    return {
-      item: view(row),
-      prefilled: actor.roles.has('resident') ? await this.prefilled(row.body.form, actor.id) : {},
-    }
+  async item({ input, ip }: CallOf<typeof ItemCode>): Promise<OfferedItem> {
+    await this.#countReader(ip)
+    return view(await this.#row(input.code))
+  }
+
+  /** What a resident need not be asked again. Staff order for others, whom this says nothing about. */
+  async prefilledFor({ actor, input }: CallOf<typeof ItemCode>): Promise<Prefilled> {
+    const { form } = (await this.#row(input.code)).body
+    return { answers: actor.roles.has('resident') ? await this.prefilled(form, actor.id) : {} }
+  }
+
+  async #row(code: string): Promise<ServiceItemRow> {
+    return found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code }))
+  }
+
+  /** Ten readings a second from one address, behind which there may be a whole carrier's phones. */
+  #countReader(ip: string): Promise<void> {
+    return this.throttle.count(`catalogue:${ip}`, 600, MINUTE)
   }
 
   /** What the register knows about a resident, as answers to the form, by field key. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { hash, verify } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
-import { MINUTE } from '@linli/domain'
+import { MINUTE, SECOND } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
@@ -12,6 +12,7 @@ import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
 
 const TRIES_BEFORE_LOCK = 5
 const LOCK = 15 * MINUTE
+const TOTP_PERIOD = 30 * SECOND
 const CODE_LIFE = 5 * MINUTE
 const CODE_TRIES = 5
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
@@ -19,11 +20,15 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** A hash to verify against when the login is unknown, so that both take the same time. */
 const nobody = hash('nobody', ARGON2)
 
+/** What leads a resident to their account. */
+export type SignInKey = { readonly phone: string } | { readonly openid: string }
+
 const blank = {
   login: null,
   passwordHash: null,
   mustChange: false,
   totpSecret: null,
+  totpStep: null,
   failed: 0,
   lockedUntil: null,
   phone: null,
@@ -32,6 +37,7 @@ const blank = {
   elderView: false,
   demo: false,
   erasedAt: null,
+  formerId: null,
 } satisfies Partial<AccountRow>
 
 /** Passwords, codes and the accounts behind them. */
@@ -59,7 +65,9 @@ export class Accounts {
     if (!(await verify(account.passwordHash, password))) return this.#failed(account, 'identity/bad-credentials')
     if (account.totpSecret) {
       if (!totp) throw new Refused('identity/totp-needed')
-      if (!this.totpFits(this.secrets.open(account.totpSecret), totp)) return this.#failed(account, 'identity/bad-totp')
+      const step = this.totpStep(this.secrets.open(account.totpSecret), totp)
+      if (step === null) return this.#failed(account, 'identity/bad-totp')
+      await this.#useStep(account.id, step)
     }
     if (account.failed > 0 || account.lockedUntil !== null)
       await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: null })
@@ -79,10 +87,24 @@ export class Accounts {
     throw new Refused(code)
   }
 
-  totpFits(secret: string, code: string): boolean {
-    if (!/^[A-Z2-7]{16,}$/.test(secret)) return false
-    const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-    return totp.validate({ token: code, window: 1, timestamp: this.clock.now() }) !== null
+  /** The time step that a code belongs to, at most one away from now; null when it is not the secret's. */
+  totpStep(secret: string, code: string): number | null {
+    if (!/^[A-Z2-7]{16,}$/.test(secret)) return null
+    const totp = new TOTP({ secret: Secret.fromBase32(secret), period: TOTP_PERIOD / SECOND })
+    const now = this.clock.now()
+    const delta = totp.validate({ token: code, window: 1, timestamp: now })
+    return delta === null ? null : Math.floor(now / TOTP_PERIOD) + delta
+  }
+
+  /** A code that was accepted, and any before it, is never accepted again (RFC 6238, section 5.2). */
+  async #useStep(id: string, step: number): Promise<void> {
+    const first = await this.#em
+      .createQueryBuilder()
+      .update(AccountRow)
+      .set({ totpStep: step })
+      .where('id = :id AND (totp_step IS NULL OR totp_step < :step)', { id, step })
+      .execute()
+    if (!first.affected) throw new Refused('identity/totp-used')
   }
 
   hashPassword(password: string): Promise<string> {
@@ -130,8 +152,8 @@ export class Accounts {
     return code
   }
 
-  /** Uses up a code and gives the phone's account, made on first sign-in. */
-  async byCode(phone: string, code: string): Promise<AccountRow> {
+  /** Counts a try of the phone's code, whatever becomes of what it is tried for. @throws identity/bad-code when there is no more */
+  async tryCode(phone: string): Promise<void> {
     const id = this.secrets.lookup(phone)
     const tried = await this.#em
       .createQueryBuilder()
@@ -140,18 +162,34 @@ export class Accounts {
       .where('id = :id AND attempts < :most AND expires_at > :now', { id, most: CODE_TRIES, now: this.clock.now() })
       .execute()
     if (!tried.affected) throw new Refused('identity/bad-code')
-    const used = await this.#em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
+  }
+
+  /** Uses up the code: it proves the phone once. @throws identity/bad-code */
+  async useCode(phone: string, code: string, em = this.#em): Promise<void> {
+    const id = this.secrets.lookup(phone)
+    const used = await em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
     if (!used.affected) throw new Refused('identity/bad-code')
+  }
+
+  /** The account of a phone that was proved by its code, made on first sign-in. */
+  async byCode(phone: string, code: string): Promise<AccountRow> {
+    await this.tryCode(phone)
+    await this.useCode(phone, code)
     return this.findOrMakeResident({ phone })
   }
 
+  /** By what a phone or an openid is found. */
+  keyOf(by: SignInKey) {
+    return 'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+  }
+  /** The columns of an account that a phone or an openid fills. */
+  columnsOf(by: SignInKey): Partial<AccountRow> {
+    return { ...this.keyOf(by), ...('phone' in by && { phone: this.secrets.seal(by.phone) }) }
+  }
+
   /** The account of a phone or an openid, made when there is none. */
-  async findOrMakeResident(
-    by: { phone: string } | { openid: string },
-    more: Partial<AccountRow> = {},
-  ): Promise<AccountRow> {
-    const key =
-      'phone' in by ? { phoneHash: this.secrets.lookup(by.phone) } : { openidHash: this.secrets.lookup(by.openid) }
+  async findOrMakeResident(by: SignInKey, more: Partial<AccountRow> = {}): Promise<AccountRow> {
+    const key = this.keyOf(by)
     const known = await this.#em.findOneBy(AccountRow, key)
     if (known) return known
     const row = {
@@ -159,8 +197,7 @@ export class Accounts {
       id: this.uow.newId(),
       kind: 'resident' as const,
       name: '',
-      ...key,
-      phone: 'phone' in by ? this.secrets.seal(by.phone) : null,
+      ...this.columnsOf(by),
       createdAt: this.clock.now(),
       ...more,
     }

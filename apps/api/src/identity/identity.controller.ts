@@ -61,6 +61,16 @@ export class IdentityController {
     return this.identity.changeMe(call)
   }
 
+  @Handles(r.joinPhone)
+  joinPhone(@Called() call: CallOf<typeof PhoneSignIn>) {
+    return this.identity.joinPhone(call)
+  }
+
+  @Handles(r.joinWechat)
+  joinWechat(@Called() call: CallOf<typeof WechatSignIn>) {
+    return this.identity.joinWechat(call)
+  }
+
   @Handles(r.changePassword)
   changePassword(@Called() call: CallOf<typeof ChangePassword>) {
     return this.identity.changePassword(call)

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm'
-import { At, Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
+import { At, Flag, Int, Key, Long, nullable, Ref, Str } from '../kernel/columns.ts'
 
 /** A person who signs in. Residents come by phone or WeChat, staff by login; one person may be both. */
 @Entity('account')
@@ -15,6 +15,8 @@ export class AccountRow {
   @Flag() mustChange: boolean
   /** encrypted */
   @Str(200, nullable) totpSecret: string | null
+  /** time step of the last code that was accepted: no code works twice */
+  @Int(nullable) totpStep: number | null
   @Int() failed: number
   @At(nullable) lockedUntil: number | null
   /** encrypted */
@@ -26,6 +28,17 @@ export class AccountRow {
   @Flag() demo: boolean
   @At() createdAt: number
   @At(nullable) erasedAt: number | null
+  /** the account that was joined into this one; events of before the joining carry its id */
+  @Ref(nullable) formerId: string | null
+}
+
+/** What somebody wrote with an event about a person, to be erased with the person: why they looked, why they refused. */
+@Entity('account_note')
+@Index('ix_account_note_account', ['accountId'])
+export class AccountNoteRow {
+  @Key() eventId: string
+  @Ref() accountId: string
+  @Long() body: string
 }
 
 /** A sign-in: console cookie, phone's bearer token or phone's refresh token. The id is the hash of the token. */

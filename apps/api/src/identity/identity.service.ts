@@ -15,6 +15,7 @@ import type {
   WechatSignIn,
 } from '@linli/contract'
 import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
+import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
@@ -30,7 +31,8 @@ import { Bindings } from '../registry/bindings.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
-import { AccountRow } from './identity.entity.ts'
+import { AccountNoteRow, AccountRow } from './identity.entity.ts'
+import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
 
 @Injectable()
@@ -38,6 +40,7 @@ export class IdentityService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
+    private readonly joining: Joining,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
     private readonly bindings: Bindings,
@@ -103,6 +106,7 @@ export class IdentityService {
       kind: account.kind,
       name: account.name,
       phone: phone && maskPhone(phone),
+      wechat: account.openidHash !== null,
       elderView: account.elderView,
       mustChangePassword: account.mustChange,
       totpOn: account.totpSecret !== null,
@@ -135,6 +139,15 @@ export class IdentityService {
     )
   }
 
+  async joinPhone(call: CallOf<typeof PhoneSignIn>): Promise<Me> {
+    await this.throttle.count(`sign-in:${call.ip}`, 60, MINUTE)
+    return this.#me(await this.joining.phone(call))
+  }
+  async joinWechat(call: CallOf<typeof WechatSignIn>): Promise<Me> {
+    await this.throttle.count(`sign-in:${call.ip}`, 60, MINUTE)
+    return this.#me(await this.joining.wechat(call))
+  }
+
   async changePassword({ actor, input }: CallOf<typeof ChangePassword>) {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
     if (!(await this.accounts.passwordFits(account, input.current))) throw new Refused('identity/bad-credentials')
@@ -156,10 +169,11 @@ export class IdentityService {
   }
 
   async confirmTotp({ actor, input }: CallOf<typeof TotpConfirm>) {
-    if (!this.accounts.totpFits(input.secret, input.code)) throw new Refused('identity/bad-totp')
+    const totpStep = this.accounts.totpStep(input.secret, input.code)
+    if (totpStep === null) throw new Refused('identity/bad-totp')
     const totpSecret = this.secrets.seal(input.secret)
     await this.uow.run(async ({ em, record }) => {
-      await em.update(AccountRow, { id: actor.id }, { totpSecret })
+      await em.update(AccountRow, { id: actor.id }, { totpSecret, totpStep })
       await record({ subject: 'account', subjectId: actor.id, action: 'totp-on', actor, actorLabel: labelOf(actor) })
     })
     return { ok: true as const }
@@ -193,15 +207,18 @@ export class IdentityService {
       take: 1000,
     })
     const looks = await manager.find(EventRow, {
-      where: { subject: 'account', subjectId: actor.id, action: 'unmask' },
+      where: { subject: 'account', subjectId: In([...actor.ids]), action: 'unmask' },
       order: { id: 'DESC' },
       take: 1000,
     })
+    const notes = await manager.findBy(AccountNoteRow, { eventId: In(looks.map((event) => event.id)) })
+    const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
     return {
       account: {
         id: account.id,
         name: account.name,
         phone: this.accounts.phoneOf(account),
+        wechat: account.openidHash !== null,
         createdAt: isoTime(account.createdAt),
       },
       bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
@@ -213,7 +230,12 @@ export class IdentityService {
         answers: openAnswers(this.secrets, o.answers),
         createdAt: isoTime(o.createdAt),
       })),
-      looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
+      looks: looks.map((e) => ({
+        at: isoTime(e.at),
+        by: e.actorLabel,
+        // In 0.1.0 the reason was part of the event.
+        reason: reasons.get(e.id) ?? String(e.data['reason'] ?? ''),
+      })),
     }
   }
 
@@ -247,10 +269,10 @@ export class IdentityService {
           { reporterId: actor.id },
           { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] },
         )
-        await em.query(
-          'DELETE FROM work_order_note WHERE work_order_id IN (SELECT id FROM work_order WHERE reporter_id = ?)',
-          [actor.id],
-        )
+        const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
+        await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
+        await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])

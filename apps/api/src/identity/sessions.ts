@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { DAY, HOUR, MINUTE } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { newToken, tokenHash } from '../platform/secrets.ts'
@@ -77,6 +78,13 @@ export class Sessions {
   async find(token: string, kind: 'cookie' | 'bearer'): Promise<SessionRow | null> {
     const row = await this.uow.source.manager.findOneBy(SessionRow, { id: tokenHash(token), kind })
     return row && row.expiresAt > this.clock.now() ? row : null
+  }
+
+  /** An account became another: the sign-in in which that was proved goes on as the other, its others end. */
+  async handOver(em: EntityManager, sessionId: string, from: string, into: string): Promise<void> {
+    const { family } = await em.findOneByOrFail(SessionRow, { id: sessionId })
+    await em.update(SessionRow, { family }, { accountId: into })
+    await em.delete(SessionRow, { accountId: from })
   }
 
   async closeFamilyOf(sessionId: string): Promise<void> {

@@ -31,6 +31,8 @@ export interface ActingPost {
 /** Who acts. `roles` holds `resident` for everyone who came in as one, and the roles of the posts held now. */
 export interface Actor {
   readonly id: string
+  /** the id above, and that of an account which was joined into this one: whose events are this person's */
+  readonly ids: readonly string[]
   readonly kind: 'resident' | 'staff'
   readonly posts: readonly ActingPost[]
   readonly roles: ReadonlySet<Role>

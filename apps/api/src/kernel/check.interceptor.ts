@@ -15,6 +15,7 @@ import { Refused } from './errors.ts'
 const COMMAND_ID = /^[0-9A-Za-z-]{8,64}$/
 const NOBODY: Actor = {
   id: '',
+  ids: [],
   kind: 'resident',
   posts: [],
   roles: new Set(),

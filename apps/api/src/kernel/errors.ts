@@ -31,6 +31,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'identity/locked': 423,
   'identity/totp-needed': 401,
   'identity/bad-totp': 401,
+  'identity/totp-used': 401,
   'identity/bad-code': 401,
   'identity/token-expired': 401,
   'identity/token-reused': 401,
@@ -38,6 +39,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'identity/password-change-needed': 403,
   'not-found': 404,
   'attachment/not-yours': 404,
+  'attachment/heif': 415,
   'attachment/bad-signature': 403,
   'rule/unknown': 404,
   'input/too-large': 413,
@@ -49,7 +51,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */
 const CONFLICT =
-  /^(command\/conflict|conflict\/.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
+  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
 
 /** The one place that knows HTTP status numbers. */
 export const statusOf = (code: ErrorCode): number =>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { newId } from '@linli/domain'
-import { DataSource, type EntityManager } from 'typeorm'
+import { DataSource, In, type EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import type { Actor, Call } from './call.ts'
 import { Refused } from './errors.ts'
@@ -116,13 +116,13 @@ export class UnitOfWork {
   ): Promise<T> {
     const command = call.command
     if (!command) throw new Refused('input/command-id-missing')
-    const before = await this.#done(call)
+    const before = await this.done(call)
     if (before) return answer(before)
     try {
       return await answer(await this.run(work, command))
     } catch (error) {
       // Sent twice at once, the other may have been done meanwhile: what refused this one is its own doing.
-      const meanwhile = await this.#done(call)
+      const meanwhile = await this.done(call)
       if (meanwhile) return answer(meanwhile)
       // Somebody else took a key in between: looking again, the work sees what they did and knows what to say.
       if (isDuplicate(error)) return answer(await this.run(work, command))
@@ -130,10 +130,11 @@ export class UnitOfWork {
     }
   }
 
-  async #done(call: Call<unknown>): Promise<string | undefined> {
+  /** The subject of the same command, if it was done before: what it was proved with need not be proved again. */
+  async done(call: Call<unknown>): Promise<string | undefined> {
     const event = await this.source.manager.findOne(EventRow, {
       select: { subjectId: true, commandHash: true },
-      where: { actorId: call.actor.id, commandId: call.command!.id },
+      where: { actorId: In([...call.actor.ids]), commandId: call.command?.id ?? '' },
     })
     if (event && event.commandHash !== call.command!.hash) throw new Refused('command/conflict')
     return event?.subjectId

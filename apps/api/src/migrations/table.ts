@@ -1,4 +1,4 @@
-import { Table, type ColumnType, type QueryRunner, type TableColumnOptions } from 'typeorm'
+import { Table, TableColumn, type ColumnType, type QueryRunner, type TableColumnOptions } from 'typeorm'
 
 /** Short words for the columns of a migration; the same types as `kernel/columns.ts`. */
 type Kind = Omit<TableColumnOptions, 'name'>
@@ -17,13 +17,17 @@ interface Shape {
   readonly indices?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Creates a table the same way on SQLite, MariaDB and MySQL; what an integer is called, the driver knows. */
-export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
-  const column = ([key, kind]: [string, Kind]) => ({
-    name: key,
+const columnOf =
+  (runner: QueryRunner) =>
+  ([name, kind]: [string, Kind]) => ({
+    name,
     ...kind,
     type: runner.connection.driver.normalizeType({ type: kind.type as ColumnType }),
   })
+
+/** Creates a table the same way on SQLite, MariaDB and MySQL; what an integer is called, the driver knows. */
+export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
+  const column = columnOf(runner)
   await runner.createTable(
     new Table({
       name,
@@ -37,5 +41,19 @@ export async function createTable(runner: QueryRunner, name: string, shape: Shap
         isUnique: index.startsWith('ux_'),
       })),
     }),
+  )
+}
+
+/** Adds columns to a table that has rows: they must be optional or bring a default. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Readonly<Record<string, Kind>>,
+): Promise<void> {
+  await runner.addColumns(
+    table,
+    Object.entries(columns)
+      .map(columnOf(runner))
+      .map((column) => new TableColumn(column)),
   )
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { OwnBinding } from '@linli/contract'
 import type { BindingRelation, BindingState } from '@linli/domain'
-import { In } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { BindingRow, HelperRow } from './registry.entity.ts'
 
 interface BindingRead {
   id: string
@@ -21,6 +22,14 @@ interface BindingRead {
 /** `榆树苑 3 号楼 2 单元 301` */
 export const addressOf = (row: { compound: string; building: string; door: string }) =>
   `${row.compound} ${row.building} ${row.door}`.trim()
+
+/** States of a binding, the one that gives most first. */
+const GIVES: readonly BindingState[] = ['confirmed', 'pending', 'refused', 'ended']
+/** Ids of the rows whose key an earlier row has already. */
+function repeated<Row extends { id: string }>(rows: readonly Row[], key: (row: Row) => string): string[] {
+  const seen = new Set<string>()
+  return rows.filter((row) => seen.size === seen.add(key(row)).size).map((row) => row.id)
+}
 
 /** A person's ties to households, for other rooms. */
 @Injectable()
@@ -48,6 +57,25 @@ export class Bindings {
       relation: row.relation,
       state: row.state,
     }))
+  }
+
+  /** Two accounts became one: its ties are those of both, of two to the same the one that gives more. */
+  async join(em: EntityManager, from: string, into: string): Promise<void> {
+    const bindings = await em.findBy(BindingRow, { accountId: In([from, into]) })
+    bindings.sort((a, b) => GIVES.indexOf(a.state) - GIVES.indexOf(b.state))
+    const spareBindings = repeated(bindings, (binding) => binding.householdId)
+    if (spareBindings.length) await em.delete(BindingRow, { id: In(spareBindings) })
+    await em.update(BindingRow, { accountId: from }, { accountId: into })
+
+    const both = In([from, into])
+    const helpers = await em.find(HelperRow, { where: [{ principalId: both }, { helperId: both }] })
+    helpers.sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null))
+    const now = (id: string) => (id === from ? into : id)
+    const ofOneself = helpers.filter((tie) => now(tie.principalId) === now(tie.helperId)).map((tie) => tie.id)
+    const spareHelpers = repeated(helpers, (tie) => `${now(tie.principalId)} ${now(tie.helperId)}`)
+    if (helpers.length) await em.delete(HelperRow, { id: In([...ofOneself, ...spareHelpers]) })
+    await em.update(HelperRow, { principalId: from }, { principalId: into })
+    await em.update(HelperRow, { helperId: from }, { helperId: into })
   }
 
   /** The grid of a household that the person is confirmed for; null otherwise: before that it shows nothing. */

@@ -25,7 +25,7 @@ import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
-import { AccountRow } from '../identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { Rules } from '../rule/rules.ts'
@@ -200,15 +200,15 @@ export class RegistryService {
         if (!permitsAt(actor, 'registry.confirm', place.path)) throw new Refused('not-found')
         const done = await em.update(BindingRow, { id: row.id, state: 'pending' }, { state, decidedAt: now })
         if (!done.affected) throw new Refused('registry/not-pending')
-        await record({
+        const eventId = await record({
           subject: 'binding',
           subjectId: row.id,
           action: state,
           actor,
           actorLabel: labelOf(actor),
-          data: { reason },
           topics: ['binding'],
         })
+        if (reason) await em.insert(AccountNoteRow, { eventId, accountId: row.accountId, body: reason })
         return row.id
       },
       async () => ({ ok: true as const }),

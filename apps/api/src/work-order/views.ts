@@ -107,7 +107,7 @@ export class WorkOrderViews {
       order: { id: 'DESC' },
       take: 1,
     })
-    if (last?.actorId !== actor.id) return this.detail(actor, id, now)
+    if (!actor.ids.includes(last?.actorId ?? '')) return this.detail(actor, id, now)
     const row = await em.findOneByOrFail(WorkOrderRow, { id })
     return this.#detail(actor, row, await this.facts.of(actor, row, now), now)
   }
@@ -238,7 +238,7 @@ export class WorkOrderViews {
           action: event.action,
           label: trailLabel(event.action, event.data['kind']),
           at: isoTime(event.at),
-          by: event.actorId === actor.id && reporter ? '您' : event.actorLabel,
+          by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
           text: note?.body || null,
           photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
         }

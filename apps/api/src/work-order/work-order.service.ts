@@ -18,7 +18,7 @@ import type { CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Accounts } from '../identity/accounts.ts'
-import { AccountRow } from '../identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
 import { Acting } from './acting.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
@@ -112,14 +112,15 @@ export class WorkOrderService {
         if (!row.reporterId || hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk')))
           throw new Refused('not-found')
         const label = actorLabel(actor, row, false, facts.tickets)
-        await work.record({
+        const eventId = await work.record({
           subject: 'account',
           subjectId: row.reporterId,
           action: 'unmask',
           actor,
           actorLabel: label,
-          data: { workOrderId: row.id, reason: input.reason },
+          data: { workOrderId: row.id },
         })
+        await work.em.insert(AccountNoteRow, { eventId, accountId: row.reporterId, body: input.reason })
         await work.record({ subject: 'work-order', subjectId: row.id, action: 'unmask', actor, actorLabel: label })
         return row.reporterId
       },

@@ -1,9 +1,20 @@
 import { View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
-import { HANDLING_LEVELS } from '@linli/domain'
+import { HANDLING_LEVELS, SERVICE_KINDS } from '@linli/domain'
 import { Card, Fact } from '../kernel/card.tsx'
 
-type Item = OutputOf<typeof routes.catalogue.item>['item']
+export type Item = OutputOf<typeof routes.catalogue.item>
+
+export function ItemHead({ item }: { item: Item }) {
+  return (
+    <Card>
+      <View className="order-title is-large">{item.name}</View>
+      <View className="order-line">
+        {SERVICE_KINDS[item.kind]} · {item.limitDays} 个工作日内答复{item.homeVisit && ' · 可以上门'}
+      </View>
+    </Card>
+  )
+}
 
 /** Who may get it, what to bring, where the counter is, and on what law it stands. */
 export function ItemFacts({ item }: { item: Item }) {

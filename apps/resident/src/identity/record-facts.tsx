@@ -6,6 +6,7 @@ import { shortly } from '../kernel/words.ts'
 const NAMES: Readonly<Record<string, string>> = {
   name: '姓名',
   phone: '手机号',
+  wechat: '绑定微信',
   createdAt: '时间',
   address: '地址',
   gridName: '网格',

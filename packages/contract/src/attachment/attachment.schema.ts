@@ -3,7 +3,10 @@ import { Id, type Schemas } from '../kernel/schema.ts'
 import { Attached } from '../work-order/work-order.schema.ts'
 import type { attachmentRoutes } from './attachment.routes.ts'
 
-/** Uploaded first, attached later; what is never attached is collected. Pictures (JPEG, PNG, WebP) up to 10 MiB. */
+/**
+ * Uploaded first, attached later; what is never attached is collected. Pictures (JPEG, PNG, WebP) up to 10 MiB, kept
+ * without their metadata.
+ */
 export const Upload = z.object({ file: z.custom<{ filename: string; path: string }>() })
 export type Upload = { file: unknown }
 /** A short-lived signed address: a mini-program's picture sends no login header. */

@@ -3,8 +3,10 @@ import type { Empty } from '../kernel/schema.ts'
 import type * as S from './catalogue.schema.ts'
 
 export const catalogueRoutes = {
-  items: read<S.ItemQuery, S.ItemPage>('/api/v1/service-items', 'catalogue.read'),
-  item: read<S.ItemCode, S.ItemForMe>('/api/v1/service-items/:code', 'catalogue.read'),
+  /** the checklist is for everybody to read; what is personal of an order is `prefilled` */
+  items: read<S.ItemQuery, S.ItemPage>('/api/v1/service-items', 'public'),
+  item: read<S.ItemCode, S.OfferedItem>('/api/v1/service-items/:code', 'public'),
+  prefilled: read<S.ItemCode, S.Prefilled>('/api/v1/service-items/:code/prefilled', 'catalogue.read'),
   putItem: command<S.PutItem, S.OfferedItem>('PUT', '/api/v1/service-items/:code', 'catalogue.manage'),
   eventClasses: read<Empty, S.EventClassList>('/api/v1/event-classes', 'catalogue.read'),
 }

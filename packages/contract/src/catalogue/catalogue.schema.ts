@@ -73,9 +73,9 @@ export const ItemPage = page(ItemSummary)
 export type ItemPage = z.infer<typeof ItemPage>
 export const ItemCode = z.object({ code: z.string().max(40) })
 export type ItemCode = z.infer<typeof ItemCode>
-/** Prefilled answers for the person who asks, by field key. */
-export const ItemForMe = z.object({ item: OfferedItem, prefilled: z.record(z.string(), z.string()) })
-export type ItemForMe = z.infer<typeof ItemForMe>
+/** What the register knows about the person who asks, as answers to the item's form by field key. */
+export const Prefilled = z.object({ answers: z.record(z.string(), z.string()) })
+export type Prefilled = z.infer<typeof Prefilled>
 export const PutItem = ServiceItemSchema.extend({ offered: z.boolean().default(true) })
 export type PutItem = z.input<typeof PutItem>
 
@@ -93,7 +93,8 @@ export type EventClassList = z.infer<typeof EventClassList>
 
 export const catalogueSchemas: Schemas<typeof catalogueRoutes> = {
   items: { input: ItemQuery, output: ItemPage },
-  item: { input: ItemCode, output: ItemForMe },
+  item: { input: ItemCode, output: OfferedItem },
+  prefilled: { input: ItemCode, output: Prefilled },
   putItem: { input: PutItem, output: OfferedItem },
   eventClasses: { input: Empty, output: EventClassList },
 }

@@ -11,6 +11,9 @@ export const identityRoutes = {
   signOut: post<Empty, Done>('/api/v1/sign-out', 'identity.self'),
   me: read<Empty, S.Me>('/api/v1/me', 'identity.self'),
   changeMe: command<S.ChangeMe, S.Me>('PUT', '/api/v1/me', 'identity.self'),
+  /** the person proves a phone or a WeChat account too; if it has an account already, the two become one */
+  joinPhone: command<S.PhoneSignIn, S.Me>('POST', '/api/v1/me/phone', 'identity.join'),
+  joinWechat: command<S.WechatSignIn, S.Me>('POST', '/api/v1/me/wechat', 'identity.join'),
   changePassword: post<S.ChangePassword, Done>('/api/v1/me/password', 'identity.self'),
   newTotp: post<Empty, S.TotpSecret>('/api/v1/me/totp', 'identity.self'),
   confirmTotp: post<S.TotpConfirm, Done>('/api/v1/me/totp/confirm', 'identity.self'),

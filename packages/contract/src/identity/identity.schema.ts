@@ -55,6 +55,8 @@ export const Me = z.object({
   name: z.string(),
   /** masked */
   phone: z.string().nullable(),
+  /** whether WeChat signs in to this account */
+  wechat: z.boolean(),
   elderView: z.boolean(),
   mustChangePassword: z.boolean(),
   totpOn: z.boolean(),
@@ -99,6 +101,8 @@ export const identitySchemas: Schemas<typeof identityRoutes> = {
   signOut: { input: Empty, output: Done },
   me: { input: Empty, output: Me },
   changeMe: { input: ChangeMe, output: Me },
+  joinPhone: { input: PhoneSignIn, output: Me },
+  joinWechat: { input: WechatSignIn, output: Me },
   changePassword: { input: ChangePassword, output: Done },
   newTotp: { input: Empty, output: TotpSecret },
   confirmTotp: { input: TotpConfirm, output: Done },

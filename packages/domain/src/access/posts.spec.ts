@@ -38,6 +38,7 @@ it('what-is-not-listed-is-denied', () => {
 describe('a-resident-may-do-what-concerns-themselves-only', () => {
   const own: Permission[] = [
     'identity.self',
+    'identity.join',
     'grid.read',
     'grid.notice',
     'registry.places',

@@ -48,6 +48,7 @@ export const HANDLER_ROLES = HANDLE
  */
 export const PERMISSIONS = {
   'identity.self': ALL,
+  'identity.join': ['resident'],
   'identity.reset': ['security-admin'],
   'access.list': [
     'system-admin',

@@ -39,6 +39,7 @@ export const ERRORS = {
   'identity/locked': '多次登录失败，账号已暂时锁定，请稍后再试或联系安全管理员',
   'identity/totp-needed': '请输入动态验证码',
   'identity/bad-totp': '动态验证码不正确，请核对手机时间后重试',
+  'identity/totp-used': '这个动态验证码已经用过，请等下一个出来再试',
   'identity/bad-code': '验证码不正确或已过期，请重新获取',
   'identity/weak-password': '密码至少 10 位，并且不能与旧密码、账号相同',
   'identity/password-change-needed': '首次登录请先修改密码',
@@ -48,6 +49,10 @@ export const ERRORS = {
   'identity/login-taken': '这个登录名已被使用，请换一个',
   'identity/sms-unconfigured': '短信服务还没有配置，请联系管理员',
   'identity/three-keys': '系统管理、安全管理、审计三种岗位不能由同一个人担任',
+  'identity/join-staff': '工作人员的账号不能与别的账号合并，请直接用岗位的手机号登录',
+  'identity/join-two-phones':
+    '一个账号只能有一个手机号，这两个账号不能合并。要换手机号，请先用不要的那个账号登录并注销',
+  'identity/join-two-wechats': '一个账号只能绑定一个微信，这两个账号不能合并。请先用不要的那个微信登录并注销',
   'identity/open-cases': '您还有未办结的单子，请先撤回或等办结后再注销',
 
   'grid/code-taken': '这个编码已被使用，请核对',
@@ -89,6 +94,8 @@ export const ERRORS = {
   'work-order/window-too-long': '时间范围太长，请缩小到一年以内',
 
   'attachment/not-yours': '没有找到这个文件，请重新上传',
+  'attachment/heif': '这种照片格式打不开，请在手机的相机设置里把格式改为兼容性最佳，或者截图后再上传',
+  'attachment/broken': '照片文件不完整，请换一张或重新拍照后再上传',
   'attachment/bad-signature': '链接已过期，请刷新页面',
   'rule/unknown': '没有这项规则',
   'rule/invalid': '规则内容不正确，请按提示修改',

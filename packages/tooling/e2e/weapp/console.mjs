@@ -81,6 +81,23 @@ export class ConsoleSession {
   }
 
   /**
+   * Writes down what somebody said on the phone.
+   * @param {string} phone
+   * @param {string} description
+   */
+  async raiseFor(phone, description) {
+    /** @type {{ posts: { placeId: string }[] }} */
+    const { posts } = await this.get('/api/v1/me')
+    await this.#send('POST', '/api/v1/work-orders', {
+      kind: 'report',
+      classCode: '100118',
+      placeId: posts[0]?.placeId,
+      onBehalfOfPhone: phone,
+      description,
+    })
+  }
+
+  /**
    * @param {string} method
    * @param {string} path
    * @param {object} [body]

@@ -1,4 +1,5 @@
 // A phone with the mini-program on it, and the person who holds it.
+import { randomUUID } from 'node:crypto'
 import { describe } from './check.mjs'
 import { createRealm } from './realm.mjs'
 import { Network } from './network.mjs'
@@ -27,6 +28,9 @@ export class Phone {
   dialled = []
   /** marks on the tab bar, by its index @type {Map<number, string>} */
   badges = new Map()
+  /** whose WeChat it is: the same for every mini-program session on this phone */
+  #openid = randomUUID()
+  #logins = 0
   /** how often the person has tapped, the tab bar too */
   taps = 0
   /** the size of letters that is set in WeChat */
@@ -82,6 +86,11 @@ export class Phone {
     this.#app.onLaunch?.(launch)
     this.#app.onShow?.(launch)
     this.#pages.switchTab(first)
+  }
+
+  /** What `wx.login` gives: good once, for WeChat's server of this proof. */
+  loginCode() {
+    return `${this.#openid}.${++this.#logins}`
   }
 
   stop() {

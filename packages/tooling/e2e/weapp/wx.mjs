@@ -50,6 +50,9 @@ export function createWx(phone, pages) {
     removeStorageSync: (/** @type {string} */ key) => void phone.storage.delete(key),
     getStorageInfoSync: () => ({ keys: [...phone.storage.keys()], currentSize: 1, limitSize: 10_240 }),
 
+    /** @param {Callbacks} options */
+    login: (options = {}) => answer(options, { code: phone.loginCode() }),
+
     /** @param {{ count: number } & Callbacks} options */
     chooseMedia(options) {
       const tempFiles = phone.album

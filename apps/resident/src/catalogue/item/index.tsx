@@ -1,17 +1,17 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { routes, type OutputOf } from '@linli/contract/client'
-import { checkForm, SERVICE_KINDS, type FormValues } from '@linli/domain'
+import { routes } from '@linli/contract/client'
+import { checkForm, type FormValues } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
 import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
 import { useMe, type Me } from '../../identity/me.ts'
-import { SecondButton } from '../../kernel/buttons.tsx'
+import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { Field, LongText } from '../../kernel/field.tsx'
 import { FormRenderer } from '../../kernel/form-renderer.tsx'
-import { go } from '../../kernel/go.ts'
+import { go, toSignIn } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
+import { useSignedIn } from '../../kernel/session.ts'
 import { Empty, Loaded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useDraft } from '../../kernel/use-draft.ts'
@@ -20,22 +20,43 @@ import { RaiseBar } from '../../work-order/raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../../work-order/send-raise.ts'
 import { Sent } from '../../work-order/sent.tsx'
 import { answersOf } from '../answers.ts'
-import { ItemFacts } from '../item-facts.tsx'
+import { ItemFacts, ItemHead, type Item } from '../item-facts.tsx'
 
 const TITLE = '点单'
 
-/** One service: what the register knows is filled in, the rest is asked, one button orders it. */
+/** One service, for everybody to read: what it takes and where. Who is signed in orders it here. */
 export default function ItemPage() {
   const { code = '' } = useRouter().params
   const item = useCall(routes.catalogue.item, { code })
+  const signedIn = useSignedIn()
   const me = useMe()
-  if (item.data && me.data) return <OrderForm key={code} found={item.data} me={me.data} />
+  const known = useCall(routes.catalogue.prefilled, signedIn ? { code } : null)
+  if (item.data && !signedIn) return <Shown item={item.data} />
+  if (item.data && me.data && known.data)
+    return <OrderForm key={code} item={item.data} prefilled={known.data.answers} me={me.data} />
   return (
     <Screen title={TITLE}>
-      <Loaded call={item}>{() => <Loaded call={me}>{() => null}</Loaded>}</Loaded>
+      <Loaded call={item}>{() => <Loaded call={me}>{() => <Loaded call={known}>{() => null}</Loaded>}</Loaded>}</Loaded>
     </Screen>
   )
 }
+
+function Shown({ item }: { item: Item }) {
+  const bar = item.offered && (
+    <PrimaryButton id="item-sign-in" onTap={toSignIn}>
+      登录后点单
+    </PrimaryButton>
+  )
+  return (
+    <Screen title={TITLE} bar={bar}>
+      <ItemHead item={item} />
+      {!item.offered && <Paused />}
+      <ItemFacts item={item} />
+    </Screen>
+  )
+}
+
+const Paused = () => <Empty title="暂停办理" text="这个事项现在不能在手机上办，可以到下面的窗口问一问。" />
 
 interface OrderDraft {
   readonly answers: FormValues
@@ -46,8 +67,14 @@ interface OrderDraft {
 }
 const EMPTY: OrderDraft = { answers: {}, description: '', photos: [], where: {} }
 
-function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item>; me: Me }) {
-  const { item, prefilled } = found
+interface OrderFormProps {
+  readonly item: Item
+  readonly prefilled: Readonly<Record<string, string>>
+  readonly me: Me
+}
+
+/** What the register knows is filled in, the rest is asked, one button orders it. */
+function OrderForm({ item, prefilled, me }: OrderFormProps) {
   const draft = useDraft(`item:${item.code}`, EMPTY)
   const { values, change } = draft
   const raising = useRaise(draft)
@@ -86,12 +113,7 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
   )
   return (
     <Screen title={TITLE} bar={bar}>
-      <Card>
-        <View className="order-title is-large">{item.name}</View>
-        <View className="order-line">
-          {SERVICE_KINDS[item.kind]} · {item.limitDays} 个工作日内答复{item.homeVisit && ' · 可以上门'}
-        </View>
-      </Card>
+      <ItemHead item={item} />
       {item.offered ? (
         <Card>
           <WhoFor me={me} id={values.forId} onChange={(forId) => change({ forId })} />
@@ -131,7 +153,7 @@ function OrderForm({ found, me }: { found: OutputOf<typeof routes.catalogue.item
           )}
         </Card>
       ) : (
-        <Empty title="暂停办理" text="这个事项现在不能在手机上办，可以到下面的窗口问一问。" />
+        <Paused />
       )}
       <ItemFacts item={item} />
     </Screen>

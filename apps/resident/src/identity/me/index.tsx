@@ -16,6 +16,7 @@ import { useSend } from '../../kernel/use-send.ts'
 import { useUnread } from '../../notification/badge.ts'
 import { BindingRows } from '../../registry/binding-rows.tsx'
 import { QueueCard } from '../../work-order/queue-card.tsx'
+import { JoinCard } from '../join-card.tsx'
 import { homesOf, keepElder, leave, may, type Me } from '../me.ts'
 import { NameCard } from '../name-card.tsx'
 
@@ -41,6 +42,7 @@ export default function MePage() {
         {(person) => (
           <>
             <NameCard me={person} onChange={me.put} />
+            {may(person, 'identity.join') && <JoinCard me={person} onChange={me.put} />}
             {may(person, 'work-order.queue') && <QueueCard />}
             {may(person, 'registry.bind') && <BindingRows bindings={person.bindings} onChange={me.reload} />}
             <Menu me={person} />

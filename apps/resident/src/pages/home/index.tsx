@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import { SERVICE_FIELDS, type ServiceField } from '@linli/domain'
 import { useEffect } from 'react'
+import { ChecklistCard } from '../../catalogue/checklist-card.tsx'
 import { itemFilter } from '../../catalogue/filter.ts'
 import { Emergency, keepFrontage, keptFrontage } from '../../grid/emergency.tsx'
 import { PlaceCard } from '../../grid/place-card.tsx'
@@ -85,7 +86,8 @@ export default function HomePage() {
           </Tap>
         </View>
       </Card>
-      {(!signedIn || may(me.data, 'work-order.mine')) && (
+      {!signedIn && <ChecklistCard onAll={() => openItems()} />}
+      {signedIn && may(me.data, 'work-order.mine') && (
         <Card
           title="我的单子"
           id="latest"
@@ -95,7 +97,7 @@ export default function HomePage() {
             </LinkButton>
           }
         >
-          <LatestOrder signedIn={signedIn} />
+          <LatestOrder />
         </Card>
       )}
       {known?.demo && <View className="note">这是演示环境，人物和单子都是编的，不会真的派人上门。</View>}

@@ -9,7 +9,7 @@ import { FormRenderer } from '../../kernel/form-renderer.tsx'
 import { Loaded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 
-export type Item = OutputOf<typeof routes.catalogue.item>['item']
+export type Item = OutputOf<typeof routes.catalogue.item>
 
 interface ItemChoiceProps {
   readonly code?: string
@@ -25,7 +25,7 @@ export function ItemChoice({ code, answers, problems, onPick, onItem, onAnswer }
   const [words, setWords] = useState('')
   const list = useCall(routes.catalogue.items, code ? null : { limit: 10, ...(words.trim() && { q: words.trim() }) })
   const found = useCall(routes.catalogue.item, code ? { code } : null)
-  const item = found.data?.item
+  const item = found.data
   useEffect(() => onItem(item), [item, onItem])
   if (!code)
     return (
@@ -47,12 +47,12 @@ export function ItemChoice({ code, answers, problems, onPick, onItem, onAnswer }
       {(shown) => (
         <View>
           <View className="given given-line">
-            <View className="row-text">{shown.item.name}</View>
+            <View className="row-text">{shown.name}</View>
             <LinkButton id="item-again" onTap={() => onPick(undefined)}>
               重选
             </LinkButton>
           </View>
-          <FormRenderer form={shown.item.form} values={answers} problems={problems} known={[]} onChange={onAnswer} />
+          <FormRenderer form={shown.form} values={answers} problems={problems} known={[]} onChange={onAnswer} />
         </View>
       )}
     </Loaded>
