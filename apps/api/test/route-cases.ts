@@ -176,6 +176,7 @@ const routeCases: RouteCases = {
         return { id }
       },
     },
+    importTemplate: { by: as('system'), input: () => ({ list: 'households' as const }) },
   },
   catalogue: {
     items: { by: anna, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
