@@ -207,7 +207,7 @@ const routeCases: RouteCases = {
       },
     },
     mine: { by: anna, input: () => ({ limit: 5 }) },
-    queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', limit: 5 }) },
+    queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', due: 'soon', limit: 5 }) },
     counts: { by: as('officer'), input: () => ({ view: 'all' }) },
     list: {
       by: as('street'),

@@ -1,4 +1,13 @@
-import { CHANNELS, NEEDS, OUTCOMES, URGENCIES, WORK_ORDER_KINDS, workOrderProcess, type Need } from '@linli/domain'
+import {
+  CHANNELS,
+  DUE_SLICES,
+  NEEDS,
+  OUTCOMES,
+  URGENCIES,
+  WORK_ORDER_KINDS,
+  workOrderProcess,
+  type Need,
+} from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { workOrderRoutes } from './work-order.routes.ts'
@@ -129,6 +138,8 @@ export const QueueQuery = z.object({
   /** mine: what waits for this post; all: everything open in its scope */
   view: z.enum(['mine', 'all']).default('mine'),
   state: State.optional(),
+  /** only what is late, or due soon */
+  due: keysOf(DUE_SLICES).optional(),
   cursor: Cursor,
   limit: PageLimit,
 })
