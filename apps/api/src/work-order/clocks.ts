@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { clockAlarms, dueAt, type ClockAlarm, type Limit, type WorkOrderClock } from '@linli/domain'
+import { clockAlarms, dueAt, limitsOf, type ClockAlarm, type WorkOrderClock } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { Timers } from '../kernel/timers.ts'
 import { Rules } from '../rule/rules.ts'
@@ -16,7 +16,7 @@ export class Clocks {
   /**
    * Starts runs with the limits in force now.
    * @param levels how many levels there are above the desk, each to hear of it in turn
-   * @param answerLimit a service item's own limit
+   * @param answerDays a service item's own limit, in working days
    */
   async start(
     em: EntityManager,
@@ -24,13 +24,14 @@ export class Clocks {
     clocks: readonly WorkOrderClock[],
     now: number,
     levels: number,
-    answerLimit?: Limit,
+    answerDays?: number,
   ): Promise<void> {
     if (clocks.length === 0) return
     const [table, calendar] = [await this.rules.get('work-order.limits', em), await this.rules.calendar(em)]
+    const limits = limitsOf(table[row.urgency], calendar, now, answerDays)
     const before = await em.findBy(WorkOrderClockRow, { workOrderId: row.id })
     for (const clock of clocks) {
-      const limit = (clock === 'answer' && answerLimit) || table[row.urgency][clock]
+      const limit = limits[clock]
       const run = before.filter((b) => b.clock === clock).length + 1
       await em.insert(WorkOrderClockRow, {
         workOrderId: row.id,

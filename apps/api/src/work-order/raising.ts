@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Raise } from '@linli/contract'
-import {
-  askedFields,
-  checkForm,
-  workOrderProcess,
-  type Channel,
-  type FormValues,
-  type Limit,
-  type Urgency,
-} from '@linli/domain'
+import { askedFields, checkForm, workOrderProcess, type Channel, type FormValues, type Urgency } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import type * as z from 'zod'
 import { labelOf } from '../access/scope.ts'
@@ -40,7 +32,7 @@ interface Subject {
   readonly name: string
   readonly urgency: Urgency
   readonly answers: FormValues
-  readonly limit?: Limit
+  readonly answerDays?: number
 }
 
 /** Raise (提单): the one door for every channel. */
@@ -125,7 +117,7 @@ export class Raising {
           workOrderProcess.begin.starts,
           now,
           levelsAbove(line, desk.id).length,
-          subject.limit,
+          subject.answerDays,
         )
         Object.assign(row, await this.clocks.standing(em, row.id))
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
@@ -168,8 +160,8 @@ export class Raising {
       !actor.posts.length
     )
       throw new Refused('catalogue/not-for-you')
-    const limit: Limit = { amount: row.body.limitDays, unit: 'days', time: 'working' }
-    return { code: row.code, version: row.version, name: row.name, urgency: 'general', answers, limit }
+    const { code, version, name } = row
+    return { code, version, name, urgency: 'general', answers, answerDays: row.body.limitDays }
   }
 
   async #where({ actor, input }: RaiseCall): Promise<{ placeId: string; address: string }> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type Limit, type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
+import { type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
@@ -70,7 +70,7 @@ export class Steps {
     await this.clocks.stop(em, row.id, move.stops, now)
     if (move.starts.length || move.resumes.length) {
       const levels = levelsAbove(await lineOf(em, next.path), next.deskId).length
-      await this.clocks.start(em, next, move.starts, now, levels, await itemLimit(work, row))
+      await this.clocks.start(em, next, move.starts, now, levels, await answerDays(work, row))
       await this.clocks.resume(em, row.id, move.resumes, now, levels)
     }
     if (move.starts.length || move.stops.length || move.resumes.length)
@@ -133,8 +133,8 @@ export class Steps {
 }
 
 /** A service item's own limit, of the version the order was made by. */
-async function itemLimit({ em }: Work, row: WorkOrderRow): Promise<Limit | undefined> {
+async function answerDays({ em }: Work, row: WorkOrderRow): Promise<number | undefined> {
   if (row.kind !== 'service') return undefined
   const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
-  return item ? { amount: item.body.limitDays, unit: 'days', time: 'working' } : undefined
+  return item?.body.limitDays
 }
