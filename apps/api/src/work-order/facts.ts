@@ -50,6 +50,16 @@ export function relationsOf(actor: Actor, row: WorkOrderRow): Set<WorkOrderRelat
   return relations
 }
 
+/** The conditions that the case itself tells. */
+export function heldBy(row: WorkOrderRow): Set<WorkOrderCondition> {
+  const holds = new Set<WorkOrderCondition>()
+  // What staff raised for the office has nobody who could say whether it was solved.
+  if (row.reporterId !== null) holds.add('has-reporter')
+  if (row.satisfaction === null) holds.add('not-rated')
+  if (row.deskId !== row.districtId) holds.add('below-top')
+  return holds
+}
+
 /** Who may read a case: those who have a relation to it, and desks above that have it in their subtree. */
 export const mayRead = (actor: Actor, row: WorkOrderRow, relations: ReadonlySet<WorkOrderRelation>): boolean =>
   relations.size > 0 ||
@@ -78,13 +88,12 @@ export class WorkOrderFacts {
   ): Promise<CaseFacts> {
     const relations = relationsOf(actor, row)
     if (await this.helps(actor, row, em)) relations.add('reporter')
-    const holds = new Set<WorkOrderCondition>(['same-community'])
+    const holds = heldBy(row).add('same-community')
     const reopenUntil =
       row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
     if (reopenUntil !== null && now <= reopenUntil) holds.add('within-reopen-window')
     if (row.chasedAt === null || now - row.chasedAt >= (await this.rules.get('work-order.chase-hours', em)) * HOUR)
       holds.add('not-chased-recently')
-    if (row.deskId !== row.districtId) holds.add('below-top')
     if (await em.findOneBy(WorkOrderClockRow, { workOrderId: row.id, clock: 'contact', stoppedAt: IsNull() }))
       holds.add('contact-owed')
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null

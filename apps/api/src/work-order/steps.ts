@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
+import { hiddenActions, workOrderProcess, type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
@@ -12,6 +12,8 @@ import { Effects, levelsAbove, lineOf, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
 import { Seats } from './seats.ts'
 import { WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
+
+const HIDDEN = hiddenActions(workOrderProcess)
 
 interface Move {
   readonly to: WorkOrderState
@@ -77,19 +79,22 @@ export class Steps {
       Object.assign(next, await this.clocks.standing(em, row.id))
     if (row.escalated.some((e) => move.stops.includes(e.clock)))
       next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
-    await this.write(work, row, next)
+    await this.write(work, row, next, !HIDDEN.has(action))
     await this.trail(work, row.id, action, { actor, label, input, data: { from: row.state, to: move.to } })
   }
 
-  /** The guarded update: whoever changed the case in between wins, and this one is asked to look again. */
-  async write({ em }: Work, before: WorkOrderRow, next: WorkOrderRow): Promise<void> {
+  /**
+   * The guarded update: whoever changed the case in between wins, and this one is asked to look again.
+   * @param seen whether others learn from the version that something was done
+   */
+  async write({ em }: Work, before: WorkOrderRow, next: WorkOrderRow, seen = true): Promise<void> {
     const changed = Object.fromEntries(
       Object.entries(next).filter(([key, value]) => key !== 'version' && before[key as keyof WorkOrderRow] !== value),
     ) as Partial<WorkOrderRow>
     const done = await em.update(
       WorkOrderRow,
       { id: before.id, version: before.version },
-      { ...changed, version: before.version + 1 },
+      { ...changed, version: before.version + Number(seen) },
     )
     if (done.affected !== 1) throw new Refused('conflict/changed')
     await this.seats.write(em, next)

@@ -3,6 +3,7 @@ import type { WorkOrderDetail, WorkOrderSummary } from '@linli/contract'
 import {
   allowedActions,
   GRID_ROLES,
+  hiddenActions,
   isoTime,
   maskName,
   maskPhone,
@@ -23,7 +24,7 @@ import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { openAnswers } from './answers.ts'
-import { mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { heldBy, mayRead, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { WorkOrderClockRow, WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
@@ -46,7 +47,9 @@ const LABELS: Readonly<Record<string, string>> = {
   ...OTHER_LABELS,
 }
 /** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
-const REPORTER_ONLY = new Set(['rate'])
+const REPORTER_ONLY = hiddenActions(workOrderProcess)
+/** What a list cannot know of each of its rows is taken to hold. */
+const ASSUMED = ['same-community', 'contact-owed', 'not-chased-recently', 'within-reopen-window'] as const
 /** What the reporter is not bothered with. */
 const STAFF_ONLY = new Set(['unmask', 'warn'])
 
@@ -63,7 +66,7 @@ export class WorkOrderViews {
 
   summary(row: WorkOrderRow, actor: Actor): WorkOrderSummary {
     const relations = relationsOf(actor, row)
-    const holds = new Set(Object.keys(workOrderProcess.conditions) as (keyof typeof workOrderProcess.conditions)[])
+    const holds = new Set([...heldBy(row), ...ASSUMED])
     const [next] = allowedActions(workOrderProcess, row.state, { relations, holds })
     return {
       id: row.id,
@@ -84,6 +87,10 @@ export class WorkOrderViews {
       confidential: row.confidential,
       version: row.version,
       next: next?.label ?? null,
+      rated:
+        relations.has('reporter') && row.state === 'closed' && holds.has('has-reporter')
+          ? !holds.has('not-rated')
+          : null,
     }
   }
 

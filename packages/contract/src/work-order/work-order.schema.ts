@@ -67,6 +67,8 @@ export const WorkOrderSummary = z.object({
   version: z.number().int(),
   /** the first thing the person who asks may do */
   next: z.string().nullable(),
+  /** of a closed case, whether the reporter rated: told to the reporter, null to everybody else */
+  rated: z.boolean().nullable(),
 })
 export type WorkOrderSummary = z.infer<typeof WorkOrderSummary>
 export const WorkOrderPage = page(WorkOrderSummary)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { NEEDS, processFaults, step, type ActionDef, type Need } from '../kernel/process.ts'
+import { hiddenActions, NEEDS, processFaults, step, type ActionDef, type Need } from '../kernel/process.ts'
 import {
   workOrderProcess as process,
   type WorkOrderClock,
@@ -55,7 +55,7 @@ it('a-case-goes-through-the-four-tickets-in-their-order', () => {
     ['take', 'handler', 'taken'],
     ['answer', 'handler', 'answered'],
     ['close', 'desk', 'closed'],
-    ['rate', 'reporter', 'rated'],
+    ['rate', 'reporter', 'closed'],
   ] as const
   const tickets = [process.states.raised.ticket]
   let state: WorkOrderState = process.initial
@@ -124,13 +124,8 @@ describe('nothing-happens-against-a-fact', () => {
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['reopening after the window', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
-    [
-      'reopening what was rated, after the window',
-      'rated',
-      'reopen',
-      'within-reopen-window',
-      'work-order/reopen-window-over',
-    ],
+    ['rating for the office', 'closed', 'rate', 'has-reporter', 'work-order/nobody-to-rate'],
+    ['rating twice', 'closed', 'rate', 'not-rated', 'work-order/rated-already'],
   ] as const)('%s', (_, state, action, condition, code) => {
     const facts = { ...everything, relations: new Set(relations) }
     const holds = new Set([...everything.holds].filter((one) => one !== condition))
@@ -192,7 +187,7 @@ describe('talk-starts-no-clock-and-stops-only-what-the-table-says', () => {
 
   it('and no other action stays where it is', () => {
     const staying = rows.filter(({ def }) => def.to === undefined).map(({ action }) => action)
-    expect([...new Set(staying)].sort()).toEqual(['chase', 'contact', 'move-up', 'pass', 'supplement'])
+    expect([...new Set(staying)].sort()).toEqual(['chase', 'contact', 'move-up', 'pass', 'rate', 'supplement'])
   })
 })
 
@@ -226,8 +221,13 @@ describe('the-end-is-the-end-until-the-reporter-says-otherwise', () => {
     for (const { action, def } of rows.filter((row) => row.state === state)) {
       expect(def.by).toEqual(['reporter'])
       expect(def.starts ?? []).toEqual(action === 'reopen' ? ['dispatch', 'answer', 'close'] : [])
-      expect(process.states[def.to!].kind).toBe(action === 'reopen' ? 'open' : 'closed')
+      expect(process.states[def.to ?? state].kind).toBe(action === 'reopen' ? 'open' : 'closed')
     }
+  })
+
+  it('a-rating-is-no-state-and-hidden-from-all-but-the-reporter', () => {
+    expect([...hiddenActions(process)]).toEqual(['rate'])
+    expect(act('closed', 'rate', ['reporter'])).toMatchObject({ kind: 'move', from: 'closed', to: 'closed' })
   })
 
   it('what-was-withdrawn-stays-withdrawn', () => {

@@ -90,7 +90,7 @@ const reopen = {
 
 export const workOrderProcess = defineProcess({
   name: 'work-order',
-  version: 1,
+  version: 2,
   label: '单子',
   initial: 'raised',
   begin: { action: 'raise', label: '提单', done: '提交了单子', starts: ['dispatch', 'contact', 'answer', 'close'] },
@@ -108,6 +108,8 @@ export const workOrderProcess = defineProcess({
     'same-community': 'work-order/other-community',
     'below-top': 'work-order/top-level',
     'within-reopen-window': 'work-order/reopen-window-over',
+    'has-reporter': 'work-order/nobody-to-rate',
+    'not-rated': 'work-order/rated-already',
   },
   states: {
     raised: {
@@ -184,15 +186,22 @@ export const workOrderProcess = defineProcess({
       },
     },
     closed: {
-      label: '待评价',
+      label: '已归档',
       kind: 'closed',
       ticket: 'rate',
       actions: {
-        rate: { label: '评价', done: '作了评价', to: 'rated', by: ['reporter'], needs: ['rating'] },
+        // Whether somebody rated is not a state: a state is seen by those who are rated.
+        rate: {
+          label: '评价',
+          done: '作了评价',
+          by: ['reporter'],
+          needs: ['rating'],
+          if: ['has-reporter', 'not-rated'],
+          hidden: true,
+        },
         reopen,
       },
     },
-    rated: { label: '已评价', kind: 'closed', ticket: 'rate', actions: { reopen } },
     declined: { label: '不予受理', kind: 'closed', ticket: 'raise', actions: { reopen } },
     withdrawn: { label: '已撤回', kind: 'closed', ticket: 'raise', actions: {} },
   },
