@@ -39,6 +39,7 @@ import { CONFIG, type Config } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { Secrets } from './platform/secrets.ts'
 import { Sms } from './platform/sms.ts'
+import { Uploads } from './platform/uploads.ts'
 import { Wechat } from './platform/wechat.ts'
 import { Bindings } from './registry/bindings.ts'
 import { RegistryFollow } from './registry/follow.ts'
@@ -70,7 +71,7 @@ import { WorkOrderViews } from './work-order/views.ts'
 import { WorkOrderController } from './work-order/work-order.controller.ts'
 import { WorkOrderService } from './work-order/work-order.service.ts'
 
-const kernel = [AppClock, Secrets, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
+const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
   [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
   [Places, GridService, UnitService, Rules, RuleService],

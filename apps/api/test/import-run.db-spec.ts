@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from '@jest/globals'
 import type { ImportRun } from '@linli/contract'
@@ -29,6 +30,8 @@ describeImports('imports from the console', (bench) => {
     await bench().frame()
     const request = call('households', await bench().list(HOUSEHOLDS, ...houses(1500), 'G404,B,a,b,c,,'))
     const started = await bench().imports.start(request)
+    const uploads = join(bench().folder, 'uploads')
+    expect(await readdir(uploads)).toHaveLength(1)
     await rm(request.input.file.path)
     expect(started).toMatchObject({ kind: 'households', state: 'running', read: 0, endedAt: null })
     const run = await ended(started.id)
@@ -40,6 +43,7 @@ describeImports('imports from the console', (bench) => {
       badRows: [{ line: 1502, reason: '没有网格 G404，请先导入网格' }],
     })
     expect(run.endedAt).not.toBeNull()
+    while ((await readdir(uploads)).length > 0) await sleep(20)
     expect((await bench().imports.list({} as never)).items.map((item) => item.id)).toEqual([started.id])
     expect(await bench().rowsOf('event', 'subject_id, action, actor_id', 'id')).toEqual(
       ['start', 'done'].map((action) => ({ subject_id: started.id, action, actor_id: 'a' })),
@@ -91,6 +95,7 @@ describeImports('imports from the console', (bench) => {
       code: 'import/bad-header',
     })
     expect(await bench().source.manager.count(ImportRunRow)).toBe(0)
+    expect(await readdir(join(bench().folder, 'uploads'))).toEqual([])
   })
 
   it('a run that a killed process left behind is shown as interrupted, and another can start', async () => {

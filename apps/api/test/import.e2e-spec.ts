@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from '@jest/globals'
 import { routes, type ImportRun } from '@linli/contract'
+import { IMPORT_KINDS, IMPORT_LISTS, type ImportList } from '@linli/domain'
 import { describeApp, GRID, placeId, refusal, type TestApp } from './harness.ts'
 
 async function upload(app: TestApp, kind: ImportRun['kind'], text: string): Promise<ImportRun> {
@@ -28,6 +29,18 @@ describeApp('import over HTTP', (app) => {
     const { items: doors } = await system.call(routes.registry.households, { buildingId: building.id })
     expect(doors.map(({ door }) => door)).toEqual(['101'])
     expect((await system.call(routes.registry.imports, {})).items[0]).toMatchObject({ id: run.id, state: 'done' })
+  })
+
+  const lists = Object.keys(IMPORT_LISTS) as ImportList[]
+  it('every-kind-of-import-has-a-template', () => {
+    expect(new Set(lists.map((list) => IMPORT_LISTS[list].kind))).toEqual(new Set(Object.keys(IMPORT_KINDS)))
+  })
+
+  it.each(lists)('the-template-of-%s-is-taken-as-it-is-downloaded', async (list) => {
+    const file = await app().staff('system').call(routes.registry.importTemplate, { list })
+    const text = Buffer.from(file).toString('utf8')
+    expect(text).toMatch(/^\ufeff[^\r\n]+\r\n[^\r\n]+\r\n$/)
+    expect(await upload(app(), IMPORT_LISTS[list].kind, text)).toMatchObject({ state: 'done', read: 1, bad: 0 })
   })
 
   it('a file with a column that must not be imported is refused at once', async () => {

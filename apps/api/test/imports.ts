@@ -12,6 +12,7 @@ import type { Config } from '../src/platform/config.ts'
 import { Secrets } from '../src/platform/secrets.ts'
 import type { Counts, IntakeOptions } from '../src/registry/importers/intake.ts'
 import type { BadRow } from '../src/registry/importers/layout.ts'
+import { Uploads } from '../src/platform/uploads.ts'
 import { Imports } from '../src/registry/imports.ts'
 import { databases, migrated, type TestDatabase } from './databases.ts'
 
@@ -47,7 +48,7 @@ export class ImportBench {
     this.imports = this.newProcess()
   }
   newProcess(): Imports {
-    return new Imports(new UnitOfWork(this.source, new AppClock()), secrets)
+    return new Imports(new UnitOfWork(this.source, new AppClock()), secrets, new Uploads({ dataDir: this.folder }))
   }
 
   async list(...lines: string[]): Promise<string> {

@@ -181,6 +181,7 @@ const routeCases: RouteCases = {
         return { id }
       },
     },
+    importTemplate: { by: as('system'), input: () => ({ list: 'households' as const }) },
   },
   catalogue: {
     items: { by: nobody, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
@@ -212,7 +213,7 @@ const routeCases: RouteCases = {
       },
     },
     mine: { by: anna, input: () => ({ limit: 5 }) },
-    queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', limit: 5 }) },
+    queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', due: 'soon', limit: 5 }) },
     counts: { by: as('officer'), input: () => ({ view: 'all' }) },
     list: {
       by: as('street'),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
+import { workOrderProcess } from '@linli/domain'
 import { migrations } from '../src/migrations/index.ts'
 import type { Keys } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
@@ -54,6 +55,13 @@ describe.each(databases())('upgrade on %s', (engine, fresh) => {
     const { items } = await app.staff('centre').call(routes.workOrder.queue, { view: 'all', limit: 100 })
     const open = sample.tables['work_order']!.filter((row) => row['closed_at'] === null)
     expect(items.map((item) => item.no).sort()).toEqual(open.map((row) => row['no']).sort())
+    const rows = await app.source.query<{ state: string }[]>('SELECT DISTINCT state FROM work_order')
+    expect(rows.map(({ state }) => state).filter((state) => !Object.hasOwn(workOrderProcess.states, state))).toEqual([])
+    const ratings = (of: readonly Readonly<Record<string, unknown>>[]) =>
+      of.filter((row) => row['satisfaction'] !== null).map((row) => [row['no'], Number(row['satisfaction'])])
+    expect(ratings(await app.source.query('SELECT no, satisfaction FROM work_order ORDER BY no'))).toEqual(
+      ratings([...sample.tables['work_order']!].sort((a, b) => (String(a['no']) < String(b['no']) ? -1 : 1))),
+    )
     const me = await app.resident('19900000001').call(routes.identity.me, {})
     expect(me.bindings).toHaveLength(1)
     await app.close()

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals'
 import { routes, type WorkOrderDetail } from '@linli/contract'
-import { DAY, HOUR, isoTime, MINUTE, RULE_DEFAULTS, startOfDate } from '@linli/domain'
-import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, refusal, STREET } from './harness.ts'
+import { DAY, dueAt, HOUR, isoTime, limitsOf, MINUTE, RULE_DEFAULTS, startOfDate } from '@linli/domain'
+import { Rules } from '../src/rule/rules.ts'
+import { SERVICE_CHECKLIST } from '../src/seed/data/service-checklist/index.ts'
+import { ANNA, BO, COMMUNITY, describeApp, DISTRICT, refusal, STREET, TUESDAY } from './harness.ts'
 import { act, carried, events, GYM, LAMP, MANHOLE, raise, running, seats, toldAbout, toUnit } from './orders.ts'
 
 describeApp('work-order clocks', (app) => {
@@ -78,6 +80,27 @@ describeApp('work-order clocks', (app) => {
     expect(item.limitDays).toBe(15)
     const order = await raise(app(), anna(), { kind: 'service', itemCode: item.code, description: '' })
     expect(ends(order, now)).toMatchObject({ dispatch: 24, contact: 24, answer: 21 * 24 })
+  })
+
+  it('an-item-with-a-long-answer-limit-is-not-due-to-be-closed-before-it-is-due-to-be-answered', async () => {
+    const now = app().newWeek()
+    const order = await raise(app(), anna(), { kind: 'service', itemCode: 'S-0302', description: '' })
+    // Fifteen working days to the answer and the three that the district gives between answer and close.
+    expect(ends(order, now)).toMatchObject({ answer: 21 * 24, close: 24 * 24 })
+    await act(app(), as('worker'), order.id, 'decline', { reason: '材料不全', instead: '街道' })
+    const again = await act(app(), anna(), order.id, 'reopen', { reason: '材料齐了' })
+    const runs = again.clocks.filter(({ stoppedAt }) => stoppedAt === null)
+    const due = (clock: string) => Date.parse(runs.find((run) => run.clock === clock)!.dueAt)
+    expect(due('close')).toBeGreaterThan(due('answer'))
+  })
+
+  it('and-so-it-is-for-every-item-of-the-shipped-checklist', async () => {
+    const calendar = await app().nest.get(Rules).calendar()
+    const { general } = RULE_DEFAULTS['work-order.limits'].value
+    for (const { code, limitDays } of SERVICE_CHECKLIST) {
+      const { answer, close } = limitsOf(general, calendar, TUESDAY, limitDays)
+      expect([code, dueAt(close, calendar, TUESDAY) >= dueAt(answer, calendar, TUESDAY)]).toEqual([code, true])
+    }
   })
 
   it('warns-at-80-percent-escalates-one-level-at-the-end-and-the-next-50-percent-later-each-once', async () => {

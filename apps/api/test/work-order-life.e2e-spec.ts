@@ -59,7 +59,7 @@ describeApp('work-order life', (app) => {
     const closed = await step('worker', id, 'close')
     expect([closed.state, running(closed), await seats(app(), id)]).toEqual(['closed', [], {}])
     const rated = await act(app(), anna, id, 'rate', { rating: { solved: true, satisfaction: 5 } })
-    expect([rated.state, rated.rating]).toEqual(['rated', { solved: true, satisfaction: 5 }])
+    expect([rated.rated, rated.rating]).toEqual([true, { solved: true, satisfaction: 5 }])
 
     await app().drain()
     expect((await toldAbout(anna, id)).reverse()).toEqual([
@@ -128,7 +128,7 @@ describeApp('work-order life', (app) => {
       [],
       {},
     ])
-    expect((await act(app(), anna, id, 'rate', { rating: { solved: true, satisfaction: 4 } })).state).toBe('rated')
+    expect((await act(app(), anna, id, 'rate', { rating: { solved: true, satisfaction: 4 } })).rated).toBe(true)
   })
 
   it('not-solvable-needs-the-law-or-policy', async () => {

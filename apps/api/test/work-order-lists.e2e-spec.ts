@@ -125,6 +125,31 @@ describeApp('work-order lists', (app) => {
     await app().source.query("DELETE FROM seat WHERE work_order_id LIKE 'bound-%'")
   })
 
+  it.each(['mine', 'all'] as const)(
+    'the-queue-of-%s-shows-what-is-late-or-soon-as-the-counts-count-it',
+    async (view) => {
+      const now = app().newWeek()
+      const late = await raise(app(), anna(), { classCode: MANHOLE })
+      app().clock.set(now + 2 * HOUR)
+      const soon = await raise(app(), anna(), { classCode: MANHOLE })
+      const calm = await raise(app(), anna(), { classCode: LAMP })
+      const worker = as('worker')
+      const slice = (due: 'late' | 'soon') =>
+        pages(
+          (cursor) => queue(worker, { view, due, limit: 2, ...(cursor && { cursor }) }),
+          async () => {},
+        )
+      const counts = await worker.call(routes.workOrder.counts, { view })
+      expect((await slice('late')).length).toBe(counts.late)
+      expect(await slice('late')).toContain(late.id)
+      expect(await slice('soon')).toEqual([soon.id])
+      expect(counts.soon).toBe(1)
+      expect(ids(await queue(worker, { view, due: 'late', state: 'raised' }))).toContain(late.id)
+      expect(ids(await queue(worker, { view, due: 'late', state: 'dispatched' }))).not.toContain(late.id)
+      for (const { id } of [soon, calm]) expect(await slice('late')).not.toContain(id)
+    },
+  )
+
   it('the-list-is-newest-first-within-its-window-and-filters', async () => {
     const now = app().newWeek()
     const first = await raise(app(), anna(), { classCode: GYM })

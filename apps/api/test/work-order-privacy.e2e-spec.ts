@@ -152,11 +152,20 @@ describeApp('work-order privacy', (app) => {
 
   it('a-rating-is-seen-by-the-reporter-alone', async () => {
     const { id, no } = await carried(app(), anna(), 'closed')
+    const shown = async (login: string) => {
+      const who = as(login)
+      const { items } = await who.call(routes.workOrder.list, { no })
+      return JSON.stringify([items, await one(who, id)]).replace(/sig=\w+/g, '')
+    }
+    const readers = ['lamp', 'worker', 'officer', 'street', 'centre']
+    const before = await Promise.all(readers.map(shown))
     await act(app(), anna(), id, 'rate', { rating: { solved: false, satisfaction: 1, text: '态度不好' } })
     await app().drain()
     expect((await one(anna(), id)).rating).toEqual({ solved: false, satisfaction: 1 })
     expect((await one(anna(), id)).timeline.at(-1)).toMatchObject({ action: 'rate', text: '态度不好' })
-    for (const login of ['lamp', 'worker', 'officer', 'street', 'centre']) {
+    // Not by a word, not by a state, not by a version: nothing tells them whether anybody rated.
+    expect(await Promise.all(readers.map(shown))).toEqual(before)
+    for (const login of readers) {
       const who = as(login)
       const seen = await one(who, id)
       expect([login, seen.rating, seen.timeline.map(({ action }) => action)]).toEqual([
@@ -171,6 +180,34 @@ describeApp('work-order privacy', (app) => {
       )
     }
     expect(await refusal(one(app().resident(BO), id))).toBe('not-found')
+  })
+
+  it('nobody-rates-what-was-raised-for-the-office', async () => {
+    const { id, state } = await raise(app(), as('worker'))
+    expect(state).toBe('raised')
+    await act(app(), as('officer'), id, 'solve', { outcome: 'solved', text: '当场换了灯泡' })
+    const seen = await one(as('worker'), id)
+    expect([seen.state, seen.rated, seen.allowedActions.map(({ action }) => action)]).toEqual([
+      'closed',
+      null,
+      ['reopen'],
+    ])
+    expect(await refusal(act(app(), as('worker'), id, 'rate', { rating: { solved: true, satisfaction: 5 } }))).toBe(
+      'work-order/nobody-to-rate',
+    )
+    const [row] = await app().source.query('SELECT satisfaction, solved FROM work_order WHERE id = ?', [id])
+    expect(row).toEqual({ satisfaction: null, solved: null })
+  })
+
+  it('a-case-is-rated-once-and-opened-again-once-more', async () => {
+    const { id } = await carried(app(), anna(), 'closed')
+    const rating = { solved: false, satisfaction: 2 } as const
+    expect((await one(anna(), id)).rated).toBe(false)
+    await act(app(), anna(), id, 'rate', { rating })
+    expect(await refusal(act(app(), anna(), id, 'rate', { rating }))).toBe('work-order/rated-already')
+    await act(app(), anna(), id, 'reopen', { reason: '又坏了' })
+    await act(app(), as('officer'), id, 'solve', { outcome: 'solved', text: '好了' })
+    expect((await act(app(), anna(), id, 'rate', { rating })).rated).toBe(true)
   })
 
   it('a-case-is-nobody-elses-business', async () => {

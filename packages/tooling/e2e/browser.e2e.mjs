@@ -10,10 +10,11 @@ import { declined, onTheSpot, returned, service, wholeJob } from './browser/stor
 
 /** @typedef {import('./browser/person.mjs').Person} Person */
 
-/** An order of the resident's in this state. @type {(resident: Person, state: string) => Promise<string>} */
-async function orderIn(resident, state) {
+/** An order of the resident's in this state, rated or not. @type {(resident: Person, state: string, rated?: boolean | null) => Promise<string>} */
+async function orderIn(resident, state, rated = null) {
   const { body } = await resident.ask('GET', '/api/v1/work-orders/mine?limit=50')
-  const found = /** @type {{ id: string, state: string }[]} */ (body.items).find((order) => order.state === state)
+  const orders = /** @type {{ id: string, state: string, rated: boolean | null }[]} */ (body.items)
+  const found = orders.find((order) => order.state === state && order.rated === rated)
   expect(found, `no order is ${state}`)
   return found.id
 }
@@ -32,8 +33,8 @@ await story('Chromium: four posts', async () => {
   const { resident } = people
   const orders = {
     open: await orderIn(resident, 'raised'),
-    closed: await orderIn(resident, 'closed'),
-    rated: await orderIn(resident, 'rated'),
+    closed: await orderIn(resident, 'closed', false),
+    rated: await orderIn(resident, 'closed', true),
   }
   const [system, security, audit] = await Promise.all([
     signInAtConsole(browser, { post: 'system', login: 'system' }),

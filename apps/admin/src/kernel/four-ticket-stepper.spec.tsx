@@ -9,7 +9,6 @@ describe('the four-ticket stepper', () => {
     expect(stages('raised')).toEqual(['now', 'ahead', 'ahead', 'ahead'])
     expect(stages('taken')).toEqual(['done', 'done', 'now', 'ahead'])
     expect(stages('closed')).toEqual(['done', 'done', 'done', 'now'])
-    expect(stages('rated')).toEqual(['done', 'done', 'done', 'done'])
   })
 
   it('does not promise more steps to an order that was declined', () => {

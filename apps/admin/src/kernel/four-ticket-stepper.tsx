@@ -6,10 +6,10 @@ const tickets = Object.keys(workOrderProcess.tickets) as WorkOrderTicket[]
 type Stage = 'done' | 'now' | 'ended' | 'ahead'
 const WORDS: Record<Stage, string> = { done: '已完成', now: '当前', ended: '到此结束', ahead: '未到' }
 
-/** Where each ticket stands: a rated order is through all four; one declined or withdrawn ended where it was. */
+/** Where each ticket stands; an order declined or withdrawn ended where it was. Whether it was rated, staff do not see. */
 export function ticketStages(state: WorkOrderState): { ticket: WorkOrderTicket; stage: Stage }[] {
   const current = tickets.indexOf(workOrderProcess.states[state].ticket)
-  const here: Stage = state === 'rated' ? 'done' : state === 'declined' || state === 'withdrawn' ? 'ended' : 'now'
+  const here: Stage = state === 'declined' || state === 'withdrawn' ? 'ended' : 'now'
   return tickets.map((ticket, i) => ({ ticket, stage: i < current ? 'done' : i > current ? 'ahead' : here }))
 }
 

@@ -1,6 +1,6 @@
 import type { ImportRun } from '@linli/contract'
-import { IMPORT_KINDS } from '@linli/domain'
-import { routes } from '@linli/contract/client'
+import { IMPORT_KINDS, IMPORT_LISTS, type ImportList } from '@linli/domain'
+import { routes, urlOf } from '@linli/contract/client'
 import { Button, Checkbox, Form, Select } from 'antd'
 import { useState, type ChangeEvent } from 'react'
 import { optionsOf } from '../kernel/options.ts'
@@ -18,6 +18,7 @@ interface Values {
 export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void }) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run } = useSubmit(form)
+  const kind = Form.useWatch('kind', form)
   const start = useCommand(routes.registry.startImport, [routes.registry.imports])
   return (
     <Form<Values>
@@ -53,10 +54,27 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
           <Checkbox>先试运行</Checkbox>
         </Form.Item>
       </div>
+      {kind && <Templates kind={kind} />}
       <Button type="primary" htmlType="submit" loading={busy}>
         开始导入
       </Button>
     </Form>
+  )
+}
+
+/** A list to fill in for each list of the kind. */
+function Templates({ kind }: { kind: ImportRun['kind'] }) {
+  const lists = (Object.keys(IMPORT_LISTS) as ImportList[]).filter((list) => IMPORT_LISTS[list].kind === kind)
+  return (
+    <p className={`second ${styles.templates}`}>
+      下载模板：
+      {lists.map((list) => (
+        <a key={list} href={urlOf(routes.registry.importTemplate, { list })} download>
+          {IMPORT_LISTS[list].label}模板
+        </a>
+      ))}
+      （第二行是示例，填写后删除；编码列请设为文本格式）
+    </p>
   )
 }
 

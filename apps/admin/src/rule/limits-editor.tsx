@@ -76,6 +76,9 @@ export function LimitsEditor() {
           ))}
         </tbody>
       </table>
+      <p className="second">
+        服务事项有自己的答复时限时，按事项的算；归档时限不早于答复，并保留这里答复到归档之间的时间。
+      </p>
     </div>
   )
 }

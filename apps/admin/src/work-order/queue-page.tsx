@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
-import { workOrderProcess } from '@linli/domain'
+import { DUE_SLICES, workOrderProcess } from '@linli/domain'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
@@ -23,11 +23,17 @@ const VIEWS = { mine: '我的', all: '范围内全部' } as const
 /** The worker's day: what is mine and what is late, the one due first on top. */
 export default function QueuePage() {
   const { post } = usePost()
-  const [filters, change] = useFilters('view', 'state', 'order')
+  const [filters, change] = useFilters('view', 'state', 'due', 'order')
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
+  const due = oneOf(DUE_SLICES, filters.due)
+  const narrowed = due ? DUE_SLICES[due] : state && stateLabel(state)
   const atPost = post && { postId: post.id }
-  const pages = usePages(routes.workOrder.queue, { ...atPost, view, ...(state && { state }) }, { every: 60_000 })
+  const pages = usePages(
+    routes.workOrder.queue,
+    { ...atPost, view, ...(state && { state }), ...(due && { due }) },
+    { every: 60_000 },
+  )
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
 
@@ -60,7 +66,7 @@ export default function QueuePage() {
         )
       }
     >
-      <QueueTiles atPost={atPost} view={view} state={state} />
+      <QueueTiles atPost={atPost} view={view} state={state} due={due} />
       <div className={styles.chips}>
         <div role="group" aria-label="看哪些单子" className="row">
           {(Object.keys(VIEWS) as (keyof typeof VIEWS)[]).map((key) => (
@@ -74,15 +80,15 @@ export default function QueuePage() {
               {VIEWS[key]}
             </button>
           ))}
-          {state && (
+          {narrowed && (
             <button
               type="button"
               className={styles.chip}
               aria-pressed="true"
-              aria-label={`去掉条件 ${stateLabel(state)}`}
-              onClick={() => change({ state: undefined })}
+              aria-label={`去掉条件 ${narrowed}`}
+              onClick={() => change({ state: undefined, due: undefined })}
             >
-              {stateLabel(state)} <CloseOutlined aria-hidden="true" />
+              {narrowed} <CloseOutlined aria-hidden="true" />
             </button>
           )}
         </div>
@@ -97,15 +103,15 @@ export default function QueuePage() {
           empty={
             <Nothing
               text={
-                state
-                  ? `没有${stateLabel(state)}的单子。`
+                narrowed
+                  ? `没有${narrowed}的单子。`
                   : view === 'mine'
                     ? '没有等您办的单子。派给您的单子会出现在这里，先到期的在上面。'
                     : '您的范围内没有未办结的单子。'
               }
             >
-              {(state || view === 'mine') && (
-                <Button onClick={() => change({ state: undefined, view: 'all' })}>看范围内全部</Button>
+              {(narrowed || view === 'mine') && (
+                <Button onClick={() => change({ state: undefined, due: undefined, view: 'all' })}>看范围内全部</Button>
               )}
             </Nothing>
           }

@@ -1,5 +1,5 @@
 import { routes } from '@linli/contract/client'
-import { workOrderProcess, type WorkOrderState } from '@linli/domain'
+import { DUE_SLICES, workOrderProcess, type DueSlice, type WorkOrderState } from '@linli/domain'
 import { Link } from 'react-router'
 import { useRead } from '../kernel/query.tsx'
 import { stateLabel } from './labels.ts'
@@ -15,32 +15,53 @@ interface Props {
   readonly atPost: { readonly postId: string } | undefined
   readonly view: 'mine' | 'all'
   readonly state: WorkOrderState | undefined
+  readonly due: DueSlice | undefined
 }
 
-/** How much waits: late, due soon, and by state; the states filter the queue. */
-export function QueueTiles({ atPost, view, state }: Props) {
+/** How much waits: late, due soon, and by state; each count shows what it counts. */
+export function QueueTiles({ atPost, view, state, due }: Props) {
   const { data } = useRead(routes.workOrder.counts, { ...atPost, view }, { every: 60_000 })
   return (
     <div className={styles.tiles}>
-      <div className={`${styles.tile} ${data && data.late > 0 ? styles.late : ''}`}>
-        <b>{data ? figure(data.late) : '–'}</b> 已超时
-      </div>
-      <div className={`${styles.tile} ${data && data.soon > 0 ? styles.soon : ''}`}>
-        <b>{data ? figure(data.soon) : '–'}</b> 两小时内到期
-      </div>
-      {OPEN.map((key) => {
-        const count = data ? figure(data.byState[key] ?? 0) : '–'
-        return (
-          <Link
-            key={key}
-            className={styles.tile}
-            aria-current={state === key || undefined}
-            to={`?${new URLSearchParams({ view, ...(state !== key && { state: key }) }).toString()}`}
-          >
-            <b>{count}</b> {stateLabel(key)}
-          </Link>
-        )
-      })}
+      {(Object.keys(DUE_SLICES) as DueSlice[]).map((key) => (
+        <Tile
+          key={key}
+          label={DUE_SLICES[key]}
+          count={data?.[key]}
+          className={data && data[key] > 0 ? styles[key] : undefined}
+          on={due === key}
+          to={{ view, ...(due !== key && { due: key }) }}
+        />
+      ))}
+      {OPEN.map((key) => (
+        <Tile
+          key={key}
+          label={stateLabel(key)}
+          count={data && (data.byState[key] ?? 0)}
+          on={state === key}
+          to={{ view, ...(state !== key && { state: key }) }}
+        />
+      ))}
     </div>
+  )
+}
+
+interface TileProps {
+  readonly label: string
+  readonly count: number | undefined
+  readonly className?: string | undefined
+  readonly on: boolean
+  /** the filters that the tile leads to; the one that is on leads back to all */
+  readonly to: Record<string, string>
+}
+function Tile({ label, count, className = '', on, to }: TileProps) {
+  return (
+    <Link
+      className={`${styles.tile} ${className}`}
+      aria-current={on || undefined}
+      to={`?${new URLSearchParams(to).toString()}`}
+    >
+      <b>{count === undefined ? '–' : figure(count)}</b> {label}
+    </Link>
   )
 }

@@ -1,7 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'
 import type { Route } from '@linli/contract'
@@ -9,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { finalize, type Observable } from 'rxjs'
 import * as z from 'zod'
 import { AppClock } from '../platform/app-clock.ts'
+import { Uploads } from '../platform/uploads.ts'
 import { catalogue, contentHash, routeOf, type Actor, type Call, type Checked } from './call.ts'
 import { Refused } from './errors.ts'
 
@@ -33,13 +31,16 @@ export interface UploadedFile {
 /** Checks what came in against the contract and hands the controller one typed call. */
 @Injectable()
 export class CheckInterceptor implements NestInterceptor {
-  constructor(private readonly clock: AppClock) {}
+  constructor(
+    private readonly clock: AppClock,
+    private readonly uploads: Uploads,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = routeOf(context)!
     const http = context.switchToHttp()
     const request = http.getRequest<FastifyRequest & Checked>()
-    const uploaded = route.body === 'upload' ? await receive(request) : null
+    const uploaded = route.body === 'upload' ? await receive(request, this.uploads) : null
     try {
       request.call = this.#check(route, request, http.getResponse<FastifyReply>(), uploaded)
     } catch (error) {
@@ -94,10 +95,9 @@ const fieldsOf = (error: z.ZodError): Record<string, string> =>
 
 type Received = Awaited<ReturnType<typeof receive>>
 /** Takes one file and the fields beside it from a multipart body, onto disk. */
-async function receive(request: FastifyRequest) {
+async function receive(request: FastifyRequest, uploads: Uploads) {
   if (!request.isMultipart()) throw new Refused('input/unsupported-type')
-  const folder = await mkdtemp(join(tmpdir(), 'linli-'))
-  const discard = () => rm(folder, { recursive: true, force: true })
+  const { path, discard } = await uploads.make()
   const fields: Record<string, unknown> = {}
   let file: UploadedFile | undefined
   try {
@@ -105,7 +105,6 @@ async function receive(request: FastifyRequest) {
       // A field is text: multipart also brings JSON, and no object of a client's stands for a file of ours.
       if (part.type === 'field') fields[part.fieldname] = String(part.value)
       else {
-        const path = join(folder, 'file')
         await pipeline(part.file, createWriteStream(path))
         if (part.file.truncated) throw new Refused('input/too-large')
         file = { filename: part.filename, path }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
-import { newId } from '@linli/domain'
+import { idsInOrder } from '@linli/domain'
 import { DataSource, In, type EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import type { Actor, Call } from './call.ts'
@@ -42,13 +42,14 @@ export const isDuplicate = (error: unknown): boolean =>
 
 @Injectable()
 export class UnitOfWork {
+  readonly #ids = idsInOrder(randomBytes)
   constructor(
     @InjectDataSource() readonly source: DataSource,
     private readonly clock: AppClock,
   ) {}
 
   newId(): string {
-    return newId(this.clock.now(), randomBytes)
+    return this.#ids(this.clock.now())
   }
 
   /** Runs work in one transaction (READ COMMITTED), once more after a deadlock. */

@@ -1,8 +1,12 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
-import type { Empty, ImportFile, ImportId, ImportRun, ImportRunList } from '@linli/contract'
+import { copyFile } from 'node:fs/promises'
+import {
+  Injectable,
+  Logger,
+  StreamableFile,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common'
+import type { Empty, ImportFile, ImportId, ImportRun, ImportRunList, ImportTemplate } from '@linli/contract'
 import { isoTime } from '@linli/domain'
 import { LessThan } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
@@ -11,10 +15,12 @@ import { found, Refused } from '../kernel/errors.ts'
 import { CounterRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
+import { Uploads } from '../platform/uploads.ts'
 import { takeIn, type Counts, type IntakeOptions } from './importers/intake.ts'
-import { LAYOUTS } from './importers/kinds.ts'
+import { layoutsOf, LISTS } from './importers/kinds.ts'
 import type { BadRow } from './importers/layout.ts'
 import { openSheet, type Sheet } from './importers/rows.ts'
+import { templateOf } from './importers/template.ts'
 import { ImportRunRow } from './registry.entity.ts'
 
 const KEPT = 1000
@@ -32,6 +38,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     private readonly uow: UnitOfWork,
     private readonly secrets: Secrets,
+    private readonly uploads: Uploads,
   ) {}
 
   /** What was running when an earlier process was killed was interrupted. A run that lives in another process says so with its next batch. */
@@ -54,15 +61,13 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
    */
   async start(call: CallOf<typeof ImportFile>): Promise<ImportRun> {
     const { actor, input } = call
-    const folder = await mkdtemp(join(tmpdir(), 'linli-import-'))
-    const discard = () => rm(folder, { recursive: true, force: true })
+    const { path, discard } = await this.uploads.make()
     let started: string | undefined
     let running = false
     try {
       // The uploaded file is gone when the request ends.
-      const path = join(folder, 'file')
       await copyFile(input.file.path, path)
-      const sheet = await openSheet(path, LAYOUTS[input.kind])
+      const sheet = await openSheet(path, layoutsOf(input.kind))
       try {
         const run = await this.uow.command(
           call,
@@ -116,9 +121,15 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
     return view(found(await this.uow.source.manager.findOneBy(ImportRunRow, { id })))
   }
 
+  /** A list to fill in: its columns and one made-up row. */
+  template({ input, reply }: CallOf<typeof ImportTemplate>): StreamableFile {
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${input.list}.csv"`)
+    return new StreamableFile(Buffer.from(templateOf(LISTS[input.list])))
+  }
+
   /** Takes in a file of this machine and waits until it is done; for the command line. */
   async run(kind: ImportRun['kind'], path: string, options: IntakeOptions = {}): Promise<Counts> {
-    return takeIn(await openSheet(path, LAYOUTS[kind]), this.uow, this.secrets, options)
+    return takeIn(await openSheet(path, layoutsOf(kind)), this.uow, this.secrets, options)
   }
 
   async #work(id: string, { actor, input }: CallOf<typeof ImportFile>, sheet: Sheet): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type HouseholdQuery,
   type ImportFile,
   type ImportId,
+  type ImportTemplate,
   type RefuseBinding,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
@@ -85,5 +86,10 @@ export class RegistryController {
   @Handles(r.importRun)
   importRun(@Called() call: CallOf<typeof ImportId>) {
     return this.registry.importRun(call)
+  }
+
+  @Handles(r.importTemplate)
+  importTemplate(@Called() call: CallOf<typeof ImportTemplate>) {
+    return this.registry.importTemplate(call)
   }
 }

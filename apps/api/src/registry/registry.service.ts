@@ -16,6 +16,7 @@ import type {
   HouseholdQuery,
   ImportFile,
   ImportId,
+  ImportTemplate,
   OwnBinding,
   RefuseBinding,
 } from '@linli/contract'
@@ -282,5 +283,8 @@ export class RegistryService {
   }
   importRun(call: CallOf<typeof ImportId>) {
     return this.runs.one(call)
+  }
+  importTemplate(call: CallOf<typeof ImportTemplate>) {
+    return this.runs.template(call)
   }
 }

@@ -161,6 +161,9 @@ export class WorkOrderFacts {
       'check-needed': await this.#needsCheck(row, em),
       'not-handled-by-me': !(await this.#handledBy(actor, row, em)),
       'call-back-due': row.callBackDue,
+      // What staff raised for the office has nobody who could say whether it was solved.
+      'has-reporter': row.reporterId !== null,
+      'not-rated': row.satisfaction === null,
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null

@@ -14,13 +14,14 @@ import {
   CHANNELS,
   DAY,
   depthOf,
+  dueRange,
   GRID_ROLES,
-  HOUR,
   isoTime,
   subtree,
   URGENCIES,
   WORK_ORDER_KINDS,
   workOrderProcess,
+  type DueSlice,
   type Permission,
 } from '@linli/domain'
 import exceljs from 'exceljs'
@@ -39,7 +40,6 @@ import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
 const BOUND = 999
-const SOON = 2 * HOUR
 const WINDOW = 366 * DAY
 const EXPORT_MOST = 10_000
 
@@ -71,10 +71,11 @@ export class WorkOrderLists {
     )
   }
 
-  async queue({ actor, input }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
+  async queue({ actor, input, now }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
     const post = postFor(actor, 'work-order.queue', input.postId)
     const seats = this.#seats(post, input.view)
     if (input.state) seats.andWhere('s.state = :state', { state: input.state })
+    if (input.due) inSlice(seats, input.due, now)
     if (input.cursor) {
       const [dueAt, id] = keyOf(input.cursor, ['number', 'string'])
       seats.andWhere('(s.dueAt > :dueAt OR (s.dueAt = :dueAt AND s.workOrderId > :id))', { dueAt, id })
@@ -120,8 +121,8 @@ export class WorkOrderLists {
     for (const [state] of states)
       byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
     return {
-      late: await bounded((seats) => seats.andWhere('s.dueAt < :now', { now })),
-      soon: await bounded((seats) => seats.andWhere('s.dueAt >= :now AND s.dueAt < :soon', { now, soon: now + SOON })),
+      late: await bounded((seats) => inSlice(seats, 'late', now)),
+      soon: await bounded((seats) => inSlice(seats, 'soon', now)),
       byState,
     }
   }
@@ -256,6 +257,13 @@ export class WorkOrderLists {
     return query
   }
 }
+
+/** Stays one range scan: `dueAt` is what the seats of a holder are ordered by. */
+const inSlice = (seats: SelectQueryBuilder<SeatRow>, slice: DueSlice, now: number) =>
+  seats.andWhere('s.dueAt >= :dueFrom AND s.dueAt < :dueTo', {
+    dueFrom: dueRange(slice, now).from,
+    dueTo: dueRange(slice, now).to,
+  })
 
 /** What a post sees: its subtree, or its unit's cases. Grid staff do not see confidential ones. */
 function scope(

@@ -7,7 +7,6 @@ import {
   workOrderProcess,
   type Channel,
   type FormValues,
-  type Limit,
   type Urgency,
 } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
@@ -40,7 +39,7 @@ interface Subject {
   readonly name: string
   readonly urgency: Urgency
   readonly answers: FormValues
-  readonly limit?: Limit
+  readonly answerDays?: number
 }
 
 /** Raise (提单): the one door for every channel. */
@@ -128,7 +127,8 @@ export class Raising {
           closedLoop: null,
         }
         const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
-        await this.steps.moveClocks(em, row, moves, { now, levels: levelsAbove(line, desk.id).length }, subject.limit)
+        const running = { now, levels: levelsAbove(line, desk.id).length }
+        await this.steps.moveClocks(em, row, moves, running, subject.answerDays)
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
         await this.files.attach(em, input.photos, actor.id, row.id)
@@ -169,8 +169,8 @@ export class Raising {
       !actor.posts.length
     )
       throw new Refused('catalogue/not-for-you')
-    const limit: Limit = { amount: row.body.limitDays, unit: 'days', time: 'working' }
-    return { code: row.code, version: row.version, name: row.name, urgency: 'general', answers, limit }
+    const { code, version, name } = row
+    return { code, version, name, urgency: 'general', answers, answerDays: row.body.limitDays }
   }
 
   async #where({ actor, input }: RaiseCall): Promise<{ placeId: string; address: string }> {

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common'
-import { dueAt, type ClockMoves, type Limit, type Need, type WorkOrderClock, type WorkOrderState } from '@linli/domain'
+import {
+  dueAt,
+  hiddenActions,
+  limitsOf,
+  workOrderProcess,
+  type ClockMoves,
+  type Limit,
+  type Need,
+  type WorkOrderClock,
+  type WorkOrderState,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
@@ -17,6 +27,7 @@ import { Seats } from './seats.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
+const HIDDEN = hiddenActions(workOrderProcess)
 type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
 
 /** Which needs of an action the input brings along. */
@@ -82,7 +93,7 @@ export class Steps {
     const tickets = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
     if (action === 'close' && row.reporterId) await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
-    await this.write(work, row, next)
+    await this.write(work, row, next, !HIDDEN.has(action))
     const data = { from: row.state, to: move.to, ...(tickets.length && { tickets }), ...(until && { until }) }
     await this.trail(work, row.id, action, { actor, label, input, data })
   }
@@ -93,10 +104,10 @@ export class Steps {
     row: WorkOrderRow,
     moves: ClockMoves<WorkOrderClock>,
     running: Omit<Running, 'limits' | 'until'> & { readonly until?: number | undefined },
-    answer?: Limit,
+    itemDays?: number,
   ): Promise<void> {
     if (!Object.values(moves).some((clocks) => Array.isArray(clocks) && clocks.length)) return
-    const limits = moves.starts.length ? await this.#limits(em, row, answer) : undefined
+    const limits = moves.starts.length ? await this.#limits(em, row, running.now, itemDays) : undefined
     const { until, ...rest } = running
     const runs = await this.clocks.move(em, row.id, moves, {
       ...rest,
@@ -114,15 +125,18 @@ export class Steps {
     return levelsAbove(await lineOf(em, row.path), row.deskId).length
   }
 
-  /** The guarded update: whoever changed the case in between wins, and this one is asked to look again. */
-  async write({ em }: Work, before: WorkOrderRow, next: WorkOrderRow): Promise<void> {
+  /**
+   * The guarded update: whoever changed the case in between wins, and this one is asked to look again.
+   * @param seen whether others learn from the version that something was done
+   */
+  async write({ em }: Work, before: WorkOrderRow, next: WorkOrderRow, seen = true): Promise<void> {
     const changed = Object.fromEntries(
       Object.entries(next).filter(([key, value]) => key !== 'version' && before[key as keyof WorkOrderRow] !== value),
     ) as Partial<WorkOrderRow>
     const done = await em.update(
       WorkOrderRow,
       { id: before.id, version: before.version },
-      { ...changed, version: before.version + 1 },
+      { ...changed, version: before.version + Number(seen) },
     )
     if (done.affected !== 1) throw new Refused('conflict/changed')
     await this.seats.write(em, next)
@@ -165,11 +179,13 @@ export class Steps {
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }
 
-  async #limits(em: EntityManager, row: WorkOrderRow, answer?: Limit) {
-    const byUrgency = (await this.rules.get('work-order.limits', em))[row.urgency]
-    const stages = await this.rules.get('work-order.stage-limits', em)
-    const own = answer ?? (await itemLimit(em, row))
-    const limits: Readonly<Record<WorkOrderClock, Limit>> = { ...byUrgency, ...stages, ...(own && { answer: own }) }
+  async #limits(em: EntityManager, row: WorkOrderRow, now: number, itemDays?: number) {
+    const district = (await this.rules.get('work-order.limits', em))[row.urgency]
+    const own = itemDays ?? (await answerDays(em, row))
+    const limits: Readonly<Record<WorkOrderClock, Limit>> = {
+      ...limitsOf(district, await this.rules.calendar(em), now, own),
+      ...(await this.rules.get('work-order.stage-limits', em)),
+    }
     return (clock: WorkOrderClock): NewClock => ({ clock, limit: limits[clock] })
   }
 
@@ -184,8 +200,8 @@ export class Steps {
 }
 
 /** A service item's own limit, of the version the order was made by. */
-async function itemLimit(em: EntityManager, row: WorkOrderRow): Promise<Limit | undefined> {
+async function answerDays(em: EntityManager, row: WorkOrderRow): Promise<number | undefined> {
   if (row.kind !== 'service') return undefined
   const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
-  return item ? { amount: item.body.limitDays, unit: 'days', time: 'working' } : undefined
+  return item?.body.limitDays
 }

@@ -3,6 +3,7 @@ import type { WorkOrderDetail, WorkOrderSummary } from '@linli/contract'
 import {
   allowedActions,
   GRID_ROLES,
+  hiddenActions,
   isoTime,
   maskName,
   maskPhone,
@@ -34,7 +35,7 @@ import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.ent
 const time = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
-const REPORTER_ONLY = new Set(['rate'])
+const REPORTER_ONLY = hiddenActions(workOrderProcess)
 /** What the reporter is not bothered with. */
 const STAFF_ONLY = new Set(['unmask', 'warn'])
 
@@ -71,6 +72,10 @@ export class WorkOrderViews {
       confidential: row.confidential,
       version: row.version,
       next: this.#next(actor, row, tickets),
+      rated:
+        relationsOf(actor, row).has('reporter') && row.state === 'closed' && row.reporterId !== null
+          ? row.satisfaction !== null
+          : null,
     }
   }
 
@@ -81,6 +86,8 @@ export class WorkOrderViews {
     // The steps that a list names ask for no fact beyond the row, but for these.
     const holds = new Set<WorkOrderCondition>([
       'not-handled-by-me',
+      ...(row.reporterId !== null ? (['has-reporter'] as const) : []),
+      ...(row.satisfaction === null ? (['not-rated'] as const) : []),
       ...(row.callBackDue ? (['call-back-due'] as const) : []),
       ...(row.dueClock === 'account' ? (['supervised'] as const) : []),
     ])

@@ -24,7 +24,7 @@ export function promiseOf(order: Order): { text: string; late?: string } | undef
 /** How the reporter sees where an order stands. */
 export function statusOf(order: Order): { text: string; tone: Tone } {
   const { label, kind } = workOrderProcess.states[order.state]
-  if (order.state === 'closed') return { text: label, tone: 'wait' }
+  if (order.rated !== null) return order.rated ? { text: '已评价', tone: 'quiet' } : { text: '待评价', tone: 'wait' }
   if (kind === 'closed') return { text: label, tone: 'quiet' }
   return { text: label, tone: promiseOf(order)?.late ? 'late' : 'go' }
 }
@@ -43,6 +43,6 @@ export function ticketsOf(order: Order): { labels: string[]; done: number } {
   const { ticket } = workOrderProcess.states[order.state]
   return {
     labels: TICKETS.map((name) => workOrderProcess.tickets[name]),
-    done: order.state === 'rated' ? TICKETS.length : TICKETS.indexOf(ticket),
+    done: order.rated ? TICKETS.length : TICKETS.indexOf(ticket),
   }
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
+import { DUE_SLICES } from '@linli/domain'
 
 const BOUND = 999
 const shown = (count: number) => (count >= BOUND ? `${BOUND}+` : String(count))
@@ -12,8 +13,8 @@ export function Counts({ counts }: { counts: OutputOf<typeof routes.workOrder.co
   )
   const parts = [
     { label: '待办', count: open, late: false },
-    { label: '快到时限', count: counts.soon, late: false },
-    { label: '已超时', count: counts.late, late: counts.late > 0 },
+    { label: DUE_SLICES.soon, count: counts.soon, late: false },
+    { label: DUE_SLICES.late, count: counts.late, late: counts.late > 0 },
   ]
   return (
     <View className="counts" id="counts">

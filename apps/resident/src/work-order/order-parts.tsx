@@ -43,7 +43,7 @@ export function PromiseCard({ order }: PartProps) {
     <View className="promise" id="outcome">
       <View className="promise-text">承办人的答复：{OUTCOMES[order.outcome]}</View>
       <View className="note">
-        {order.state === 'closed' && '是不是真的解决了，由您来评。'}
+        {order.rated === false && '是不是真的解决了，由您来评。'}
         {order.reopenUntil && `没有解决的话，${longTime(Date.parse(order.reopenUntil), Date.now())} 前可以重新打开。`}
       </View>
     </View>

@@ -17,4 +17,8 @@ export const registryRoutes = {
   startImport: command<S.ImportFile, S.ImportRun>('POST', '/api/v1/imports', 'import.run', { body: 'upload' }),
   imports: read<Empty, S.ImportRunList>('/api/v1/imports', 'import.run'),
   importRun: read<S.ImportId, S.ImportRun>('/api/v1/imports/:id', 'import.run'),
+  /** a list to fill in, as CSV */
+  importTemplate: read<S.ImportTemplate, Uint8Array>('/api/v1/import-templates/:list', 'import.run', {
+    answer: 'download',
+  }),
 }

@@ -1,4 +1,4 @@
-import { BINDING_RELATIONS, BINDING_STATES, IMPORT_KINDS } from '@linli/domain'
+import { BINDING_RELATIONS, BINDING_STATES, IMPORT_KINDS, IMPORT_LISTS } from '@linli/domain'
 import * as z from 'zod'
 import {
   Cursor,
@@ -89,6 +89,8 @@ export const ImportFile = z.object({
 export type ImportFile = { kind: keyof typeof IMPORT_KINDS; dryRun?: string; file: unknown }
 export const ImportId = z.object({ id: Id })
 export type ImportId = z.infer<typeof ImportId>
+export const ImportTemplate = z.object({ list: keysOf(IMPORT_LISTS) })
+export type ImportTemplate = z.infer<typeof ImportTemplate>
 export const ImportRun = z.object({
   id: Id,
   kind: keysOf(IMPORT_KINDS),
@@ -122,4 +124,5 @@ export const registrySchemas: Schemas<typeof registryRoutes> = {
   startImport: { input: ImportFile, output: ImportRun },
   imports: { input: Empty, output: ImportRunList },
   importRun: { input: ImportId, output: ImportRun },
+  importTemplate: { input: ImportTemplate, output: z.instanceof(Uint8Array) },
 }

@@ -1,5 +1,6 @@
 import {
   CHANNELS,
+  DUE_SLICES,
   LOOPS,
   NEEDS,
   OUTCOMES,
@@ -68,6 +69,8 @@ export const WorkOrderSummary = z.object({
   version: z.number().int(),
   /** the first thing the person who asks may do */
   next: z.string().nullable(),
+  /** of a closed case, whether the reporter rated: told to the reporter, null to everybody else */
+  rated: z.boolean().nullable(),
 })
 export type WorkOrderSummary = z.infer<typeof WorkOrderSummary>
 export const WorkOrderPage = page(WorkOrderSummary)
@@ -166,6 +169,8 @@ export const QueueQuery = z.object({
   /** mine: what waits for this post; all: everything open in its scope */
   view: z.enum(['mine', 'all']).default('mine'),
   state: State.optional(),
+  /** only what is late, or due soon */
+  due: keysOf(DUE_SLICES).optional(),
   cursor: Cursor,
   limit: PageLimit,
 })

@@ -12,7 +12,9 @@ export interface Limit {
 }
 
 export const limitLength = (limit: Limit, calendar: WorkingCalendar): number =>
-  limit.amount * (limit.unit === 'hours' ? HOUR : limit.time === 'working' ? workingDayLength(calendar) : DAY)
+  Math.round(
+    limit.amount * (limit.unit === 'hours' ? HOUR : limit.time === 'working' ? workingDayLength(calendar) : DAY),
+  )
 
 /** `2 小时`, `7 个工作日` … */
 export function limitLabel(limit: Limit): string {

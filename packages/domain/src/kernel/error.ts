@@ -79,6 +79,8 @@ export const ERRORS = {
   'work-order/unknown-handler': '没有这个承办单位或网格，请重新选择',
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
   'work-order/top-level': '已经是最高一级，不能再上报',
+  'work-order/nobody-to-rate': '这件单子不是替哪位居民提的，不用评价',
+  'work-order/rated-already': '您已经评价过了，不用再评',
   'work-order/reopen-window-over': '已过可以重新打开的时间，请重新提单',
   'work-order/chased-recently': '刚催办过，承办人已收到，请稍后再催',
   'work-order/handled-by-you': '核查和回访要由承办人以外的人来做',

@@ -45,6 +45,8 @@ export interface ActionDef<
   readonly if?: readonly Condition[]
   /** relation that must grant it first; the state stays and every clock runs until then */
   readonly approval?: Relation
+  /** known to who takes it only: it moves nothing and leaves no mark that others could see */
+  readonly hidden?: true
   readonly starts?: readonly Clock[]
   readonly stops?: readonly Clock[]
   /** goes on with a clock that was stopped: its deadline stays what it was */
@@ -216,6 +218,14 @@ export function allowedActions<
     }))
 }
 
+/** Actions that nobody but who takes them may learn of. */
+export const hiddenActions = (process: Process): ReadonlySet<string> =>
+  new Set(
+    Object.values(process.states).flatMap((state) =>
+      Object.entries(state.actions).flatMap(([action, def]) => (def.hidden ? action : [])),
+    ),
+  )
+
 /** All action names of a process. */
 export const actionsOf = (process: Process): string[] => [
   ...new Set(Object.values(process.states).flatMap((state) => Object.keys(state.actions))),
@@ -246,6 +256,7 @@ export function processFaults(process: Process): string[] {
   for (const { state, name, def } of actions) {
     if (!def.label || !def.done) faults.push(`action ${state}.${name} has no label`)
     if (def.by.length === 0) faults.push(`action ${state}.${name} has no actor`)
+    if (def.hidden && def.to) faults.push(`action ${state}.${name} is hidden, but a move is seen`)
     for (const to of [def.to, def.branch?.to])
       if (to && !process.states[to]) faults.push(`action ${state}.${name} leads nowhere`)
   }

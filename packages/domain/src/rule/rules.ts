@@ -31,6 +31,7 @@ export interface GridLevel {
 
 /** Value of each rule, by key. */
 export interface Rules {
+  /** A service item's own answer limit takes the close limit along: `limitsOf` of `work-order/limits.ts`. */
   'work-order.limits': LimitTable
   'work-order.stage-limits': StageLimits
   'whistle.limits': WhistleLimits

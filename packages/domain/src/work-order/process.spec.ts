@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { NEEDS, NO_MOVES, processFaults, step, type ActionDef, type ClockMoves, type Need } from '../kernel/process.ts'
+import {
+  hiddenActions,
+  NEEDS,
+  NO_MOVES,
+  processFaults,
+  step,
+  type ActionDef,
+  type ClockMoves,
+  type Need,
+} from '../kernel/process.ts'
 import {
   workOrderProcess as process,
   type WorkOrderClock,
@@ -67,7 +76,7 @@ describe('a-case-goes-through-the-four-tickets-in-their-order', () => {
         ['take', 'handler', 'taken'],
         ['answer', 'handler', 'answered'],
         ['close', 'desk', 'closed'],
-        ['rate', 'reporter', 'rated'],
+        ['rate', 'reporter', 'closed'],
       ],
     ],
     [
@@ -78,7 +87,7 @@ describe('a-case-goes-through-the-four-tickets-in-their-order', () => {
         ['take', 'handler', 'taken'],
         ['answer', 'handler', 'answered'],
         ['close', 'desk', 'closed'],
-        ['rate', 'reporter', 'rated'],
+        ['rate', 'reporter', 'closed'],
       ],
     ],
   ])('%s', (_, way) => {
@@ -206,7 +215,8 @@ describe('nothing-happens-against-a-fact', () => {
     ['nobody there, when nobody had to call', 'closed', 'not-reached', 'call-back-due', 'work-order/called-back'],
     ['nobody there, by who handled it', 'closed', 'not-reached', 'not-handled-by-me', 'work-order/handled-by-you'],
     ['reopening too late', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
-    ['reopening what was rated', 'rated', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
+    ['rating for the office', 'closed', 'rate', 'has-reporter', 'work-order/nobody-to-rate'],
+    ['rating twice', 'closed', 'rate', 'not-rated', 'work-order/rated-already'],
     ['reopening what was declined', 'declined', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
   ]
   it.each(against)('%s', (_, state, action, condition, code) => {
@@ -281,6 +291,11 @@ describe('the-end-is-the-end-until-the-reporter-says-otherwise', () => {
       expect(def.by).toEqual(['reporter'])
       expect(process.states[def.to].kind).toBe(action === 'reopen' ? 'open' : 'closed')
     }
+  })
+
+  it('a-rating-is-no-state-and-hidden-from-all-but-the-reporter', () => {
+    expect([...hiddenActions(process)]).toEqual(['rate'])
+    expect(act('closed', 'rate', ['reporter'])).toMatchObject({ kind: 'move', from: 'closed', to: 'closed' })
   })
 
   it.each(['withdrawn', 'voided'] as const)('what was %s stays so', (state) => {

@@ -227,6 +227,8 @@ export const workOrderProcess = defineProcess({
     'not-supervised': 'process/not-in-state',
     'call-back-due': 'work-order/called-back',
     'lead-answered': 'process/not-in-state',
+    'has-reporter': 'work-order/nobody-to-rate',
+    'not-rated': 'work-order/rated-already',
   },
   states: {
     raised: {
@@ -379,11 +381,20 @@ export const workOrderProcess = defineProcess({
       },
     },
     closed: {
-      label: '待评价',
+      label: '已归档',
       kind: 'closed',
       ticket: 'rate',
       actions: {
-        rate: { label: '评价', done: '作了评价', next: true, to: 'rated', by: ['reporter'], needs: ['rating'] },
+        // Whether somebody rated is not a state: a state is seen by those who are rated.
+        rate: {
+          label: '评价',
+          done: '作了评价',
+          next: true,
+          by: ['reporter'],
+          needs: ['rating'],
+          if: ['has-reporter', 'not-rated'],
+          hidden: true,
+        },
         'call-back': {
           label: '回访',
           done: '回访了居民',
@@ -401,7 +412,6 @@ export const workOrderProcess = defineProcess({
         reopen,
       },
     },
-    rated: { label: '已评价', kind: 'closed', ticket: 'rate', actions: { reopen } },
     declined: { label: '不予受理', kind: 'closed', ticket: 'raise', actions: { reopen } },
     withdrawn: { label: '已撤回', kind: 'closed', ticket: 'raise', actions: {} },
     voided: { label: '已作废', kind: 'closed', ticket: 'raise', actions: {} },

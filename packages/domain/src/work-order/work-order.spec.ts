@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { dateKey } from '../kernel/time.ts'
+import { dateKey, HOUR } from '../kernel/time.ts'
 import { PLACE_KINDS, type PlaceKind } from '../grid/place.ts'
-import { LOOPS, loopOf, promiseLabel, workOrderNumber } from './work-order.ts'
+import { dueRange, LOOPS, loopOf, promiseLabel, workOrderNumber } from './work-order.ts'
 
 describe('a-number-can-be-read-out-on-the-phone', () => {
   it.each([
@@ -23,6 +23,16 @@ describe('a-number-can-be-read-out-on-the-phone', () => {
       }),
     )
   })
+})
+
+it('a-case-is-late-once-its-due-moment-is-past-and-soon-for-two-hours-before', () => {
+  const now = 1_795_392_000_000
+  const slices = (dueAt: number) =>
+    (['late', 'soon'] as const).filter((slice) => {
+      const { from, to } = dueRange(slice, now)
+      return dueAt >= from && dueAt < to
+    })
+  expect([now - 1, now, now + 2 * HOUR - 1, now + 2 * HOUR].map(slices)).toEqual([['late'], ['soon'], ['soon'], []])
 })
 
 it('a-promise-is-a-sentence-with-a-date', () => {

@@ -1,5 +1,6 @@
 import type { Limit } from '../kernel/clock.ts'
 import type { PlaceKind } from '../grid/place.ts'
+import { HOUR } from '../kernel/time.ts'
 
 /** Order a service (点单) or report a problem (反映). */
 export const WORK_ORDER_KINDS = { service: '点单', report: '反映' } as const
@@ -24,6 +25,14 @@ export type Channel = keyof typeof CHANNELS
 /** How a case ended. Closed is never shown as solved unless the reporter or a checker said so. */
 export const OUTCOMES = { solved: '已解决', unsolvable: '不能解决' } as const
 export type Outcome = keyof typeof OUTCOMES
+
+/** Slices of a queue by when a clock is over first: already (超时), or within two hours (即将到期). */
+export const DUE_SLICES = { late: '已超时', soon: '即将到期' } as const
+export type DueSlice = keyof typeof DUE_SLICES
+const SOON = 2 * HOUR
+/** Due moments of a slice, the end left out. */
+export const dueRange = (slice: DueSlice, now: number): { from: number; to: number } =>
+  slice === 'late' ? { from: 0, to: now } : { from: now, to: now + SOON }
 
 /** Limits of the four clocks by urgency; a district's data, with a basis (rules.md, "Time limits"). */
 export const URGENCY_CLOCKS = ['dispatch', 'contact', 'answer', 'close'] as const

@@ -166,7 +166,7 @@ export const onTheSpot = (people) =>
       await openOnWorkbench(officer, order.no)
       await picture(officer.page, 'workbench-case')
       await answerOnPhone(officer, '当场办结', '已和住户一起把沙发搬到大件垃圾点。')
-      await officer.sees('待评价')
+      await officer.sees('已归档')
       await follows(resident, title, '待评价', '当场办结', '已和住户一起把沙发搬到大件垃圾点。')
     })
   })

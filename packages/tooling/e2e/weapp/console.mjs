@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto'
  * @property {string | null} gridId
  * @property {string | null} handlerName
  * @property {unknown} rating
+ * @property {boolean | null} rated
  * @property {{ url: string }[]} photos
  * @property {{ action: string, text: string | null }[]} timeline
  *

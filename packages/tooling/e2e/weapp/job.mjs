@@ -144,10 +144,10 @@ export async function mainJob(check, { people, resident, officer, worker }) {
     await eventually('no mark after reading', () => !resident.badges.has(INBOX_TAB) || undefined)
     return `${resident.text.split(no).length - 1} about ${no}`
   })
-  await check('the console reads it back as rated, without the rater', async () => {
+  await check('the console reads it back as filed, without a word of the rating', async () => {
     const order = await worker.order(id)
-    assert.equal(order.state, 'rated')
-    assert.equal(order.rating, null)
+    assert.equal(order.state, 'closed')
+    assert.deepEqual([order.rated, order.rating], [null, null])
     return order.timeline.map(({ action }) => action).join(' → ')
   })
 
@@ -163,7 +163,7 @@ export async function mainJob(check, { people, resident, officer, worker }) {
     await officer.tap('act-outcome-solved')
     await officer.type('act-text', '当场和住户一起搬走了')
     await officer.tap('action-submit')
-    await officer.see('当场办结成功', '待评价')
+    await officer.see('当场办结成功', '已归档')
     const [order] = await worker.ordersCalled(SPOTTED)
     assert.deepEqual([order?.state, order?.channel], ['closed', 'grid-officer'])
   })

@@ -2,16 +2,16 @@ import type { PlaceRow } from '../../grid/grid.entity.ts'
 import { digits, layout, words, type Row, type Verdict } from './layout.ts'
 import { PlaceBook } from './place-book.ts'
 
-const area = digits('区县代码', 6)
-const street = digits('街道代码', 9)
+const area = digits('区县代码', '990100')
+const street = digits('街道代码', '990100001')
 
 /** Streets with the district they belong to; the first row makes the district if there is none. */
 export const streets = layout({
   columns: {
     area_code: area,
-    area_name: words('区县名称', 60),
+    area_name: words('区县名称', 60, '示例区'),
     street_code: street,
-    street_name: words('街道名称', 60),
+    street_name: words('街道名称', 60, '示例街道'),
   },
   key: (cells) => cells.street_code,
   district: (cells) => cells.area_code,
@@ -28,7 +28,12 @@ export const streets = layout({
 })
 
 export const communities = layout({
-  columns: { code12: digits('社区代码', 12), name: words('社区名称', 60), street_code: street, area_code: area },
+  columns: {
+    code12: digits('社区代码', '990100001001'),
+    name: words('社区名称', 60, '榆树社区'),
+    street_code: street,
+    area_code: area,
+  },
   key: (cells) => cells.code12,
   district: (cells) => cells.area_code,
   open: async (uow) => {

@@ -9,10 +9,10 @@ type Columns = 'department' | 'item_name' | 'item_code' | 'implement_code'
 
 export const governmentItems = layout<Columns>({
   columns: {
-    department: words('部门', 60),
-    item_name: words('事项名称', 110),
-    item_code: code('基本编码'),
-    implement_code: code('实施编码', 80),
+    department: words('部门', 60, '示例区民政局'),
+    item_name: words('事项名称', 110, '示例事项名称'),
+    item_code: code('基本编码', 24, '000011000000'),
+    implement_code: code('实施编码', 80, '11990100000000000A0000011000000'),
   },
   key: (cells) => cells.implement_code,
   open: async (uow) => ({

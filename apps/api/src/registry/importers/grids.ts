@@ -4,7 +4,11 @@ import { PlaceBook } from './place-book.ts'
 
 /** Grids below a community or another grid; the list goes from above downwards. */
 export const grids = layout({
-  columns: { code: code('网格编码'), parent_code: code('上级编码'), name: words('网格名称', 60) },
+  columns: {
+    code: code('网格编码', 24, '990100001001-01'),
+    parent_code: code('上级编码', 24, '990100001001'),
+    name: words('网格名称', 60, '网格 01'),
+  },
   key: (cells) => cells.code,
   open: async (uow) => {
     const book = await PlaceBook.read(uow)

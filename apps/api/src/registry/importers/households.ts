@@ -12,13 +12,20 @@ type Known = Pick<HouseholdRow, 'id' | 'holderHash' | 'phoneHash'>
 /** Compounds, buildings, households: a row for each household, which brings its building along. */
 export const households = layout<Columns>({
   columns: {
-    grid_code: code('网格编码'),
-    building_code: code('楼栋编码', 40),
-    compound: words('小区', 60),
-    building: words('楼栋', 60),
-    door: words('房号', 40),
-    holder: { ...words('户主', 30), optional: true },
-    phone: { label: '电话', max: 20, optional: true, pattern: /^1[3-9]\d{9}$/, says: '应为 11 位手机号' },
+    grid_code: code('网格编码', 24, '990100001001-01'),
+    building_code: code('楼栋编码', 40, '990100001001-B1'),
+    compound: words('小区', 60, '榆树苑'),
+    building: words('楼栋', 60, '1 号楼'),
+    door: words('房号', 40, '1 单元 101'),
+    holder: { ...words('户主', 30, '示例居民'), optional: true },
+    phone: {
+      label: '电话',
+      example: '19900000001',
+      max: 20,
+      optional: true,
+      pattern: /^1[3-9]\d{9}$/,
+      says: '应为 11 位手机号',
+    },
   },
   key: (cells) => `${cells.building_code} ${cells.door}`,
   open: async (uow, secrets) => new HouseholdPlanner(uow, secrets, await PlaceBook.read(uow)),

@@ -5,6 +5,8 @@ import type { Secrets } from '../../platform/secrets.ts'
 /** A column of a list: found by its key or by its Chinese name, checked before the row goes any further. */
 export interface Column {
   readonly label: string
+  /** made up, for the template */
+  readonly example: string
   /** characters */
   readonly max: number
   readonly optional?: true
@@ -12,19 +14,21 @@ export interface Column {
   /** what is wrong when the pattern does not fit, in Chinese */
   readonly says?: string
 }
-export const words = (label: string, max: number): Column => ({ label, max })
+export const words = (label: string, max: number, example: string): Column => ({ label, max, example })
 /** Codes are text: leading zeros and twelve digits stay as they are. */
-export const code = (label: string, max = 24): Column => ({
+export const code = (label: string, max: number, example: string): Column => ({
   label,
   max,
+  example,
   pattern: /^[0-9A-Za-z-]+$/,
   says: '只能是数字、字母或短横',
 })
-export const digits = (label: string, length: number): Column => ({
+export const digits = (label: string, example: string): Column => ({
   label,
-  max: length,
-  pattern: new RegExp(`^\\d{${length}}$`),
-  says: `应为 ${length} 位数字`,
+  max: example.length,
+  example,
+  pattern: new RegExp(`^\\d{${example.length}}$`),
+  says: `应为 ${example.length} 位数字`,
 })
 
 export type Cells<C extends string> = Readonly<Record<C, string>>

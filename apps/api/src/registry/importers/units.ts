@@ -5,7 +5,11 @@ import { code, layout, words, write, type Row, type Verdict } from './layout.ts'
 
 /** Units outside the place tree; the kind by its key or by its Chinese name. */
 export const units = layout({
-  columns: { code: code('单位编码'), name: words('单位名称', 60), kind: words('单位类别', 20) },
+  columns: {
+    code: code('单位编码', 24, 'D01'),
+    name: words('单位名称', 60, '市政维护所'),
+    kind: words('单位类别', 20, UNIT_KINDS.department),
+  },
   key: (cells) => cells.code,
   open: async (uow) => ({
     plan: async (rows) => {

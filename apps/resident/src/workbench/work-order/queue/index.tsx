@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { routes } from '@linli/contract/client'
-import { permits, ROLES, workOrderProcess } from '@linli/domain'
+import { routes, type OutputOf } from '@linli/contract/client'
+import { DUE_SLICES, permits, ROLES, workOrderProcess, type DueSlice } from '@linli/domain'
 import { useState, type PropsWithChildren } from 'react'
 import { may, useMe } from '../../../identity/me.ts'
 import { PrimaryButton, SecondButton } from '../../../kernel/buttons.tsx'
@@ -15,6 +15,8 @@ import { Counts } from '../../../work-order/counts.tsx'
 import { CaseRow } from '../case-row.tsx'
 
 type State = keyof typeof workOrderProcess.states
+/** one tab at a time: a state, or what is late or due soon */
+type Tab = { readonly state: State } | { readonly due: DueSlice }
 const VIEWS = { mine: '等我办', all: '范围内全部' } as const
 type View_ = keyof typeof VIEWS
 
@@ -22,13 +24,15 @@ type View_ = keyof typeof VIEWS
 export default function QueuePage() {
   const me = useMe()
   const [view, setView] = useState<View_>('mine')
-  const [state, setState] = useState<State>()
+  const [tab, setTab] = useState<Tab>()
   const [postId, setPostId] = useState<string>()
   const posts = me.data?.posts.filter((post) => permits(post.role, 'work-order.queue')) ?? []
   const of = { view, ...(postId && { postId }) }
   const counts = useCall(routes.workOrder.counts, of)
-  const { first, items, more, busy, problem } = usePages(routes.workOrder.queue, { ...of, ...(state && { state }) })
-  const states = Object.entries(counts.data?.byState ?? {}).filter(([, count]) => count > 0) as [State, number][]
+  const { first, items, more, busy, problem } = usePages(routes.workOrder.queue, { ...of, ...tab })
+  const tabs = counts.data ? tabsOf(counts.data) : []
+
+  const isOn = (narrow: Tab) => JSON.stringify(narrow) === JSON.stringify(tab)
 
   return (
     <Screen
@@ -75,20 +79,15 @@ export default function QueuePage() {
           <Segment
             key={key}
             id={`view-${key}`}
-            on={view === key && !state}
-            onTap={() => (setView(key), setState(undefined))}
+            on={view === key && !tab}
+            onTap={() => (setView(key), setTab(undefined))}
           >
             {VIEWS[key]}
           </Segment>
         ))}
-        {states.map(([key, count]) => (
-          <Segment
-            key={key}
-            id={`state-${key}`}
-            on={state === key}
-            onTap={() => setState(state === key ? undefined : key)}
-          >
-            {workOrderProcess.states[key].label} {count}
+        {tabs.map(({ id, label, count, narrow }) => (
+          <Segment key={id} id={id} on={isOn(narrow)} onTap={() => setTab(isOn(narrow) ? undefined : narrow)}>
+            {label} {count}
           </Segment>
         ))}
       </View>
@@ -108,6 +107,23 @@ export default function QueuePage() {
     </Screen>
   )
 }
+
+/** What has something in it: late and soon first, then the states in their order. */
+const tabsOf = (counts: OutputOf<typeof routes.workOrder.counts>) =>
+  [
+    ...(Object.keys(DUE_SLICES) as DueSlice[]).map((due) => ({
+      id: `due-${due}`,
+      label: DUE_SLICES[due],
+      count: counts[due],
+      narrow: { due },
+    })),
+    ...(Object.keys(counts.byState) as State[]).map((state) => ({
+      id: `state-${state}`,
+      label: workOrderProcess.states[state].label,
+      count: counts.byState[state]!,
+      narrow: { state },
+    })),
+  ].filter(({ count }) => count > 0)
 
 function Segment({ id, on, onTap, children }: PropsWithChildren<{ id: string; on: boolean; onTap: () => void }>) {
   return (
