@@ -258,9 +258,9 @@ describe('talk-starts-no-clock-and-stops-only-what-the-table-says', () => {
       })
   })
 
-  it('and no other action stays where it is, but a longer time', () => {
+  it('and no other action stays where it is, but a longer time and a rating', () => {
     const names = rows.filter(({ def }) => def.to === undefined).map(({ action }) => action)
-    expect([...new Set(names)].sort()).toEqual([...Object.keys(staying), 'extend'].sort())
+    expect([...new Set(names)].sort()).toEqual([...Object.keys(staying), 'extend', 'rate'].sort())
   })
 })
 
