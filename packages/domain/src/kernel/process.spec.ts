@@ -3,6 +3,7 @@ import {
   actionsOf,
   allowedActions,
   defineProcess,
+  hiddenActions,
   processFaults,
   step,
   type ConditionOf,
@@ -156,6 +157,10 @@ describe('a-fault-of-the-table-is-found', () => {
     ],
     ['state ill pauses clocks although it is not paused', plant({ ill: { ...ill!, kind: 'open' } })],
     ['state abroad pauses clocks although it is not paused', plant({ abroad: { ...abroad!, pauses: ['card'] } })],
+    [
+      'action asked.agree is hidden, but a move is seen',
+      plant({ asked: { ...asked!, actions: { agree: { ...agree!, hidden: true } } } }),
+    ],
     ['state ill has no way out', plant({ ill: { ...ill!, actions: { remark: remark! } } })],
   ])('%s', (fault, process) => {
     expect(processFaults(process)).toContain(fault)
@@ -332,5 +337,14 @@ it('every-action-is-named-once', () => {
   expect(actionsOf(slip)).toEqual([
     ...['agree', 'remark', 'extend', 'put-off', 'fall-ill', 'return'],
     ...['write', 'worsen', 'recover', 'improve'],
+  ])
+})
+
+it('what-only-its-taker-may-learn-of-is-named', () => {
+  expect([...hiddenActions(slip)]).toEqual([])
+  const { ill } = slip.states
+  const actions = { ...ill.actions, remark: { ...ill.actions['remark']!, hidden: true as const } }
+  expect([...hiddenActions({ ...(slip as Process), states: { ...slip.states, ill: { ...ill, actions } } })]).toEqual([
+    'remark',
   ])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { NEEDS, NO_MOVES, step, type ActionDef, type Need } from '../kernel/process.ts'
+import { allowedActions, NEEDS, NO_MOVES, step, type ActionDef, type Need } from '../kernel/process.ts'
 import {
   workOrderProcess as process,
   type WorkOrderClock,
@@ -181,7 +181,7 @@ describe('a-void-needs-the-level-above', () => {
   })
 
   it('what-was-answered-is-no-longer-voided', () => {
-    for (const state of ['checking', 'answered', 'closed', 'rated'] as const) expect(at('void')).not.toContain(state)
+    for (const state of ['checking', 'answered', 'closed'] as const) expect(at('void')).not.toContain(state)
   })
 })
 
@@ -268,4 +268,46 @@ it('a-call-back-changes-no-state-and-starts-nothing', () => {
 it('the-desk-may-change-the-unit-and-no-clock-notices', () => {
   for (const state of at('reassign'))
     expect(act(state, 'reassign', ['desk'])).toMatchObject({ to: 'dispatched', ...NO_MOVES })
+})
+
+describe('a-list-names-the-way-forward-to-whom-it-waits-for', () => {
+  const forward = (state: WorkOrderState, relation: WorkOrderRelation, calm = true) => {
+    const holds = new Set(conditions.filter((one) => one !== 'supervised' || !calm))
+    const offered = allowedActions(process, state, { relations: new Set([relation]), holds })
+    return offered.find((one) => one.next)?.action
+  }
+  it.each<[WorkOrderState, Partial<Record<WorkOrderRelation, string>>]>([
+    ['raised', { desk: 'dispatch', grid: 'solve' }],
+    ['received', { desk: 'dispatch', grid: 'solve' }],
+    ['registered', { desk: 'dispatch', grid: 'solve' }],
+    ['arbitration', { arbiter: 'rule' }],
+    ['dispatched', { handler: 'take' }],
+    ['taken', { handler: 'answer' }],
+    ['held', {}],
+    ['conferred', { desk: 'reply' }],
+    ['checking', { desk: 'confirm', grid: 'confirm' }],
+    ['answered', { desk: 'close' }],
+    ['closed', { reporter: 'rate', desk: 'call-back' }],
+    ['declined', {}],
+    ['withdrawn', {}],
+    ['voided', {}],
+  ])('%s', (state, names) => {
+    const found = relations.flatMap((relation) =>
+      forward(state, relation) ? [[relation, forward(state, relation)]] : [],
+    )
+    expect(Object.fromEntries(found)).toEqual(names)
+  })
+
+  it('and-the-account-where-a-level-above-waits-for-one', () => {
+    for (const state of ['arbitration', 'dispatched', 'taken', 'held'] as const)
+      expect(forward(state, 'desk', false)).toBe('account')
+  })
+
+  it('never-an-end-without-work-nor-what-needs-an-approval', () => {
+    const named = rows.filter(({ def }) => def.next)
+    for (const { action, def } of named) {
+      expect(['decline', 'withdraw', 'void', 'reopen', 'redo']).not.toContain(action)
+      expect(def.approval).toBeUndefined()
+    }
+  })
 })

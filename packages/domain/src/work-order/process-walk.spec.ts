@@ -70,7 +70,7 @@ const PAST: Readonly<Record<string, Partial<Case>>> = {
 function attempt(before: Case, { action, grant, facts }: Attempt) {
   const pending = before.pending !== null
   const granted = grant && pending
-  const name = granted ? before.pending! : action
+  const name = granted ? before.pending : action
   const result = step(process, before.state, name, { ...facts, holds: holdsOf(before, facts.holds), pending, granted })
   if (!result.ok) return { name, result, after: before }
   if (result.kind === 'request') return { name, result, after: { ...before, pending: name } }

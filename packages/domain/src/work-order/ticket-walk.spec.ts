@@ -47,7 +47,7 @@ const AT_UNITS: readonly WorkOrderState[] = ['dispatched', 'taken', 'held']
 const own = (joint: Joint): Readonly<Record<string, boolean>> => ({
   'returned-before': joint.returned,
   'lead-answered': present(joint)?.state === 'answered',
-  'case-at-units': AT_UNITS.includes(joint.state),
+  'case-at-units': joint.state === 'dispatched' || joint.state === 'taken',
 })
 function holdsOf(joint: Joint, given: ReadonlySet<string>) {
   const facts = own(joint)
@@ -93,7 +93,7 @@ const LEAVES: readonly string[] = ['return', 'refer', 'reopen', 'reassign']
 
 function attempt(before: Joint, { grant = false, ...tried }: Attempt) {
   const granted = grant && before.pending !== null
-  const { action, ticket: index } = granted ? before.pending! : tried
+  const { action, ticket: index } = granted ? before.pending : tried
   const ticket = index === undefined ? undefined : before.tickets[index]!
   const facts = { ...tried, pending: before.pending !== null, granted }
   const result = step(ticket ? tableOf(ticket.kind) : CASE, ticket?.state ?? before.state, action, facts)
