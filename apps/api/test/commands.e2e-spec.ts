@@ -140,7 +140,7 @@ describeApp('commands', (app) => {
 
   it('a-command-that-fails-half-way-leaves-nothing', async () => {
     const anna = app().resident(ANNA)
-    const tables = ['work_order', 'work_order_clock', 'seat', 'timer', 'event', 'outbox']
+    const tables = ['work_order', 'clock_run', 'seat', 'timer', 'event', 'outbox']
     const rows = () => Promise.all(tables.map((table) => count(table)))
     const before = await rows()
     const photo = anna.call(routes.workOrder.raise, {

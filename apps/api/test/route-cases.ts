@@ -222,7 +222,7 @@ const routeCases: RouteCases = {
     exportList: { by: as('centre'), input: () => ({ kind: 'report' }) },
     one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
     handlers: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
-    suggestions: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
+    suggestions: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id, as: 'whistle' }) },
     act: {
       by: as('worker'),
       input: async (app) => ({

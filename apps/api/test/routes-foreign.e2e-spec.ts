@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals'
 import { routes, type Route } from '@linli/contract'
-import { actionsOf, workOrderProcess } from '@linli/domain'
+import { actionsOf, DAY, isoTime, ticketProcess, whistleProcess, workOrderProcess, type Process } from '@linli/domain'
 import { ANNA, BO, describeApp, FAR_GRID, GRID, GRID_BESIDE, OTHER_GRID, placeId, refusal, unitId } from './harness.ts'
 import { act, LAMP, raise, toUnit, versionOf } from './orders.ts'
 import type { Person } from './person.ts'
@@ -26,7 +26,17 @@ describeApp('routes with what is foreign', (app) => {
     ...WORKERS.map((login): [string, Person] => [login, app().staff(login)]),
     ['a resident', app().resident(ANNA)],
   ]
-  const far = { raised: '', taken: '', approvalId: '', binding: '', helper: '', notice: '', post: '' }
+  const far = {
+    raised: '',
+    taken: '',
+    assist: '',
+    whistle: '',
+    approvalId: '',
+    binding: '',
+    helper: '',
+    notice: '',
+    post: '',
+  }
 
   /** How the tables are before anybody reaches for what is foreign, and after. */
   let untouched: Record<string, string>
@@ -48,6 +58,11 @@ describeApp('routes with what is foreign', (app) => {
     far.raised = (await raise(app(), stranger(), at)).id
     far.taken = (await raise(app(), stranger(), at)).id
     await act(app(), worker, far.taken, 'dispatch', await toUnit(app(), 'D03'))
+    const called = [{ kind: 'unit' as const, id: await unitId(app(), 'D03') }]
+    const { tickets } = await act(app(), worker, far.raised, 'whistle', { called, text: '请到场' })
+    far.whistle = tickets[0]!.id
+    const assisting = { handler: { kind: 'place' as const, id: await placeId(app(), FAR_GRID) } }
+    far.assist = (await act(app(), worker, far.taken, 'assist', assisting)).tickets.at(-1)!.id
     const { approval } = await act(app(), worker, far.taken, 'return', { reason: '不归我们' })
     far.approvalId = approval!.id
     far.post = (await worker.call(routes.identity.me, {})).posts[0]!.id
@@ -80,18 +95,35 @@ describeApp('routes with what is foreign', (app) => {
     for (const id of [far.raised, far.taken]) await refusedByAll(routes.workOrder[name], { id, reason: '想看看' })
   })
 
+  /** All that any action needs. */
+  const brought = async () => ({
+    text: '文字',
+    reason: '理由',
+    instead: '别处',
+    outcome: 'solved',
+    placeId: await placeId(app(), GRID),
+    until: isoTime(app().clock.now() + DAY),
+    rating: { solved: true, satisfaction: 5 },
+    satisfaction: 5,
+    called: [{ kind: 'unit', id: await unitId(app(), 'D01') }],
+    ...(await toUnit(app(), 'D01')),
+  })
+
   it.each(actionsOf(workOrderProcess))('no-foreign-hand-can-%s', async (action) => {
-    const more = {
-      text: '文字',
-      reason: '理由',
-      instead: '别处',
-      outcome: 'solved',
-      placeId: await placeId(app(), GRID),
-      rating: { solved: true, satisfaction: 5 },
-      ...(await toUnit(app(), 'D01')),
-    }
+    const more = await brought()
     for (const id of [far.raised, far.taken])
       await refusedByAll(routes.workOrder.act, { id, action, version: await versionOf(app(), id), ...more })
+  })
+
+  it('no-foreign-hand-steps-on-a-ticket', async () => {
+    const more = await brought()
+    const tickets = { assist: [far.taken, ticketProcess], whistle: [far.raised, whistleProcess] } as const
+    for (const [kind, [id, process]] of Object.entries(tickets))
+      for (const action of actionsOf(process as Process)) {
+        const ticketId = far[kind as keyof typeof tickets]
+        const version = await versionOf(app(), id)
+        await refusedByAll(routes.workOrder.act, { id, action, version, ticketId, ...more })
+      }
   })
 
   it('no-foreign-hand-decides-or-dispatches-in-a-batch', async () => {

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { routes } from '@linli/contract'
-import { workOrderProcess } from '@linli/domain'
+import { routes, WorkOrderDetail } from '@linli/contract'
+import { DAY, isoTime, workOrderProcess } from '@linli/domain'
 import { migrations } from '../src/migrations/index.ts'
 import type { Keys } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { databases } from './databases.ts'
-import { startApp } from './harness.ts'
+import { decide, still } from './everybody.ts'
+import { startApp, type TestApp } from './harness.ts'
+import { act, running } from './orders.ts'
 
 interface Sample {
   readonly version: string
@@ -43,6 +45,34 @@ async function load(url: string, sample: Sample): Promise<void> {
   await source.destroy()
 }
 
+/** A case that a unit had been given goes on to its end; its ticket is its own, with the end it was promised. */
+async function goesOn(app: TestApp, sample: Sample): Promise<void> {
+  const given = sample.tables['work_order']!.filter((row) => ['dispatched', 'taken'].includes(String(row['state'])))
+  expect(given.map((row) => row['state']).sort()).toEqual(expect.arrayContaining(['dispatched', 'taken']))
+  for (const row of given) {
+    const id = String(row['id'])
+    const before = WorkOrderDetail.parse(await app.staff('centre').call(routes.workOrder.one, { id }))
+    expect(before.tickets.map(({ kind, state, dueAt }) => [kind, state, dueAt])).toEqual([
+      ['lead', row['state'] === 'dispatched' ? 'sent' : 'taken', before.promisedAt],
+    ])
+    const [{ login }] = await app.source.query<[{ login: string }]>(
+      'SELECT a.login FROM post p JOIN account a ON a.id = p.account_id WHERE p.unit_id = ? OR p.place_id = ?',
+      [row['unit_id'], row['handler_place_id']],
+    )
+    const [handler, desk] = [app.staff(login), app.staff('worker')]
+    // What the unit had asked for is still to be decided.
+    if (row['approval_id']) expect((await decide(app, desk, id, false)).approval).toBeNull()
+    if (row['state'] === 'dispatched') await act(app, handler, id, 'take')
+    await act(app, handler, id, 'hold', { reason: '等备件', until: isoTime(app.clock.now() + DAY) })
+    expect(still(await decide(app, desk, id, true))).toEqual(['answer', 'close'])
+    await act(app, handler, id, 'go-on')
+    const answered = await act(app, handler, id, 'answer', { outcome: 'solved', text: '办好了' })
+    expect(answered.tickets.map(({ kind, state, dueAt }) => [kind, state, dueAt])).toEqual([['lead', 'answered', null]])
+    const closed = await act(app, desk, id, 'close')
+    expect([closed.state, running(closed)]).toEqual(['closed', []])
+  }
+}
+
 describe.each(databases())('upgrade on %s', (engine, fresh) => {
   it.each(samples)('a-database-of-release-$version-is-taken-over-with-its-data', async (sample) => {
     const database = await fresh()
@@ -62,6 +92,7 @@ describe.each(databases())('upgrade on %s', (engine, fresh) => {
     expect(ratings(await app.source.query('SELECT no, satisfaction FROM work_order ORDER BY no'))).toEqual(
       ratings([...sample.tables['work_order']!].sort((a, b) => (String(a['no']) < String(b['no']) ? -1 : 1))),
     )
+    await goesOn(app, sample)
     const me = await app.resident('19900000001').call(routes.identity.me, {})
     expect(me.bindings).toHaveLength(1)
     await app.close()

@@ -267,11 +267,13 @@ export class IdentityService {
         await em.update(
           WorkOrderRow,
           { reporterId: actor.id },
-          { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [] },
+          { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [], callBackDue: false },
         )
         const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
         await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
+        // All are closed: what is left in a list is a call back to somebody who is gone.
+        await em.query(`DELETE FROM seat WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])

@@ -22,6 +22,12 @@ export interface Running {
   readonly until?: number
 }
 
+/** An end that was one moment and is another now. */
+export interface Moved {
+  readonly from: number
+  readonly to: number
+}
+
 const runOf = (row: ClockRunRow): ClockRun => ({
   limit: row.timeLimit,
   from: row.countedFrom,
@@ -50,7 +56,8 @@ export class Clocks {
     for (const row of going(moves.pauses)) await this.#change(em, row, { pausedAt: now })
     for (const row of going(moves.unpauses)) if (row.pausedAt !== null) await this.#goOn(em, row, running)
     for (const row of going(moves.extends))
-      if (running.until) await this.#change(em, row, { dueAt: running.until, fixed: true }, running)
+      if (running.until && running.until > row.dueAt)
+        await this.#change(em, row, { dueAt: running.until, fixed: true }, running)
     for (const row of moves.resumes.map(last)) if (row) await this.#change(em, row, { stoppedAt: null }, running)
     rows.push(...(await this.#start(em, subjectId, moves.starts.map(running.limits), rows, running)))
     return rows
@@ -61,15 +68,25 @@ export class Clocks {
     return em.find(ClockRunRow, { where: { subjectId }, order: { clock: 'ASC', run: 'ASC' } })
   }
 
-  /** Counts the running clocks anew after the working calendar has changed. @returns clocks whose end has moved */
-  async recount(em: EntityManager, subjectId: string, now: number, levels: number): Promise<string[]> {
+  /**
+   * Counts the clocks that were not stopped anew after the working calendar has changed; one that stands still will
+   * go on with what is left by the new count.
+   * @param given an end that was given as a date and has itself moved
+   * @returns the runs whose end has moved
+   */
+  async recount(
+    em: EntityManager,
+    subjectId: string,
+    running: Pick<Running, 'now' | 'levels'>,
+    given?: Moved,
+  ): Promise<ClockRunRow[]> {
     const calendar = await this.rules.calendar(em)
-    const moved: string[] = []
-    for (const row of await em.findBy(ClockRunRow, { subjectId, stoppedAt: IsNull(), pausedAt: IsNull() })) {
-      const { dueAt } = recounted(runOf(row), calendar)
+    const moved: ClockRunRow[] = []
+    for (const row of await em.findBy(ClockRunRow, { subjectId, stoppedAt: IsNull() })) {
+      const dueAt = row.fixed && row.dueAt === given?.from ? given.to : recounted(runOf(row), calendar).dueAt
       if (dueAt === row.dueAt) continue
-      await this.#change(em, row, { dueAt }, { now, levels })
-      moved.push(row.clock)
+      await this.#change(em, row, { dueAt }, running)
+      moved.push(row)
     }
     return moved
   }

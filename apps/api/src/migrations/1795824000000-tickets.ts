@@ -59,18 +59,20 @@ export class Tickets1795824000000 implements MigrationInterface {
     )
     await runner.query('UPDATE work_order SET process_version = 2')
     await runner.query('UPDATE work_order SET approver_id = desk_id WHERE approval_id IS NOT NULL')
-    // The one handler of a case was its lead: it gets a ticket under the id of the case, with the end it was promised.
+    // The one handler of a case was its lead: it gets a ticket with the end it was promised. Its id is that of the case
+    // with other version digits: unlike it, and as old.
+    const ticketId = (id: string) => `REPLACE(${id}, '-7', '-8')`
     const held = '(w.unit_id IS NOT NULL OR w.handler_place_id IS NOT NULL)'
     await runner.query(
       `INSERT INTO ticket (id, work_order_id, kind, state, unit_id, place_id, holder_name, caller_place_id, sent_at, ended_at, outcome)
-       SELECT w.id, w.id, 'lead',
+       SELECT ${ticketId('w.id')}, w.id, 'lead',
          CASE WHEN w.state = 'dispatched' THEN 'sent' WHEN w.state = 'taken' THEN 'taken' WHEN w.state = 'withdrawn' THEN 'released' ELSE 'answered' END,
          w.unit_id, w.handler_place_id, w.handler_name, w.desk_id, w.created_at, w.closed_at, w.outcome
        FROM work_order w WHERE ${held}`,
     )
     await runner.query(
       `INSERT INTO clock_run (${runs})
-       SELECT c.work_order_id, 'handle', 1, c.started_at, c.due_at, c.stopped_at, NULL, c.started_at, 0, 1, c.time_limit
+       SELECT ${ticketId('c.work_order_id')}, 'handle', 1, c.started_at, c.due_at, c.stopped_at, NULL, c.started_at, 0, 1, c.time_limit
        FROM work_order_clock c JOIN work_order w ON w.id = c.work_order_id
        WHERE c.clock = 'answer' AND ${held}
          AND c.run = (SELECT MAX(o.run) FROM work_order_clock o WHERE o.work_order_id = c.work_order_id AND o.clock = 'answer')`,

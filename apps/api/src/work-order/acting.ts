@@ -5,8 +5,8 @@ import type { CallOf } from '../kernel/call.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
 import { ApprovalRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
-import type { ActInput } from './effects.ts'
-import { aboveOf, mayRead, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { Effects, type ActInput } from './effects.ts'
+import { aboveOf, approves, mayRead, ticketFacts, ticketPending, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { actorLabel, broughtBy, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderViews } from './views.ts'
@@ -19,7 +19,10 @@ interface Doing {
   readonly input: ActInput
   readonly actor: ActCall['actor']
   readonly label: string
+  readonly facts: CaseFacts
 }
+/** Who decides is what the process calls the desk or the level above; which place that is was settled at the asking. */
+const APPROVER = ['desk', 'above'] as const
 const ticketOf = ({ tickets }: CaseFacts, id: string) => found(tickets.find((ticket) => ticket.id === id) ?? null)
 
 /** A step of a case, of one of its tickets, or the decision on a step that was asked for: loads the facts, asks the
@@ -31,6 +34,7 @@ export class Acting {
     private readonly facts: WorkOrderFacts,
     private readonly steps: Steps,
     private readonly tickets: Tickets,
+    private readonly effects: Effects,
     private readonly views: WorkOrderViews,
   ) {}
 
@@ -46,12 +50,15 @@ export class Acting {
     const { em, now } = work
     const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
     const facts = await this.facts.of(actor, row, now, em)
-    if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+    if (!mayRead(actor, row, facts)) throw new Refused('not-found')
     const { relations, holds, tickets } = facts
     const helper = row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null
-    const doing: Doing = { work, row, input, actor, label: actorLabel(actor, row, helper, tickets) }
+    const doing: Doing = { work, row, input, actor, label: actorLabel(actor, row, helper, tickets), facts }
+    if (input.ticketId) {
+      const ticket = ticketOf(facts, input.ticketId)
+      return this.#actOnTicket(doing, ticket, input.version, { pending: ticketPending(facts.approval, ticket) })
+    }
     const pending = facts.approval !== null
-    if (input.ticketId) return this.#actOnTicket(doing, ticketOf(facts, input.ticketId), input.version, { pending })
     const did = granted(
       step(workOrderProcess, row.state, input.action, { relations, holds, brought: broughtBy(input), pending }),
     )
@@ -72,15 +79,18 @@ export class Acting {
     const action = how.action ?? (input as ActCall['input']).action
     // The lead's ticket goes with the case: its steps are steps of the case.
     if (ticket.kind === 'lead') throw new Refused('process/not-yours')
+    const { relations, holds } = ticketFacts(actor, row, ticket)
     const did = granted(
       step(ticketTableOf(ticket.kind) as Process, ticket.state, action, {
-        ...ticketFacts(actor, row, ticket),
+        relations: new Set([...relations, ...(how.granted ? APPROVER : [])]),
+        holds,
         brought: broughtBy(input),
         ...how,
       }),
     )
     if (row.version !== version) throw new Refused('conflict/changed')
     if (did.kind === 'request') {
+      if (doing.facts.approval) throw new Refused('process/awaiting-approval')
       await this.#ask(doing, action, 'desk', ticket)
       return row.id
     }
@@ -96,7 +106,10 @@ export class Acting {
     return row.id
   }
 
-  /** Asks for an approval: the step is kept as it was given, nothing moves and every clock runs on. */
+  /**
+   * Asks for an approval: the step is kept as it was given, nothing moves and every clock runs on. A grid that is
+   * desk and handler at once asks the level above.
+   */
   async #ask(
     { work, row, input, actor, label }: Doing,
     action: string,
@@ -104,6 +117,7 @@ export class Acting {
     ticket?: TicketRow,
   ): Promise<void> {
     const { id: _id, action: _action, version: _version, ...kept } = input as ActCall['input']
+    await this.effects.until(action, { em: work.em, row, input, now: work.now })
     const approvalId = work.newId()
     await work.em.insert(ApprovalRow, {
       id: approvalId,
@@ -116,7 +130,8 @@ export class Acting {
       decidedBy: null,
       decidedAt: null,
     })
-    const approverId = approver === 'desk' ? row.deskId : aboveOf(row)
+    const holder = ticket ? ticket.placeId : row.handlerPlaceId
+    const approverId = approver === 'desk' && holder !== row.deskId ? row.deskId : aboveOf(row)
     await this.steps.write(work, row, { ...row, approvalId, approverId })
     const data = { from: row.state, ...(ticket && { ticketId: ticket.id, kind: ticket.kind }) }
     await this.steps.trail(work, row.id, `${action}-requested`, { actor, label, input, data })
@@ -131,18 +146,12 @@ export class Acting {
         const { em, now } = work
         const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
         const facts = await this.facts.of(actor, row, now, em)
-        if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
-        const { approval } = facts
+        if (!mayRead(actor, row, facts)) throw new Refused('not-found')
+        const { approval, holds, relations } = facts
         if (approval?.id !== input.approvalId) throw new Refused('process/not-awaiting-approval')
-        if (approval.askedBy === actor.id) throw new Refused('process/not-yours')
+        if (approval.askedBy === actor.id || !approves(actor, row)) throw new Refused('process/not-yours')
         const { ticketId, ...asked } = approval.input as unknown as ActInput & { readonly ticketId?: string }
         const label = actorLabel(actor, row, false, facts.tickets)
-        const doing: Doing = { work, row, input: { ...asked, photos: [] }, actor, label }
-        const how = { pending: true, granted: true, action: approval.action }
-        const did = ticketId
-          ? undefined
-          : granted(step(workOrderProcess, row.state, approval.action, { ...facts, brought: broughtBy(asked), ...how }))
-        if (ticketId && !facts.relations.has('desk')) throw new Refused('process/not-yours')
         if (row.version !== input.version) throw new Refused('conflict/changed')
         if (!input.grant && !input.reason) throw new Refused('process/reason-needed')
         await em.update(
@@ -158,8 +167,14 @@ export class Acting {
             input: { reason: input.reason, photos: [] },
             data: { ...(ticketId && { ticketId }), askedBy: approval.askedBy },
           })
-        } else if (did) await this.steps.apply(work, row, approval.action, did, doing.input, actor, label)
-        else await this.#actOnTicket(doing, ticketOf(facts, ticketId!), row.version, how)
+          return row.id
+        }
+        const doing: Doing = { work, row, input: { ...asked, photos: [] }, actor, label, facts }
+        const how = { pending: true, granted: true, action: approval.action }
+        if (ticketId) return this.#actOnTicket(doing, ticketOf(facts, ticketId), row.version, how)
+        const asApprover = { relations: new Set([...relations, ...APPROVER]), holds, brought: broughtBy(asked), ...how }
+        const did = granted(step(workOrderProcess, row.state, approval.action, asApprover))
+        await this.steps.apply(work, row, approval.action, did, doing.input, actor, label)
         return row.id
       },
       (id) => this.views.afterStep(actor, id, call.now),

@@ -111,6 +111,7 @@ export class Effects {
 
   async #dispatch({ em, row, input }: Doing): Promise<Change> {
     const handler = input.handler!
+    if (handler.id === (row.unitId ?? row.handlerPlaceId)) throw new Refused('work-order/already-holds')
     const handlerName = await nameOf(em, handler, row, 'lead')
     const unit = handler.kind === 'unit'
     return { unitId: unit ? handler.id : null, handlerPlaceId: unit ? null : handler.id, handlerName }

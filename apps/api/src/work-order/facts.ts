@@ -19,6 +19,7 @@ import { ApprovalRow, EventRow, type ClockRunRow } from '../kernel/kernel.entity
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
+import { leadOf } from './holders.ts'
 import { Tickets } from './tickets.ts'
 import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
@@ -38,8 +39,21 @@ export const holderPost = (actor: Actor, ticket: TicketRow): ActingPost | undefi
       (ticket.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === ticket.unitId) ||
       (ticket.placeId !== null && is([...GRID_ROLES, ...DESK_ROLES], post) && post.placeId === ticket.placeId),
   )
-const callerPost = (actor: Actor, ticket: TicketRow) =>
-  actor.posts.find((post) => post.placeId === ticket.callerPlaceId && is([...GRID_ROLES, ...DESK_ROLES], post))
+/** The post in whose name the actor whistled; a confidential case is whistled for by a desk alone. */
+const callerPost = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) =>
+  actor.posts.find(
+    (post) =>
+      post.placeId === ticket.callerPlaceId && is(row.confidential ? DESK_ROLES : [...GRID_ROLES, ...DESK_ROLES], post),
+  )
+/** Whether the approval that is waited for is in the hands of the actor: at the place it was asked of. */
+export const approves = (actor: Actor, { approverId, gridId }: WorkOrderRow): boolean =>
+  approverId !== null &&
+  actor.posts.some(
+    (post) => post.placeId === approverId && (is(DESK_ROLES, post) || (approverId === gridId && is(GRID_ROLES, post))),
+  )
+/** Whether what is asked of the case holds up this ticket: only its own return does. */
+export const ticketPending = (approval: ApprovalRow | null, ticket: TicketRow): boolean =>
+  approval?.input['ticketId'] === ticket.id
 
 /** The post in whose name the actor is this to the case. */
 export function postAs(
@@ -97,7 +111,7 @@ export function relationsOf(
 export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) => ({
   relations: new Set<TicketRelation>([
     ...(holderPost(actor, ticket) ? (['holder'] as const) : []),
-    ...(callerPost(actor, ticket) ? (['caller'] as const) : []),
+    ...(callerPost(actor, row, ticket) ? (['caller'] as const) : []),
     ...(postAs(actor, row, 'desk') ? (['desk'] as const) : []),
   ]),
   holds: new Set<TicketCondition>([
@@ -107,9 +121,13 @@ export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) 
   ]),
 })
 
-/** Who may read a case: those who have a relation to it, and desks above that have it in their subtree. */
-export const mayRead = (actor: Actor, row: WorkOrderRow, relations: ReadonlySet<WorkOrderRelation>): boolean =>
+/**
+ * Who may read a case: those who have a relation to it, who whistled for it although it has been moved on since, and
+ * desks above that have it in their subtree.
+ */
+export const mayRead = (actor: Actor, row: WorkOrderRow, { relations, tickets }: CaseFacts): boolean =>
   relations.size > 0 ||
+  tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
   actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))
 
 export interface CaseFacts {
@@ -157,9 +175,9 @@ export class WorkOrderFacts {
       'returned-before': row.returns > 0,
       'not-ruled': !row.ruled,
       'not-extended': row.extensions === 0,
-      'lead-answered': tickets.some((ticket) => ticket.kind === 'lead' && ticket.state === 'answered'),
+      'lead-answered': row.handlerName !== null && leadOf(tickets)?.state === 'answered',
       'check-needed': await this.#needsCheck(row, em),
-      'not-handled-by-me': !(await this.#handledBy(actor, row, em)),
+      'not-handled-by-me': !relations.has('handler') && !(await this.#handledBy(actor, row, em)),
       'call-back-due': row.callBackDue,
       // What staff raised for the office has nobody who could say whether it was solved.
       'has-reporter': row.reporterId !== null,
@@ -179,7 +197,7 @@ export class WorkOrderFacts {
     return found?.parent != null && codes.includes(found.parent)
   }
 
-  /** Who took or answered a case neither checks it nor calls the reporter back about it. */
+  /** Who took or answered a case, for whichever side, neither checks it nor calls the reporter back about it. */
   async #handledBy(actor: Actor, row: WorkOrderRow, em: EntityManager): Promise<boolean> {
     if (row.state !== 'checking' && workOrderProcess.states[row.state].kind !== 'closed') return false
     return em.existsBy(EventRow, {

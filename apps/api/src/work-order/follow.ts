@@ -10,8 +10,10 @@ import {
   type Audience,
   type WorkOrderClock,
 } from '@linli/domain'
-import { In, IsNull, type EntityManager } from 'typeorm'
+import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
+import { PostRow } from '../access/access.entity.ts'
 import { holdersAt } from '../access/holders.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
 import { ClockRunRow, type EventData, type EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
@@ -54,20 +56,32 @@ export class WorkOrderFollow implements OnModuleInit {
     if (event.actorId) told.delete(event.actorId)
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${rule.text}` })
-    const first = FIRST_CONTACT_NOTICES[event.action]
-    if (first && row.firstContactId && row.firstContactId !== event.actorId && !told.has(row.firstContactId))
-      await this.notices.tell(em, new Set([row.firstContactId]), { ...notice, body: `${row.no} ${first}` })
+    const first = typeof kind === 'string' ? undefined : FIRST_CONTACT_NOTICES[event.action]
+    const { firstContactId } = row
+    if (!first || !firstContactId || firstContactId === event.actorId || told.has(firstContactId)) return
+    if (await this.#mayHear(em, row, firstContactId, now))
+      await this.notices.tell(em, new Set([firstContactId]), { ...notice, body: `${row.no} ${first}` })
+  }
+
+  /** Who had to do with it first hears the outcome as long as they are in post; of a confidential case desks alone. */
+  #mayHear(em: EntityManager, row: WorkOrderRow, accountId: string, now: number): Promise<boolean> {
+    const held = { accountId, fromAt: LessThanOrEqual(now), ...(row.confidential && { role: In([...DESK_ROLES]) }) }
+    return em.existsBy(PostRow, [
+      { ...held, untilAt: IsNull() },
+      { ...held, untilAt: MoreThan(now) },
+    ])
   }
 
   async #accounts(
     em: EntityManager,
     row: WorkOrderRow,
     audience: Audience,
-    { data }: EventRow,
+    { action, data }: EventRow,
     now: number,
   ): Promise<string[]> {
     const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
-    const staffAt = (placeId: string) => holdersAt(em, { placeId }, [...DESK_ROLES, ...GRID_ROLES], now)
+    const roles = row.confidential ? DESK_ROLES : [...DESK_ROLES, ...GRID_ROLES]
+    const staffAt = (placeId: string) => holdersAt(em, { placeId }, roles, now)
     switch (audience) {
       case 'reporter':
         return row.reporterId ? [row.reporterId] : []
@@ -83,7 +97,7 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'above':
         return holdersAt(em, { placeId: aboveOf(row) }, DESK_ROLES, now)
       case 'arbiter':
-        return holdersAt(em, { placeId: row.districtId }, DESK_ROLES, now)
+        return data['to'] === 'arbitration' ? holdersAt(em, { placeId: row.districtId }, DESK_ROLES, now) : []
       case 'approver':
         return row.approverId ? staffAt(row.approverId) : []
       case 'asker':
@@ -104,6 +118,11 @@ export class WorkOrderFollow implements OnModuleInit {
         }
         return []
       case 'handler':
+        if (action === 'return') {
+          const where = { workOrderId: row.id, kind: 'lead' as const, state: 'returned' as const }
+          const [given] = await em.find(TicketRow, { where, order: { id: 'DESC' }, take: 1 })
+          return given ? holders(em, given, now) : []
+        }
         if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
         return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
     }
@@ -153,6 +172,7 @@ export class WorkOrderFollow implements OnModuleInit {
   async #callBack(work: Work, { subjectId }: Timer): Promise<void> {
     const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'closed' })
     if (row?.satisfaction !== null || row.callBackDue) return
+    if (!(await work.em.existsBy(AccountRow, { id: row.reporterId!, erasedAt: IsNull() }))) return
     await this.steps.write(work, row, { ...row, callBackDue: true })
     await this.steps.trail(work, row.id, 'call-back-due', { actor: null, label: SYSTEM, data: {} })
   }

@@ -5,7 +5,11 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Refused } from '../kernel/errors.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
-import type { WorkOrderRow } from './work-order.entity.ts'
+import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
+
+/** The lead's last ticket; those before it belong to an earlier round. */
+export const leadOf = (tickets: readonly TicketRow[]): TicketRow | undefined =>
+  tickets.filter((ticket) => ticket.kind === 'lead').at(-1)
 
 export const communityOf = (path: string): string => ancestorPaths(path)[2] ?? path
 

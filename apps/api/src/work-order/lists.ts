@@ -270,12 +270,12 @@ function scope(
   where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
   post: ActingPost,
 ): void {
-  if (post.unitId)
-    where.where(
-      `w.id IN (SELECT t.work_order_id FROM ticket t WHERE t.unit_id = :unit AND t.state NOT IN ('returned', 'released'))`,
-      { unit: post.unitId },
-    )
-  else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
+  if (post.unitId) {
+    const held = `SELECT t.work_order_id FROM ticket t WHERE t.unit_id = :unit AND t.state NOT IN ('returned', 'released')`
+    where.where(`w.id IN (${held})`, { unit: post.unitId })
+    // Who led it before it was opened again does not any more.
+    where.andWhere(`(w.unitId = :unit OR w.id IN (${held} AND t.kind <> 'lead'))`)
+  } else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
   else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
   else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })
   else where.where('w.path >= :from AND w.path < :to', subtree(post.path!))

@@ -25,10 +25,10 @@ import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { sealAnswers } from './answers.ts'
-import { levelsAbove, lineOf, placeNameOf } from './effects.ts'
+import { lineOf, placeNameOf } from './effects.ts'
 import { Numbers } from './numbers.ts'
 import { Seats } from './seats.ts'
-import { Steps } from './steps.ts'
+import { LEVELS, Steps } from './steps.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
 type RaiseCall = CallOf<typeof Raise>
@@ -127,8 +127,7 @@ export class Raising {
           closedLoop: null,
         }
         const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
-        const running = { now, levels: levelsAbove(line, desk.id).length }
-        await this.steps.moveClocks(em, row, moves, running, subject.answerDays)
+        await this.steps.moveClocks(em, row, moves, { now, levels: LEVELS }, subject.answerDays)
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
         await this.files.attach(em, input.photos, actor.id, row.id)

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { SECOND } from '@linli/domain'
+import { SECOND, type WorkOrderClock } from '@linli/domain'
 import { IsNull, MoreThan } from 'typeorm'
 import { Clocks, lastDue, nextDue } from '../kernel/clocks.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
-import { Steps } from './steps.ts'
+import { LEVELS, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
@@ -49,14 +49,22 @@ export class Recount implements OnModuleInit {
 
   async #recount(work: Work, row: WorkOrderRow): Promise<void> {
     const { em, now } = work
-    const moved = await this.clocks.recount(em, row.id, now, await this.steps.levels(em, row))
-    if (moved.length === 0) return
+    const moved = await this.clocks.recount(em, row.id, { now, levels: LEVELS })
     const runs = await this.clocks.of(em, row.id)
-    const dueAt = nextDue(runs)?.dueAt ?? null
-    const next = { ...row, dueAt, promisedAt: lastDue(runs, 'answer') }
-    if (moved.includes('answer')) await this.tickets.putOff(work, next)
-    await this.steps.write(work, row, next)
-    await this.steps.trail(work, row.id, 'recount', { actor: null, label: '系统', data: { clocks: moved } })
+    const due = nextDue(runs)
+    const promisedAt = lastDue(runs, 'answer')
+    await this.tickets.recount(work, row.id, { from: row.promisedAt ?? 0, to: promisedAt ?? 0 })
+    if (moved.length === 0) return
+    const inTime = new Set<string>(moved.filter((run) => run.dueAt > now).map((run) => run.clock))
+    await this.steps.write(work, row, {
+      ...row,
+      promisedAt,
+      dueClock: (due?.clock as WorkOrderClock | undefined) ?? null,
+      dueAt: due?.dueAt ?? null,
+      escalated: row.escalated.filter((e) => !inTime.has(e.clock)),
+    })
+    const data = { clocks: moved.map((run) => run.clock) }
+    await this.steps.trail(work, row.id, 'recount', { actor: null, label: '系统', data })
   }
 
   async #next({ em }: Work, after: string, firesAt: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { seatsOf, ticketOpen, workOrderProcess } from '@linli/domain'
-import { In, type EntityManager } from 'typeorm'
+import { In, IsNull, type EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Clocks, nextDue } from '../kernel/clocks.ts'
+import { ClockRunRow } from '../kernel/kernel.entity.ts'
 import { Tickets } from './tickets.ts'
 import { SeatRow, type TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
@@ -28,6 +29,7 @@ export class Seats {
       order: { path: 'ASC' },
     })
     const open = (await this.tickets.of(em, row.id)).filter((t) => t.kind !== 'lead' && ticketOpen(t.kind, t.state))
+    const asked = { subjectId: row.id, clock: 'account', stoppedAt: IsNull() }
     const lead = row.unitId ?? row.handlerPlaceId
     const seats = seatsOf({
       state: row.state,
@@ -43,7 +45,7 @@ export class Seats {
       ],
       confidential: row.confidential,
       approverId: row.approverId,
-      deskOwes: row.callBackDue || row.dueClock === 'account',
+      deskOwes: row.callBackDue || (await em.existsBy(ClockRunRow, asked)),
       escalatedTo: row.escalated.map((e) => e.placeId),
     })
     await em.delete(SeatRow, { workOrderId: row.id })

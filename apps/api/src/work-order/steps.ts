@@ -21,13 +21,18 @@ import type { EventData } from '../kernel/kernel.entity.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
-import { Effects, levelsAbove, lineOf, type ActInput } from './effects.ts'
+import { Effects, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
 import { Seats } from './seats.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
 const HIDDEN = hiddenActions(workOrderProcess)
+/**
+ * Levels that may hear of a clock that runs over: community, street, district. The case may be anywhere between by
+ * then; an alarm that finds no level above the desk says nothing.
+ */
+export const LEVELS = 3
 type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
 
 /** Which needs of an action the input brings along. */
@@ -86,13 +91,15 @@ export class Steps {
     const until = await this.effects.until(action, doing)
     const next: WorkOrderRow = { ...row, ...(await this.effects.of(action, doing)), state: move.to }
     next.firstContactId ??= actor && actor.posts.length > 0 && actor.id !== row.reporterId ? actor.id : null
-    await this.moveClocks(em, next, move, { now, levels: await this.levels(em, next), until })
-    if (row.escalated.some((e) => move.stops.includes(e.clock)))
-      next.escalated = row.escalated.filter((e) => !move.stops.includes(e.clock))
+    await this.moveClocks(em, next, move, { now, levels: LEVELS, until })
+    const quiet = [...move.stops, ...move.extends]
+    if (row.escalated.some((e) => quiet.includes(e.clock)))
+      next.escalated = row.escalated.filter((e) => !quiet.includes(e.clock))
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const tickets = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
-    if (action === 'close' && row.reporterId) await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
+    if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
+      await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next, !HIDDEN.has(action))
     const data = { from: row.state, to: move.to, ...(tickets.length && { tickets }), ...(until && { until }) }
     await this.trail(work, row.id, action, { actor, label, input, data })
@@ -118,11 +125,6 @@ export class Steps {
     row.dueClock = (next?.clock as WorkOrderClock | undefined) ?? null
     row.dueAt = next?.dueAt ?? null
     row.promisedAt = lastDue(runs, 'answer')
-  }
-
-  /** How many levels above the desk are to hear of a clock that runs over. */
-  async levels(em: EntityManager, row: Pick<WorkOrderRow, 'path' | 'deskId'>): Promise<number> {
-    return levelsAbove(await lineOf(em, row.path), row.deskId).length
   }
 
   /**
@@ -189,8 +191,9 @@ export class Steps {
     return (clock: WorkOrderClock): NewClock => ({ clock, limit: limits[clock] })
   }
 
-  #wake(em: EntityManager, subjectId: string, kind: string, firesAt: number): Promise<void> {
-    return this.timers.set(em, [{ subjectId, clock: kind, kind, level: 0, firesAt }])
+  async #wake(em: EntityManager, subjectId: string, kind: string, firesAt: number): Promise<void> {
+    await this.timers.clear(em, subjectId, kind)
+    await this.timers.set(em, [{ subjectId, clock: kind, kind, level: 0, firesAt }])
   }
 
   async #callBackAt({ em, now }: Work): Promise<number> {

@@ -13,14 +13,15 @@ import {
   type TicketStep,
   type WorkOrderClock,
 } from '@linli/domain'
+import type { Holder } from '@linli/contract'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { Clocks, type NewClock } from '../kernel/clocks.ts'
+import { Clocks, type Moved, type NewClock } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import type { ActInput } from './effects.ts'
-import { nameOf } from './holders.ts'
+import { leadOf, nameOf } from './holders.ts'
 import { TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
 /** Levels above a unit that hear of its late ticket: its own leader, with the desk that dispatched. */
@@ -31,6 +32,12 @@ const SYSTEM = {
   brought: new Set(['reason', 'text', 'outcome'] as const),
   granted: false,
 }
+
+/** The lead's last answer is what is sent back; everything else concerns tickets that are open. */
+const joins = (ticket: TicketRow, name: TicketStep, tickets: readonly TicketRow[]): boolean =>
+  name === 'redo' ? ticket === leadOf(tickets) : ticketOpen(ticket.kind, ticket.state)
+const holds = (ticket: TicketRow, { kind, id }: Holder): boolean =>
+  ticketOpen(ticket.kind, ticket.state) && (kind === 'unit' ? ticket.unitId : ticket.placeId) === id
 
 /** Tickets of a case, carried along by its steps (`TICKET_JOIN`) or stepping by themselves. */
 @Injectable()
@@ -64,17 +71,17 @@ export class Tickets {
       for (const name of steps)
         if (name === 'send') made.push(...(await this.#send(work, row, kind, tickets, input, callerPlaceId)))
         else
-          for (const ticket of tickets.filter((t) => t.kind === kind && this.#joins(t, name)))
+          for (const ticket of tickets.filter((t) => t.kind === kind && joins(t, name, tickets)))
             await this.#carry(work, ticket, name, input)
     await this.#follow(work, row, moves, tickets)
     return made
   }
 
-  /** The tickets of a case are owed by the end that its reporter was promised, also when that end has moved. */
-  putOff(work: Work, row: WorkOrderRow): Promise<void> {
-    return this.of(work.em, row.id).then((tickets) =>
-      this.#follow(work, row, { ...NO_MOVES, extends: ['answer'] }, tickets),
-    )
+  /** The open tickets of a case under a changed calendar; what is owed by the promised end goes where the promise goes. */
+  async recount({ em, now }: Work, workOrderId: string, promise: Moved): Promise<void> {
+    for (const ticket of await this.of(em, workOrderId))
+      if (ticketOpen(ticket.kind, ticket.state))
+        await this.clocks.recount(em, ticket.id, { now, levels: LEVELS }, promise)
   }
 
   /** A step that the process of the ticket allowed. */
@@ -91,11 +98,6 @@ export class Tickets {
     await this.clocks.move(em, ticket.id, move, this.#running(now))
   }
 
-  /** The lead's last answer is what is sent back; everything else concerns tickets that are open. */
-  #joins(ticket: TicketRow, name: TicketStep): boolean {
-    return name === 'redo' ? ticket.state === 'answered' : ticketOpen(ticket.kind, ticket.state)
-  }
-
   async #carry(work: Work, ticket: TicketRow, action: string, input: ActInput): Promise<void> {
     const table = ticketTableOf(ticket.kind) as Process
     const did = step(table, ticket.state, action, SYSTEM)
@@ -110,7 +112,7 @@ export class Tickets {
     work: Work,
     row: WorkOrderRow,
     kind: TicketKind,
-    tickets: readonly TicketRow[],
+    tickets: TicketRow[],
     input: ActInput,
     callerPlaceId: string,
   ): Promise<string[]> {
@@ -121,9 +123,7 @@ export class Tickets {
         unitId: holder.kind === 'unit' ? holder.id : null,
         placeId: holder.kind === 'place' ? holder.id : null,
       }
-      const again = tickets.some(
-        (t) => ticketOpen(t.kind, t.state) && t.unitId === at.unitId && t.placeId === at.placeId && t.kind === kind,
-      )
+      const again = tickets.some((t) => holds(t, holder) && (t.kind === 'whistle') === (kind === 'whistle'))
       if (again) throw new Refused('work-order/already-holds')
       const ticket: TicketRow = {
         id: work.newId(),
@@ -148,6 +148,7 @@ export class Tickets {
         { ...NO_MOVES, starts },
         { ...this.#running(work.now), limits: () => limit },
       )
+      tickets.push(ticket)
       made.push(ticket.id)
     }
     return made
@@ -156,7 +157,7 @@ export class Tickets {
   /** A unit owes its ticket by the end that the resident was promised; once that is over, within the full limit. */
   async #limit({ em, now }: Work, row: WorkOrderRow, kind: TicketKind): Promise<NewClock> {
     if (kind === 'whistle') return { clock: 'arrive', limit: (await this.rules.get('whistle.limits', em))[row.urgency] }
-    const limit = (await this.rules.get('work-order.limits', em))[row.urgency].answer
+    const { timeLimit: limit } = (await this.clocks.of(em, row.id)).filter((run) => run.clock === 'answer').at(-1)!
     const promised = row.promisedAt !== null && row.promisedAt > now ? { dueAt: row.promisedAt } : {}
     return { clock: 'handle', limit, ...promised }
   }

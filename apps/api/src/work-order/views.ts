@@ -28,7 +28,7 @@ import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { openAnswers } from './answers.ts'
-import { mayRead, postAs, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { labelOfAction, ticketActions, ticketLabel, trailLabel } from './labels.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
@@ -36,6 +36,8 @@ const time = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
 const REPORTER_ONLY = hiddenActions(workOrderProcess)
+/** What the two sides of a whistle say of each other. */
+const SIDES_ONLY = new Set(['rate-holder', 'rate-caller'])
 /** What the reporter is not bothered with. */
 const STAFF_ONLY = new Set(['unmask', 'warn'])
 
@@ -81,7 +83,7 @@ export class WorkOrderViews {
 
   /** What waits for the actor here: an approval, a step of a ticket, or the way forward of the case. */
   #next(actor: Actor, row: WorkOrderRow, tickets: readonly TicketRow[]): string | null {
-    if (row.approvalId) return this.#approves(actor, row) ? '审批' : null
+    if (row.approvalId) return approves(actor, row) ? '审批' : null
     const relations = relationsOf(actor, row, tickets)
     // The steps that a list names ask for no fact beyond the row, but for these.
     const holds = new Set<WorkOrderCondition>([
@@ -102,7 +104,7 @@ export class WorkOrderViews {
   async detail(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
     const row = found(await this.uow.source.manager.findOneBy(WorkOrderRow, { id }))
     const facts = await this.facts.of(actor, row, now)
-    if (!mayRead(actor, row, facts.relations)) throw new Refused('not-found')
+    if (!mayRead(actor, row, facts)) throw new Refused('not-found')
     return this.#detail(actor, row, facts, now)
   }
 
@@ -143,9 +145,9 @@ export class WorkOrderViews {
         pausedAt: time(c.pausedAt),
       })),
       tickets: await this.#tickets(em, actor, row, facts),
-      timeline: await this.#timeline(em, row, actor, reads),
+      timeline: await this.#timeline(em, row, actor, facts),
       allowedActions: [
-        ...ticketActions(actor, row, tickets, pending),
+        ...ticketActions(actor, row, tickets, approval),
         ...allowedActions(workOrderProcess, row.state, { ...facts, pending }).map((a) => ({ ...a, ticketId: null })),
       ].map(({ next: _next, ...a }) => ({ ...a, needs: [...a.needs] })),
       approval: approval && {
@@ -154,7 +156,7 @@ export class WorkOrderViews {
         label: labelOfAction(approval.action),
         reason: approval.input['reason'] as string,
         askedAt: isoTime(approval.askedAt),
-        mayDecide: approval.askedBy !== actor.id && this.#approves(actor, row),
+        mayDecide: approval.askedBy !== actor.id && approves(actor, row),
       },
       rating:
         reads && row.satisfaction !== null
@@ -165,14 +167,11 @@ export class WorkOrderViews {
     }
   }
 
-  #approves(actor: Actor, row: WorkOrderRow): boolean {
-    return (['desk', 'above'] as const).some((relation) => postAs(actor, row, relation)?.placeId === row.approverId)
-  }
   /** The reporter sees who works on it; mutual ratings of a whistle concern the two sides only. */
   async #tickets(em: EntityManager, actor: Actor, row: WorkOrderRow, { tickets }: CaseFacts) {
     const views = []
     for (const ticket of tickets) {
-      const { relations } = ticketFacts(actor, row, ticket)
+      const side = onSideOf(actor, row, ticket)
       views.push({
         id: ticket.id,
         kind: ticket.kind,
@@ -181,8 +180,8 @@ export class WorkOrderViews {
         open: ticketOpen(ticket.kind, ticket.state),
         holderName: ticket.holderName,
         dueAt: time(nextDue(await this.clocks.of(em, ticket.id))?.dueAt ?? null),
-        callerSatisfaction: relations.size ? ticket.callerSatisfaction : null,
-        holderSatisfaction: relations.size ? ticket.holderSatisfaction : null,
+        callerSatisfaction: side ? ticket.callerSatisfaction : null,
+        holderSatisfaction: side ? ticket.holderSatisfaction : null,
       })
     }
     return views
@@ -226,7 +225,14 @@ export class WorkOrderViews {
     }
   }
 
-  async #timeline(em: EntityManager, row: WorkOrderRow, actor: Actor, reporter: boolean) {
+  async #timeline(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations, tickets }: CaseFacts) {
+    const reporter = relations.has('reporter')
+    const calls = reporter || (relations.has('desk') && !relations.has('handler'))
+    const ownTickets = new Set(tickets.filter((t) => onSideOf(actor, row, t)).map((t) => t.id))
+    const shows = ({ action, data }: EventRow) =>
+      (reporter ? !STAFF_ONLY.has(action) : !REPORTER_ONLY.has(action)) &&
+      (action !== 'call-back' || calls) &&
+      (!SIDES_ONLY.has(action) || ownTickets.has(String(data['ticketId'])))
     const events = await em.find(EventRow, {
       where: { subject: 'work-order', subjectId: row.id },
       order: { id: 'ASC' },
@@ -236,20 +242,18 @@ export class WorkOrderViews {
       (await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })).map((note) => [note.eventId, note]),
     )
     const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
-    return events
-      .filter((event) => (reporter ? !STAFF_ONLY.has(event.action) : !REPORTER_ONLY.has(event.action)))
-      .map((event) => {
-        const note = notes.get(event.id)
-        return {
-          id: event.id,
-          action: event.action,
-          label: trailLabel(event.action, event.data['kind']),
-          at: isoTime(event.at),
-          by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
-          text: note?.body || null,
-          photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
-        }
-      })
+    return events.filter(shows).map((event) => {
+      const note = notes.get(event.id)
+      return {
+        id: event.id,
+        action: event.action,
+        label: trailLabel(event.action, event.data['kind']),
+        at: isoTime(event.at),
+        by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
+        text: note?.body || null,
+        photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
+      }
+    })
   }
 
   /** Whom the resident can call: the officer of the smallest grid. */
@@ -263,6 +267,11 @@ export class WorkOrderViews {
   }
 }
 
+/** Whether the actor whistled, or was called. */
+const onSideOf = (actor: Actor, row: WorkOrderRow, ticket: TicketRow): boolean => {
+  const { relations } = ticketFacts(actor, row, ticket)
+  return relations.has('caller') || relations.has('holder')
+}
 const isPersonal = (field: FormField) => field.prefill !== undefined || field.kind === 'phone'
 
 function maskedAnswer(field: FormField, text: string): string {
