@@ -25,7 +25,7 @@ describeApp('work-order arbitration', (app) => {
   it('the-first-return-goes-back-to-the-desk-and-is-no-business-of-the-centre', async () => {
     app().newWeek()
     const { id } = await carried(app(), anna(), 'taken')
-    expect((await giveBack(id, 'lamp')).state).toBe('received')
+    expect((await giveBack(id, 'lamp')).state).toBe('registered')
     await app().drain()
     expect((await seats(app(), id))[DISTRICT]).toBe(false)
     expect(await toldAbout(as('centre'), id)).toEqual([])
@@ -92,7 +92,7 @@ describeApp('work-order arbitration', (app) => {
     ])
     expect(await seats(app(), id)).toEqual({ ...above, [COMMUNITY]: true, [SECOND_LEVEL]: true, [GRID]: true })
     await act(app(), as('worker'), id, 'dispatch', await toUnit(app(), 'D01'))
-    expect((await giveBack(id, 'lamp')).state).toBe('received')
+    expect((await giveBack(id, 'lamp')).state).toBe('registered')
   })
 
   it('the-reporter-may-withdraw-while-it-is-being-ruled', async () => {

@@ -66,7 +66,7 @@ describeApp('work-order return', (app) => {
       app().clock.set(app().clock.now() + HOUR)
       app().nest.get(Rules).forget()
       const granted = await decide(as('worker'), id, true)
-      expect([granted.state, granted.handlerName, granted.approval]).toEqual(['received', null, null])
+      expect([granted.state, granted.handlerName, granted.approval]).toEqual(['registered', null, null])
       expect(running(granted)).toEqual(['answer', 'close', 'contact', 'dispatch'])
       const kept = (order: WorkOrderDetail) =>
         order.clocks.filter(({ clock }) => clock === 'answer' || clock === 'close')
@@ -109,7 +109,7 @@ describeApp('work-order return', (app) => {
     expect(await refusal(act(app(), anna(), id, 'withdraw'))).toBe('process/awaiting-approval')
     await act(app(), anna(), id, 'supplement', { text: '还是不亮' })
     await act(app(), as('lamp'), id, 'contact', { text: '已回电' })
-    expect((await decide(as('worker'), id, true)).state).toBe('received')
+    expect((await decide(as('worker'), id, true)).state).toBe('registered')
   })
 
   it('only-the-desk-that-dispatched-decides-and-only-once', async () => {
@@ -153,7 +153,7 @@ describeApp('work-order return', (app) => {
     const asked = await ask(id, person)
     expect(asked.approval?.mayDecide).toBe(false)
     expect(await refusal(decide(person, id, true))).toBe('process/not-yours')
-    expect((await decide(as('secretary'), id, true)).state).toBe('received')
+    expect((await decide(as('secretary'), id, true)).state).toBe('registered')
   })
 
   it('a-grant-that-is-sent-twice-is-answered-twice-and-done-once', async () => {

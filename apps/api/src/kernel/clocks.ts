@@ -34,6 +34,7 @@ const runOf = (row: ClockRunRow): ClockRun => ({
   used: row.used,
   dueAt: row.dueAt,
   fixed: row.fixed,
+  stood: row.stood,
 })
 const runs = (row: ClockRunRow) => row.stoppedAt === null && row.pausedAt === null
 
@@ -111,6 +112,7 @@ export class Clocks {
         pausedAt: null,
         countedFrom: now,
         used: 0,
+        stood: 0,
         fixed: dueAt !== undefined,
         timeLimit: limit,
       }),
@@ -127,27 +129,30 @@ export class Clocks {
   }
 
   async #goOn(em: EntityManager, row: ClockRunRow, running: Running): Promise<void> {
-    const { from, used, dueAt } = goneOn(runOf(row), await this.rules.calendar(em), row.pausedAt!, running.now)
-    await this.#change(em, row, { pausedAt: null, countedFrom: from, used, dueAt }, running)
+    const { from, used, dueAt, stood } = goneOn(runOf(row), await this.rules.calendar(em), row.pausedAt!, running.now)
+    await this.#change(em, row, { pausedAt: null, countedFrom: from, used, dueAt, stood }, running)
   }
 
-  /** Changes a run and sets its alarms anew where it runs on; what it would have said meanwhile is not said again. */
+  /** Changes a run and sets its alarms anew where it runs on; what it has said already is not said again. */
   async #change(
     em: EntityManager,
     row: ClockRunRow,
     change: Partial<ClockRunRow>,
     running?: Pick<Running, 'now' | 'levels'>,
   ): Promise<void> {
-    Object.assign(row, change)
     const { subjectId, clock, run } = row
+    const calendar = await this.rules.calendar(em)
+    const heardUntil = row.stoppedAt ?? row.pausedAt ?? running?.now ?? 0
+    const before = running ? clockAlarms(runOf(row), calendar, running.levels) : []
+    Object.assign(row, change)
     await em.update(ClockRunRow, { subjectId, clock, run }, change)
     await this.timers.clear(em, subjectId, clock)
     if (!running || !runs(row)) return
-    const alarms = clockAlarms(runOf(row), await this.rules.calendar(em), running.levels)
+    const alarms = clockAlarms(runOf(row), calendar, running.levels)
     await this.timers.set(
       em,
       alarms
-        .filter((alarm) => alarm.at > running.now)
+        .filter((alarm, i) => alarm.at > running.now || before[i]!.at > heardUntil)
         .map(({ kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })),
     )
   }

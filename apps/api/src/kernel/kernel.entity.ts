@@ -62,6 +62,8 @@ export class ClockRunRow {
   /** from when the time that is left is counted, and how much of the limit was used up before */
   @At() countedFrom: number
   @At() used: number
+  /** how long it stood still after it was over */
+  @At() stood: number
   /** the end is a date that was given, not counted from the limit */
   @Flag() fixed: boolean
   /** the limit that was in force when the run began: limits apply to new cases */

@@ -17,6 +17,7 @@ export class Tickets1795824000000 implements MigrationInterface {
         paused_at: optional(at),
         counted_from: at,
         used: at,
+        stood: at,
         fixed: int,
         time_limit: long,
       },
@@ -53,9 +54,9 @@ export class Tickets1795824000000 implements MigrationInterface {
     )
 
     const runs =
-      'subject_id, clock, run, started_at, due_at, stopped_at, paused_at, counted_from, used, fixed, time_limit'
+      'subject_id, clock, run, started_at, due_at, stopped_at, paused_at, counted_from, used, stood, fixed, time_limit'
     await runner.query(
-      `INSERT INTO clock_run (${runs}) SELECT work_order_id, clock, run, started_at, due_at, stopped_at, NULL, started_at, 0, 0, time_limit FROM work_order_clock`,
+      `INSERT INTO clock_run (${runs}) SELECT work_order_id, clock, run, started_at, due_at, stopped_at, NULL, started_at, 0, 0, 0, time_limit FROM work_order_clock`,
     )
     await runner.query('UPDATE work_order SET process_version = 2')
     await runner.query('UPDATE work_order SET approver_id = desk_id WHERE approval_id IS NOT NULL')
@@ -72,7 +73,7 @@ export class Tickets1795824000000 implements MigrationInterface {
     )
     await runner.query(
       `INSERT INTO clock_run (${runs})
-       SELECT ${ticketId('c.work_order_id')}, 'handle', 1, c.started_at, c.due_at, c.stopped_at, NULL, c.started_at, 0, 1, c.time_limit
+       SELECT ${ticketId('c.work_order_id')}, 'handle', 1, c.started_at, c.due_at, c.stopped_at, NULL, c.started_at, 0, 0, 1, c.time_limit
        FROM work_order_clock c JOIN work_order w ON w.id = c.work_order_id
        WHERE c.clock = 'answer' AND ${held}
          AND c.run = (SELECT MAX(o.run) FROM work_order_clock o WHERE o.work_order_id = c.work_order_id AND o.clock = 'answer')`,

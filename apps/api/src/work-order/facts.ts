@@ -163,6 +163,7 @@ export class WorkOrderFacts {
       row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
     const chaseMs = (await this.rules.get('work-order.chase-hours', em)) * HOUR
     const running = (clock: string) => clocks.some((run) => run.clock === clock && run.stoppedAt === null)
+    const checked = await this.#needsCheck(row, em)
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
       'within-reopen-window': reopenUntil !== null && now <= reopenUntil,
@@ -176,7 +177,9 @@ export class WorkOrderFacts {
       'not-ruled': !row.ruled,
       'not-extended': row.extensions === 0,
       'lead-answered': row.handlerName !== null && leadOf(tickets)?.state === 'answered',
-      'check-needed': await this.#needsCheck(row, em),
+      'check-needed': checked,
+      'no-check-needed': !checked,
+      'nothing-awaited': row.approvalId === null,
       'not-handled-by-me': !relations.has('handler') && !(await this.#handledBy(actor, row, em)),
       'call-back-due': row.callBackDue,
       // What staff raised for the office has nobody who could say whether it was solved.
@@ -191,7 +194,7 @@ export class WorkOrderFacts {
   /** Whether the class of the case, or the group it belongs to, is one that is checked before closing (核查). */
   async #needsCheck(row: WorkOrderRow, em: EntityManager): Promise<boolean> {
     const codes = await this.rules.get('work-order.check-classes', em)
-    if (row.state !== 'taken' || codes.length === 0) return false
+    if (codes.length === 0) return false
     if (codes.includes(row.subjectCode)) return true
     const found = await em.findOneBy(EventClassRow, { code: row.subjectCode })
     return found?.parent != null && codes.includes(found.parent)
@@ -204,7 +207,7 @@ export class WorkOrderFacts {
       subject: 'work-order',
       subjectId: row.id,
       actorId: actor.id,
-      action: In(['take', 'answer', 'solve']),
+      action: In(['take', 'answer', 'solve', 'reply']),
     })
   }
 

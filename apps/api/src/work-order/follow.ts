@@ -4,6 +4,7 @@ import {
   FIRST_CONTACT_NOTICES,
   GRID_ROLES,
   HANDLER_ROLES,
+  RELEASED_NOTICE,
   step,
   WORK_ORDER_NOTICES,
   workOrderProcess,
@@ -45,8 +46,9 @@ export class WorkOrderFollow implements OnModuleInit {
   }
 
   async #tell({ em, now }: Work, event: EventRow): Promise<void> {
-    const { kind } = event.data
-    const rule = WORK_ORDER_NOTICES[typeof kind === 'string' ? `${kind}-${event.action}` : event.action]
+    const { kind, to, released } = event.data
+    const name = typeof kind === 'string' ? `${kind}-${event.action}` : event.action
+    const rule = WORK_ORDER_NOTICES[`${name}>${String(to)}`] ?? WORK_ORDER_NOTICES[name]
     const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
     if (!row) return
     const told = new Set<string>()
@@ -56,6 +58,11 @@ export class WorkOrderFollow implements OnModuleInit {
     if (event.actorId) told.delete(event.actorId)
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${rule.text}` })
+    for (const ticket of Array.isArray(released) ? await em.findBy(TicketRow, { id: In(released) }) : []) {
+      const lost = new Set((await holders(em, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
+      await this.notices.tell(em, lost, { ...notice, body: `${row.no} ${RELEASED_NOTICE}` })
+      for (const id of lost) told.add(id)
+    }
     const first = typeof kind === 'string' ? undefined : FIRST_CONTACT_NOTICES[event.action]
     const { firstContactId } = row
     if (!first || !firstContactId || firstContactId === event.actorId || told.has(firstContactId)) return

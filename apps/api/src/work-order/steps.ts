@@ -96,12 +96,18 @@ export class Steps {
     if (row.escalated.some((e) => quiet.includes(e.clock)))
       next.escalated = row.escalated.filter((e) => !quiet.includes(e.clock))
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
-    const tickets = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
+    const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next, !HIDDEN.has(action))
-    const data = { from: row.state, to: move.to, ...(tickets.length && { tickets }), ...(until && { until }) }
+    const data = {
+      from: row.state,
+      to: move.to,
+      ...(made.length && { tickets: [...made] }),
+      ...(released.length && { released: [...released] }),
+      ...(until && { until }),
+    }
     await this.trail(work, row.id, action, { actor, label, input, data })
   }
 

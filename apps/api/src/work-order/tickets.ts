@@ -55,7 +55,7 @@ export class Tickets {
    * Does to the tickets what a step of the case does to them.
    * @param row the case as it is after the step
    * @param callerPlaceId place in whose name units are called
-   * @returns ids of the tickets that were made
+   * @returns ids of the tickets that were made, and of those that were taken away from their holders
    */
   async join(
     work: Work,
@@ -64,17 +64,20 @@ export class Tickets {
     moves: ClockMoves<WorkOrderClock>,
     input: ActInput,
     callerPlaceId: string,
-  ): Promise<string[]> {
+  ): Promise<{ readonly made: readonly string[]; readonly released: readonly string[] }> {
     const made: string[] = []
+    const released: string[] = []
     const tickets = await this.of(work.em, row.id)
     for (const [kind, steps] of Object.entries(TICKET_JOIN[action] ?? {}) as [TicketKind, TicketStep[]][])
       for (const name of steps)
         if (name === 'send') made.push(...(await this.#send(work, row, kind, tickets, input, callerPlaceId)))
         else
-          for (const ticket of tickets.filter((t) => t.kind === kind && joins(t, name, tickets)))
+          for (const ticket of tickets.filter((t) => t.kind === kind && joins(t, name, tickets))) {
             await this.#carry(work, ticket, name, input)
+            if (name === 'release') released.push(ticket.id)
+          }
     await this.#follow(work, row, moves, tickets)
-    return made
+    return { made, released }
   }
 
   /** The open tickets of a case under a changed calendar; what is owed by the promised end goes where the promise goes. */

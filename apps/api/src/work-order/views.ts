@@ -88,6 +88,7 @@ export class WorkOrderViews {
     // The steps that a list names ask for no fact beyond the row, but for these.
     const holds = new Set<WorkOrderCondition>([
       'not-handled-by-me',
+      'no-check-needed',
       ...(row.reporterId !== null ? (['has-reporter'] as const) : []),
       ...(row.satisfaction === null ? (['not-rated'] as const) : []),
       ...(row.callBackDue ? (['call-back-due'] as const) : []),

@@ -43,6 +43,7 @@ it('a-new-run-has-its-whole-limit-before-it', () => {
     used: 0,
     dueAt: at('2025-10-21T17:00'),
     fixed: false,
+    stood: 0,
   })
 })
 
@@ -109,7 +110,7 @@ describe('what-was-late-before-a-pause-stays-late', () => {
     ['late since closing time', workingDays(1), '2025-10-14T09:00', '2025-10-15T02:00'],
   ])('%s', (_, limit, from, pausedAt) => {
     const run = begun(limit, from)
-    expect(afterPause(run, pausedAt, '2025-10-28T09:00')).toEqual(run)
+    expect({ ...afterPause(run, pausedAt, '2025-10-28T09:00'), stood: 0 }).toEqual(run)
   })
 })
 
@@ -162,7 +163,7 @@ describe('whatever-is-paused-and-goes-on', () => {
           const late = before.dueAt <= pausedAt
           expect(elapsed(l, calendar, before.dueAt, after.dueAt)).toBe(late ? 0 : elapsed(l, calendar, pausedAt, now))
           expect(after.dueAt).toBeGreaterThanOrEqual(before.dueAt)
-          if (late) expect(after).toEqual(before)
+          if (late) expect({ ...after, stood: before.stood }).toEqual(before)
         })
       }),
     )
@@ -276,6 +277,23 @@ describe('alarms-follow-the-end', () => {
     const alarms = clockAlarms(run, calendar, 3)
     expect(alarms.map((alarm) => local(alarm.at).slice(5))).toEqual(moments)
     expect(alarms[1]).toEqual({ kind: 'escalate', level: 1, at: run.dueAt })
+  })
+
+  it('a-warning-that-was-given-before-the-pause-is-not-given-again-the-next-morning', () => {
+    const run = afterPause(seven, '2025-10-21T10:00', '2025-10-22T20:00')
+    expect(clockAlarms(run, calendar, 1)[0]!.at).toBe(run.from)
+  })
+
+  it('what-stood-still-is-no-part-of-the-lateness', () => {
+    const late = afterPause(ten, '2025-10-14T11:00', '2025-10-24T11:00')
+    const [, first, second, third] = clockAlarms(late, calendar, 3).map((alarm) => local(alarm.at))
+    expect([first, second, third]).toEqual(['2025-10-14T10:00', '2025-10-24T15:00', '2025-10-24T20:00'])
+    const again = afterPause(late, '2025-10-24T16:00', '2025-10-25T16:00')
+    expect(
+      clockAlarms(again, calendar, 3)
+        .map((alarm) => local(alarm.at))
+        .slice(2),
+    ).toEqual(['2025-10-25T15:00', '2025-10-25T20:00'])
   })
 
   it('a-warning-in-the-last-minute-still-comes-before-the-end', () => {

@@ -44,6 +44,8 @@ export interface ClockRun {
   readonly dueAt: number
   /** the end is a date that was given – by an extension (延期), by the promise of the case – not counted from the limit */
   readonly fixed: boolean
+  /** how long it stood still after it was over: no part of its lateness */
+  readonly stood: number
 }
 export const newRun = (limit: Limit, calendar: WorkingCalendar, from: number): ClockRun => ({
   limit,
@@ -51,6 +53,7 @@ export const newRun = (limit: Limit, calendar: WorkingCalendar, from: number): C
   used: 0,
   dueAt: dueAt(limit, calendar, from),
   fixed: false,
+  stood: 0,
 })
 /**
  * A run that stood still from `pausedAt` goes on at `now` with what was left of it. What was late already stays late
@@ -58,7 +61,7 @@ export const newRun = (limit: Limit, calendar: WorkingCalendar, from: number): C
  */
 export function goneOn(run: ClockRun, calendar: WorkingCalendar, pausedAt: number, now: number): ClockRun {
   const { limit, from, used, dueAt } = run
-  if (dueAt <= pausedAt) return run
+  if (dueAt <= pausedAt) return { ...run, stood: run.stood + elapsed(limit, calendar, pausedAt, now) }
   const left = elapsed(limit, calendar, pausedAt, dueAt)
   return {
     ...run,
@@ -88,13 +91,19 @@ export interface ClockAlarm {
   readonly at: number
 }
 export function clockAlarms(run: ClockRun, calendar: WorkingCalendar, levels: number): ClockAlarm[] {
-  const { limit, from, used, dueAt } = run
+  const { limit, from, used, dueAt, stood } = run
   const whole = used + elapsed(limit, calendar, from, dueAt)
+  const share = Math.round(whole * 0.8)
   const half = limitLength(limit, calendar) / 2
   const alarms: ClockAlarm[] = [
-    { kind: 'warn', level: 0, at: add(limit, calendar, from, Math.max(0, Math.round(whole * 0.8) - used)) },
+    // What was used up before the run went on was warned of then: not again at the next opening.
+    { kind: 'warn', level: 0, at: used >= share ? from : add(limit, calendar, from, share - used) },
   ]
   for (let level = 1; level <= levels; level++)
-    alarms.push({ kind: 'escalate', level, at: level === 1 ? dueAt : add(limit, calendar, dueAt, (level - 1) * half) })
+    alarms.push({
+      kind: 'escalate',
+      level,
+      at: level === 1 ? dueAt : add(limit, calendar, dueAt, (level - 1) * half + stood),
+    })
   return alarms
 }

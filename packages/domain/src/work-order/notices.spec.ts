@@ -22,7 +22,11 @@ it('people-are-told-only-of-what-can-happen', () => {
     ...[workOrderProcess.begin.action, ...eventsOf(workOrderProcess), 'call-back-due', 'recount'],
     ...kinds.flatMap((kind) => eventsOf(ticketTableOf(kind)).map((event) => `${kind}-${event}`)),
   ]
-  for (const event of Object.keys(WORK_ORDER_NOTICES)) expect(events).toContain(event)
+  for (const event of Object.keys(WORK_ORDER_NOTICES)) {
+    const [action, to] = event.split('>')
+    expect(events).toContain(action)
+    if (to) expect(Object.keys(workOrderProcess.states)).toContain(to)
+  }
   for (const event of Object.keys(FIRST_CONTACT_NOTICES)) expect(actions).toContain(event)
 })
 

@@ -22,7 +22,10 @@ interface NoticeRule {
   readonly text: string
 }
 
-/** By action of the case, or by kind and action of a ticket: `assist-answer`. */
+/**
+ * By action of the case, or by kind and action of a ticket: `assist-answer`. Where an action can lead to two states, the
+ * one that is told of differently is named: `answer>checking`.
+ */
 export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   raise: { to: ['desk', 'grid'], text: '有新单子，请尽快处理' },
   receive: { to: ['reporter'], text: '已受理' },
@@ -50,7 +53,8 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   refer: { to: ['reporter'], text: '已提交联席会议研究，会给您答复' },
   reply: { to: ['reporter'], text: '联席会议已答复' },
   answer: { to: ['desk', 'reporter'], text: '已答复' },
-  confirm: { to: ['desk', 'handler'], text: '核查通过' },
+  'answer>checking': { to: ['desk', 'grid'], text: '已办结，请核查' },
+  confirm: { to: ['desk', 'handler', 'reporter'], text: '核查通过，已答复' },
   redo: { to: ['handler'], text: '被退回重办' },
   close: { to: ['reporter'], text: '已办结归档，请您评价' },
   solve: { to: ['desk', 'reporter'], text: '已当场办结，请您评价' },
@@ -82,6 +86,9 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   'whistle-warn': { to: ['holder'], text: '报到时限快到了' },
   'whistle-escalate': { to: ['holder', 'head', 'caller'], text: '报到已超时' },
 }
+
+/** What is told to who held a ticket that a step of the case took away. */
+export const RELEASED_NOTICE = '您的办单已收回，不用再办'
 
 /** Who had to do with the reporter first hears how it ends (首接责任, mechanism C2). */
 export const FIRST_CONTACT_NOTICES: Readonly<Record<string, string>> = {

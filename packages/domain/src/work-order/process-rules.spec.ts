@@ -91,7 +91,7 @@ describe('while-an-approval-is-pending-nothing-moves-but-people-may-talk', () =>
 describe('a-return-does-not-move-without-approval', () => {
   it.each(at('return'))('%s: it goes back to be dispatched, and every clock runs on', (state) => {
     const granted = grant(state, 'return', ['desk'])
-    expect(granted).toMatchObject({ to: 'received', ...NO_MOVES, starts: ['dispatch'] })
+    expect(granted).toMatchObject({ to: 'registered', ...NO_MOVES, starts: ['dispatch'] })
   })
 
   it.each(at('return'))('%s: the-second-return-goes-to-the-arbiter', (state) => {

@@ -63,6 +63,7 @@ const solve = {
   to: 'closed',
   by: ['grid'],
   needs: ['outcome', 'text'],
+  if: ['no-check-needed'],
   stops: EVERY_CLOCK,
 } as const
 /** A wrong grid passes the case on in one tap; the clocks run on. */
@@ -71,12 +72,24 @@ const pass = {
   done: '转给其他网格',
   by: ['grid', 'desk'],
   needs: ['place'],
-  if: ['same-community'],
+  if: ['nothing-awaited', 'same-community'],
 } as const
 /** Level-by-level reporting (逐级上报): grid → community → street → district. */
-const moveUp = { label: '上报', done: '上报上一级', by: ['desk'], needs: ['reason'], if: ['below-top'] } as const
+const moveUp = {
+  label: '上报',
+  done: '上报上一级',
+  by: ['desk'],
+  needs: ['reason'],
+  if: ['nothing-awaited', 'below-top'],
+} as const
 /** A street or the district gives it to the desk of a street or community below. */
-const sendDown = { label: '下派', done: '下派', by: ['desk'], needs: ['place'], if: ['has-below'] } as const
+const sendDown = {
+  label: '下派',
+  done: '下派',
+  by: ['desk'],
+  needs: ['place'],
+  if: ['nothing-awaited', 'has-below'],
+} as const
 /** The desk gives it to another unit; the clocks of the case run on. */
 const reassign = {
   label: '改派',
@@ -84,12 +97,13 @@ const reassign = {
   to: 'dispatched',
   by: ['desk'],
   needs: ['handler', 'reason'],
+  if: ['not-ruled'],
 } as const
 /** A return needs the approval of the desk that dispatched; the second one goes to the arbiter. */
 const giveBack = {
   label: '退单',
   done: '退单',
-  to: 'received',
+  to: 'registered',
   by: ['handler'],
   needs: ['reason'],
   if: ['not-ruled'],
@@ -165,7 +179,6 @@ const unassigned = {
   contact,
   whistle,
   refer,
-  decline,
   chase,
   supplement,
   ...watched,
@@ -215,6 +228,7 @@ export const workOrderProcess = defineProcess({
     'not-chased-recently': 'work-order/chased-recently',
     'contact-owed': 'process/not-in-state',
     'same-community': 'work-order/other-community',
+    'nothing-awaited': 'process/awaiting-approval',
     'below-top': 'work-order/top-level',
     'has-below': 'process/not-in-state',
     'within-reopen-window': 'work-order/reopen-window-over',
@@ -222,6 +236,7 @@ export const workOrderProcess = defineProcess({
     'not-ruled': 'work-order/ruled',
     'not-extended': 'work-order/extended',
     'check-needed': 'process/not-in-state',
+    'no-check-needed': 'work-order/check-needed',
     'not-handled-by-me': 'work-order/handled-by-you',
     supervised: 'work-order/not-supervised',
     'not-supervised': 'process/not-in-state',
@@ -235,13 +250,13 @@ export const workOrderProcess = defineProcess({
       label: '待受理',
       kind: 'open',
       ticket: 'raise',
-      actions: { dispatch, solve, receive, register, ...unassigned },
+      actions: { dispatch, solve, receive, register, decline, ...unassigned },
     },
     received: {
       label: '待立案',
       kind: 'open',
       ticket: 'dispatch',
-      actions: { dispatch, solve, register, ...unassigned },
+      actions: { dispatch, solve, register, decline, ...unassigned },
     },
     registered: { label: '待派单', kind: 'open', ticket: 'dispatch', actions: { dispatch, solve, ...unassigned } },
     arbitration: {
