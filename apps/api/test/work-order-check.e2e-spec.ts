@@ -75,7 +75,7 @@ describeApp('work-order check and call-back', (app) => {
     const confirmed = await act(app(), as('officer'), id, 'confirm', { text: '灯已经亮了' })
     expect([confirmed.state, await seats(app(), id)]).toEqual(['answered', { ...above, [COMMUNITY]: true, D01: false }])
     await app().drain()
-    expect(await toldAbout(as('lamp'), id)).toContain('核查通过')
+    expect(await toldAbout(as('lamp'), id)).toContain('核查通过，已答复')
   })
 
   it('a-grid-that-handled-it-does-not-check-itself', async () => {

@@ -135,11 +135,12 @@ describeApp('work-order extend and void', (app) => {
     expect((await decide(app(), second, id, true)).state).toBe('voided')
   })
 
-  it('who-was-asked-decides-also-when-the-case-has-been-moved-up-meanwhile', async () => {
+  it('who-was-asked-decides-and-the-case-does-not-move-meanwhile', async () => {
     app().newWeek()
     const { id } = await raise(app(), anna())
     await voidIt(id)
-    await act(app(), as('worker'), id, 'move-up', { reason: '社区解决不了' })
+    const up = { reason: '社区解决不了' }
+    expect(await refusal(act(app(), as('worker'), id, 'move-up', up))).toBe('process/awaiting-approval')
     for (const login of ['street', 'centre', 'worker'])
       expect([login, (await seen(id, as(login))).approval?.mayDecide]).toEqual([login, login === 'street'])
     await refusedToAllBut(app(), ['street'], (who) => decide(app(), who, id, true))

@@ -86,7 +86,7 @@ export class Effects {
       closedLoop: null,
     }),
     chase: ({ now }) => ({ chasedAt: now }),
-    rate: ({ input }) => ({ ...ratingOf(input), callBackDue: false }),
+    rate: ({ input }) => ({ ...ratingOf(input), callBackDue: false, ratedByCall: false }),
     'call-back': ({ input }) => ({ ...ratingOf(input), callBackDue: false, ratedByCall: true }),
     'not-reached': ({ row }) => ({ callsMissed: row.callsMissed + 1, callBackDue: row.callsMissed + 1 < MOST_CALLS }),
   }

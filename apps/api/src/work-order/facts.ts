@@ -184,7 +184,8 @@ export class WorkOrderFacts {
       'call-back-due': row.callBackDue,
       // What staff raised for the office has nobody who could say whether it was solved.
       'has-reporter': row.reporterId !== null,
-      'not-rated': row.satisfaction === null,
+      // The reporter's own word stands above what was taken down in a call.
+      'not-rated': row.satisfaction === null || row.ratedByCall,
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null

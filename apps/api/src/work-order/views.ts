@@ -76,7 +76,7 @@ export class WorkOrderViews {
       next: this.#next(actor, row, tickets),
       rated:
         relationsOf(actor, row).has('reporter') && row.state === 'closed' && row.reporterId !== null
-          ? row.satisfaction !== null
+          ? row.satisfaction !== null && !row.ratedByCall
           : null,
     }
   }
@@ -90,7 +90,7 @@ export class WorkOrderViews {
       'not-handled-by-me',
       'no-check-needed',
       ...(row.reporterId !== null ? (['has-reporter'] as const) : []),
-      ...(row.satisfaction === null ? (['not-rated'] as const) : []),
+      ...(row.satisfaction === null || row.ratedByCall ? (['not-rated'] as const) : []),
       ...(row.callBackDue ? (['call-back-due'] as const) : []),
       ...(row.dueClock === 'account' ? (['supervised'] as const) : []),
     ])
