@@ -18,6 +18,7 @@ const config: UserConfigFn<'webpack5'> = () => ({
   outputRoot: `dist/${target}`,
   defineConstants: { API_BASE: JSON.stringify(apiBase) },
   framework: 'react',
+  plugins: [path.resolve(__dirname, 'aria.ts')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   mini: {
