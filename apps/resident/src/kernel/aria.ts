@@ -2,4 +2,4 @@
 import { mergeInternalComponents } from '@tarojs/shared'
 import aria from '../../config/aria.json'
 
-mergeInternalComponents(aria)
+if (process.env.TARO_ENV === 'weapp') mergeInternalComponents(aria)
