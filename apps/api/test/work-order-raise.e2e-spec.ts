@@ -16,6 +16,7 @@ import {
 } from './harness.ts'
 import { act, raise, seats, toldAbout, toUnit } from './orders.ts'
 import type { Person } from './person.ts'
+import { picture } from './pictures.ts'
 
 describeApp('work-order raise', (app) => {
   const as = (login: string) => app().staff(login)
@@ -60,10 +61,13 @@ describeApp('work-order raise', (app) => {
     expect(await refusal(raise(app(), anna(), { placeId: id }))).toBe('work-order/no-place')
   })
 
-  it('a-report-needs-a-class-and-words', async () => {
+  it('a-report-needs-a-class-and-words-or-a-photo', async () => {
     expect(await refusal(raise(app(), anna(), { classCode: '3001' }))).toBe('catalogue/unknown-class')
     expect(await refusal(raise(app(), anna(), { classCode: 'none' }))).toBe('catalogue/unknown-class')
     expect(await refusal(raise(app(), anna(), { description: '  \n ' }))).toBe('input/invalid')
+    const { id } = await anna().call(routes.attachment.upload, { file: picture() })
+    const raised = await raise(app(), anna(), { description: '', photos: [id] })
+    expect([raised.description, raised.title]).toEqual(['', raised.subject])
   })
 
   it('what-the-register-knows-is-not-asked-again', async () => {

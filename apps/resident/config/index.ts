@@ -8,6 +8,7 @@ const packages = path.resolve(__dirname, '../../../packages')
 const conditions = ['@linli/source', '...']
 /** The mobile site talks to where it came from; the mini-program has to be told. */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
+const apiPort = process.env.PORT ?? '3000'
 
 const config: UserConfigFn<'webpack5'> = () => ({
   projectName: 'resident',
@@ -18,6 +19,7 @@ const config: UserConfigFn<'webpack5'> = () => ({
   outputRoot: `dist/${target}`,
   defineConstants: { API_BASE: JSON.stringify(apiBase) },
   framework: 'react',
+  plugins: [path.resolve(__dirname, 'aria.ts')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   mini: {
@@ -32,6 +34,7 @@ const config: UserConfigFn<'webpack5'> = () => ({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'browser' },
+    devServer: { host: '127.0.0.1', port: 10086, open: false, proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
     compile: { include: [packages] },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

@@ -1,6 +1,7 @@
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
+import './kernel/aria.ts'
 import { showElder } from './kernel/elder.ts'
 import { quietTabBar } from './kernel/site.ts'
 

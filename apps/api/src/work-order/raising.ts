@@ -145,7 +145,8 @@ export class Raising {
         ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode })
         : null
       if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
-      if (!input.description) throw new Refused('input/invalid', { description: '请描述问题' })
+      if (!input.description && input.photos.length === 0)
+        throw new Refused('input/invalid', { description: '请写几句，或者拍一张照片' })
       return { code: found.code, version: 0, name: found.name, urgency: found.urgency, answers: {} }
     }
     const row = input.itemCode

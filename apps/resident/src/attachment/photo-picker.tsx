@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { routes, type OutputOf } from '@linli/contract/client'
 import { useState } from 'react'
 import { api, fileUrl } from '../kernel/api.ts'
+import { Picture } from '../kernel/picture.tsx'
 import { ProblemText } from '../kernel/states.tsx'
 import { Tap } from '../kernel/tap.tsx'
 import { asProblem } from '../kernel/use-call.ts'
@@ -63,7 +64,7 @@ export function PhotoPicker({ id, photos, onChange }: PhotoPickerProps) {
       <View className="photos">
         {photos.map((photo, i) => (
           <View key={photo.id} className="photo-slot">
-            <Image className="photo-image" src={fileUrl(photo.url)} mode="aspectFill" />
+            <Picture src={fileUrl(photo.url)} alt={`要提交的照片 ${i + 1}，共 ${photos.length} 张`} />
             <Tap
               id={`${id}-remove-${i}`}
               className="photo-remove"

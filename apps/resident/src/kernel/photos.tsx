@@ -1,6 +1,7 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { fileUrl } from './api.ts'
+import { Picture } from './picture.tsx'
 import { Tap } from './tap.tsx'
 
 /** Large: a browser does that by itself, and better. */
@@ -9,15 +10,21 @@ function show(urls: string[], i: number): void {
   else void Taro.previewImage({ urls, current: urls[i] })
 }
 
+interface PhotosProps {
+  /** what they belong to */
+  readonly of: string
+  readonly photos: readonly { readonly id: string; readonly url: string }[]
+}
+
 /** Pictures in a row; a tap shows them large. */
-export function Photos({ photos }: { photos: readonly { id: string; name: string; url: string }[] }) {
+export function Photos({ of, photos }: PhotosProps) {
   if (photos.length === 0) return null
   const urls = photos.map((photo) => fileUrl(photo.url))
   return (
     <View className="photos">
       {photos.map((photo, i) => (
         <Tap key={photo.id} className="photo" label={`看照片 ${i + 1}`} onTap={() => show(urls, i)}>
-          <Image className="photo-image" src={urls[i]!} mode="aspectFill" />
+          <Picture src={urls[i]!} alt={`${of}的照片 ${i + 1}，共 ${photos.length} 张`} />
         </Tap>
       ))}
     </View>

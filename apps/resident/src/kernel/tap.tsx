@@ -17,25 +17,28 @@ interface TapProps {
 
 /**
  * Anything that can be tapped. Taro's own Button looks different on every platform; a View doesn't, and on the mobile
- * site it gets what a button has: a role, a place in the tab order and the keys.
+ * site it gets what a button has: a role, a place in the tab order and the keys. WeChat is told the role and the words.
  */
 export function Tap(props: PropsWithChildren<TapProps>) {
   const { id, className = '', onTap, disabled = false, label, role = 'button', on, children } = props
   const act = () => {
     if (!disabled) onTap()
   }
-  const reach = H5 && {
-    role,
-    tabindex: disabled ? '-1' : '0',
-    ...(label && { 'aria-label': label }),
-    ...(disabled && { 'aria-disabled': 'true' }),
-    ...(on !== undefined && { [role === 'button' ? 'aria-pressed' : 'aria-checked']: String(on) }),
-    onKeyDown(event: { key: string; preventDefault: () => void }) {
-      if (event.key !== 'Enter' && event.key !== ' ') return
-      event.preventDefault()
-      act()
-    },
-  }
+  const words = label && { 'aria-label': label }
+  const reach = H5
+    ? {
+        role,
+        tabindex: disabled ? '-1' : '0',
+        ...words,
+        ...(disabled && { 'aria-disabled': 'true' }),
+        ...(on !== undefined && { [role === 'button' ? 'aria-pressed' : 'aria-checked']: String(on) }),
+        onKeyDown(event: { key: string; preventDefault: () => void }) {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          act()
+        },
+      }
+    : { 'aria-role': role, ...words }
   return (
     <View
       id={id}

@@ -15,7 +15,7 @@ export function Timeline({ entries }: { entries: OrderDetail['timeline'] }) {
             {shortly(entry.at)} · {entry.by}
           </View>
           {entry.text && <View className="entry-text">{entry.text}</View>}
-          <Photos photos={entry.photos} />
+          <Photos of={`“${entry.label}”`} photos={entry.photos} />
         </View>
       ))}
     </View>

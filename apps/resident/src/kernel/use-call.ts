@@ -18,7 +18,6 @@ interface State {
   readonly key: string | null
   readonly data?: unknown
   readonly problem?: ApiError
-  readonly at: number
 }
 
 /** The last answers, so that a page that was open before shows at once what it knows, and then the news. */
@@ -35,8 +34,11 @@ const SIGN_IN = new ApiError(401, { code: 'access/sign-in', message: '登录后�
 export const asProblem = (error: unknown): ApiError =>
   error instanceof ApiError ? error : new ApiError(0, { code: 'internal', message: '出错了，请重试' })
 
-/** Shorter than this after an answer, a page that is shown again need not ask. */
+/** Shorter than this after it has asked, a page that is shown again need not ask – unless something was sent meanwhile. */
 const FRESH = 1500
+let sentAt = 0
+/** A command was carried out: what was asked before is old. */
+export const noteSent = () => void (sentAt = Date.now())
 
 /**
  * Asks when the page opens, when the input changes, when somebody signs in, and when the page is shown again.
@@ -46,25 +48,27 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
   const signedIn = useSignedIn()
   const query = input === null ? null : JSON.stringify(input)
   const key = query === null ? null : `${route.method} ${route.path} ${query}`
-  const [state, setState] = useState<State>({ key, data: key === null ? undefined : seen.get(key), at: 0 })
+  const [state, setState] = useState<State>({ key, data: key === null ? undefined : seen.get(key) })
   const [loading, setLoading] = useState(query !== null)
   const turn = useRef(0)
+  const askedAt = useRef(Date.now())
 
   const reload = useCallback(async () => {
     const mine = ++turn.current
+    askedAt.current = Date.now()
     if (key === null || query === null) return setLoading(false)
     if (!signedIn && route.permission !== 'public') {
-      setState({ key, problem: SIGN_IN, at: 0 })
+      setState({ key, problem: SIGN_IN })
       return setLoading(false)
     }
     setLoading(true)
-    setState((before) => (before.key === key ? before : { key, data: seen.get(key), at: 0 }))
+    setState((before) => (before.key === key ? before : { key, data: seen.get(key) }))
     try {
       const data = await api.call(route, JSON.parse(query) as In)
       remember(key, data)
-      if (mine === turn.current) setState({ key, data, at: Date.now() })
+      if (mine === turn.current) setState({ key, data })
     } catch (error) {
-      if (mine === turn.current) setState((before) => ({ ...before, problem: asProblem(error), at: Date.now() }))
+      if (mine === turn.current) setState((before) => ({ ...before, problem: asProblem(error) }))
     }
     if (mine === turn.current) setLoading(false)
   }, [route, query, key, signedIn])
@@ -73,14 +77,16 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
     void reload()
   }, [reload])
   useDidShow(() => {
-    if (!loading && Date.now() - state.at > FRESH) void reload()
+    const old = !loading && Date.now() - askedAt.current > FRESH
+    if (old || askedAt.current < sentAt) void reload()
   })
 
   const put = useCallback(
     (data: Out) => {
       turn.current += 1
+      askedAt.current = Date.now()
       if (key !== null) remember(key, data)
-      setState({ key, data, at: Date.now() })
+      setState({ key, data })
       setLoading(false)
     },
     [key],

@@ -74,7 +74,7 @@ export function OrderContent({ order }: PartProps) {
           {value}
         </Fact>
       ))}
-      <Photos photos={order.photos} />
+      <Photos of={`“${order.title}”`} photos={order.photos} />
       <View className="note">
         {WORK_ORDER_KINDS[order.kind]} · {shortly(order.createdAt)} 提交 · {URGENCIES[order.urgency]}
         {order.confidential && ' · 保密'}

@@ -138,8 +138,8 @@ export async function phone(browser, { resident, officer }, orders) {
   await lookAt(page, 'nobody', ['/identity/sign-in/index', '用手机号登录'])
   await stranger.close()
   await Promise.all([
-    inTurn(phonePages(orders), (entry) => lookAt(resident.window, 'resident', entry)),
-    inTurn(officerPages(orders.open), (entry) => lookAt(officer.window, 'officer', entry)),
+    inTurn(phonePages(orders), (entry) => lookAt(resident.page, 'resident', entry)),
+    inTurn(officerPages(orders.open), (entry) => lookAt(officer.page, 'officer', entry)),
   ])
 }
 
@@ -155,17 +155,16 @@ export async function desk(browser, people, { open, rated }) {
   await stranger.close()
   await Promise.all(
     Object.entries(CONSOLE).map(async ([login, entries]) => {
-      const { window } = people[/** @type {Staff} */ (login)]
-      await inTurn(entries, ([path, words]) => lookAt(window, login, [`/admin${path}`, words]))
+      const { page } = people[/** @type {Staff} */ (login)]
+      await inTurn(entries, ([path, words]) => lookAt(page, login, [`/admin${path}`, words]))
       if (login === 'worker') {
-        await lookAt(window, login, [`/admin/queue?view=all&order=${open}`, '经过'])
-        await lookAt(window, login, [`/admin/orders?order=${rated}`, '经过'])
+        await lookAt(page, login, [`/admin/queue?view=all&order=${open}`, '经过'])
+        await lookAt(page, login, [`/admin/orders?order=${rated}`, '经过'])
       }
-      await window.setViewportSize(NARROW)
-      await inTurn(entries, ([path, words]) => lookAt(window, `${login} on a phone`, [`/admin${path}`, words], false))
-      if (login === 'worker')
-        await lookAt(window, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
-      await window.setViewportSize(DESKTOP)
+      await page.setViewportSize(NARROW)
+      await inTurn(entries, ([path, words]) => lookAt(page, `${login} on a phone`, [`/admin${path}`, words], false))
+      if (login === 'worker') await lookAt(page, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
+      await page.setViewportSize(DESKTOP)
     }),
   )
 }

@@ -74,7 +74,8 @@ async function patient(made) {
  */
 export async function signInOnPhone(browser, { post, phone, casePath = '/work-order/detail/index' }) {
   const context = await newPhone(browser)
-  const person = new OnPhone(post, await context.newPage(), await context.newPage(), casePath)
+  const window = await context.newPage()
+  const person = new OnPhone(post, await context.newPage(), window, casePath)
   watch(person.page)
   await person.page.goto('/')
   await person.press(person.control('登录').first())
@@ -101,7 +102,8 @@ const codes = (phone) =>
  */
 export async function signInAtConsole(browser, { post, login }) {
   const context = await newComputer(browser)
-  const person = new AtConsole(post, await context.newPage(), await context.newPage())
+  const window = await context.newPage()
+  const person = new AtConsole(post, await context.newPage(), window)
   watch(person.page)
   await person.page.goto('/admin/')
   await person.type('账号', login)

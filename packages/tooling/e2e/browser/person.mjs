@@ -9,7 +9,7 @@ import { expect } from './check.mjs'
 
 const ROLES = /** @type {const} */ (['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'menuitem'])
 
-/** Who holds one of the four posts, and the two windows they have open. */
+/** Who holds one of the four posts, and the two windows they have open. Chromium draws only the one in front. */
 export class Person {
   /** presses and typed fields since `startCounting` */
   presses = 0
@@ -99,11 +99,24 @@ export class Person {
   }
 
   /**
-   * What this person can press on the page of a case, in a window beside the work.
+   * What this person can press on the page of a case, in the window beside the work.
+   * @param {string} id
+   */
+  async controlsOf(id) {
+    await this.window.bringToFront()
+    try {
+      return await this.lookAt(id)
+    } finally {
+      await this.page.bringToFront()
+    }
+  }
+
+  /**
+   * @protected
    * @param {string} _id
    * @returns {Promise<string[]>}
    */
-  async controlsOf(_id) {
+  async lookAt(_id) {
     throw new Error('neither phone nor console')
   }
 }
@@ -135,8 +148,8 @@ export class OnPhone extends Person {
     return { authorization: `Bearer ${accessToken}` }
   }
 
-  /** @override @param {string} id */
-  async controlsOf(id) {
+  /** @protected @override @param {string} id */
+  async lookAt(id) {
     const { window } = this
     await window.goto(`${this.casePath}?id=${id}`)
     await window
@@ -165,8 +178,8 @@ export class AtConsole extends Person {
     return { 'x-csrf-token': cookies.find(({ name }) => name === 'linli-csrf')?.value ?? '' }
   }
 
-  /** @override @param {string} id */
-  async controlsOf(id) {
+  /** @protected @override @param {string} id */
+  async lookAt(id) {
     const { window } = this
     await window.goto(`/admin/queue?view=all&order=${id}`)
     const drawer = window.getByRole('complementary', { name: '单子详情' })

@@ -1,6 +1,6 @@
 // The photo that the resident takes: drawn, so that it shows nobody and no real place.
 
-/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
+/** @typedef {import('playwright-core').Browser} Browser */
 
 const LAMP = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" width="640" height="480">
 <rect width="640" height="480" fill="#27343b"/>
@@ -13,10 +13,10 @@ const LAMP = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" widt
 
 /**
  * A street lamp that is out, as a JPEG.
- * @param {BrowserContext} context
+ * @param {Browser} browser
  */
-export async function drawPhoto(context) {
-  const page = await context.newPage()
+export async function drawPhoto(browser) {
+  const page = await browser.newPage()
   try {
     await page.setContent(LAMP)
     return await page.locator('svg').screenshot({ type: 'jpeg', quality: 80 })

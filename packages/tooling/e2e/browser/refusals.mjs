@@ -114,8 +114,8 @@ export async function raiseOnlyAsOneself(people, raised) {
       return `${status} ${String(body.code)}`
     })
   await check('提单: the handler finds no page for it', async () => {
-    await handler.window.goto('/admin/raise')
-    await handler.window.getByText('没有权限', { exact: true }).waitFor()
+    await handler.page.goto('/admin/raise')
+    await handler.page.getByText('没有权限', { exact: true }).waitFor()
     expect((await handler.control('受理登记').count()) === 0, 'the navigation offers 受理登记')
   })
   await check('提单: being refused changed nothing', async () => expect((await count()) === before, 'another order'))

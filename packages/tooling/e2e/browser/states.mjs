@@ -22,44 +22,45 @@ export async function states(browser, people) {
     await fresh.page.context().close()
   })
   await check('phone: without the server, and again with it', async () => {
-    await withoutServer(resident.window, async (page) => {
+    const { page } = resident
+    await withoutServer(page, async () => {
       await page.goto('/work-order/mine/index')
       await page.getByText(NO_NETWORK).waitFor()
     })
-    await resident.window.getByRole('button', { name: '重试' }).tap()
-    await resident.window.locator('#orders').getByRole('link').first().waitFor()
+    await page.getByRole('button', { name: '重试' }).tap()
+    await page.locator('#orders').getByRole('link').first().waitFor()
   })
   await check('phone: the workbench is closed to residents', async () => {
-    await resident.window.goto('/workbench/work-order/queue/index')
-    await resident.window.getByText('工作台只对网格员、社区、街道和承办单位开放。').waitFor()
+    await resident.page.goto('/workbench/work-order/queue/index')
+    await resident.page.getByText('工作台只对网格员、社区、街道和承办单位开放。').waitFor()
   })
   await check('console: no order fits the filters', async () => {
-    await worker.window.goto('/admin/orders?no=1999-0101-0001')
-    await worker.window.getByText('没有符合条件的单子。放宽条件，或清空条件看全部。').waitFor()
+    await worker.page.goto('/admin/orders?no=1999-0101-0001')
+    await worker.page.getByText('没有符合条件的单子。放宽条件，或清空条件看全部。').waitFor()
   })
   await check('console: without the server, and again with it', async () => {
-    const { window } = worker
-    await window.goto('/admin/units')
-    await window.getByRole('heading', { name: '单位', level: 1 }).waitFor()
-    await withoutServer(window, async (page) => {
+    const { page } = worker
+    await page.goto('/admin/units')
+    await page.getByRole('heading', { name: '单位', level: 1 }).waitFor()
+    await withoutServer(page, async () => {
       await page.getByRole('menuitem').filter({ hasText: '全部单子' }).click()
       await page.getByText('没有取到内容').waitFor()
       await page.getByText(NO_NETWORK).waitFor()
     })
-    await window.getByRole('button', { name: '重试' }).click()
-    await window.getByRole('row').nth(1).waitFor()
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('row').nth(1).waitFor()
   })
   await check('console: a page of other posts is refused', async () => {
-    await handler.window.goto('/admin/audit')
-    await handler.window.getByText('您现在的岗位不能看这一页，如有需要请联系本级管理员').waitFor()
+    await handler.page.goto('/admin/audit')
+    await handler.page.getByText('您现在的岗位不能看这一页，如有需要请联系本级管理员').waitFor()
   })
 }
 
-/** @type {(page: Page, run: (page: Page) => Promise<void>) => Promise<void>} */
+/** @type {(page: Page, run: () => Promise<void>) => Promise<void>} */
 async function withoutServer(page, run) {
   await page.route('**/api/**', (route) => route.abort())
   try {
-    await run(page)
+    await run()
   } finally {
     await page.unroute('**/api/**')
   }

@@ -3,6 +3,7 @@ import { expect } from './check.mjs'
 import { drawPhoto } from './photo.mjs'
 import { picture } from './pictures.mjs'
 
+/** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('./person.mjs').OnPhone} OnPhone */
 /** @typedef {import('./person.mjs').AtConsole} AtConsole */
 /** @typedef {import('./refusals.mjs').Order} Order */
@@ -48,8 +49,10 @@ export async function writeReport(resident, { classes, text, where, photo = fals
 /** @param {OnPhone} person */
 async function addPhoto(person) {
   const { page } = person
+  const browser = page.context().browser()
+  expect(browser, 'no browser to draw with')
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), person.press('添加照片')])
-  await chooser.setFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page.context()) })
+  await chooser.setFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(browser) })
   await person.control('删除照片 1').waitFor()
 }
 
@@ -123,7 +126,7 @@ export async function openFromQueue(person, no) {
 }
 
 /** Chooses who handles it, by a part of the name. @type {(person: AtConsole, name: string) => Promise<void>} */
-export async function chooseHandler(person, name) {
+async function chooseHandler(person, name) {
   const box = person.page.getByRole('combobox', { name: '承办单位或网格' })
   await box.fill(name)
   await person.page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor()
@@ -152,13 +155,37 @@ export async function dispatchByMouse(worker, no, handler) {
   worker.startCounting()
   await openFromQueue(worker, no)
   await worker.press('派单', worker.drawer)
-  await worker.press(worker.page.getByRole('combobox', { name: '承办单位或网格' }))
-  const list = worker.page.locator('.ant-select-dropdown').filter({ visible: true })
-  await list.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
-  await worker.press(list.getByTitle(handler, { exact: true }))
+  await pickHandler(worker, handler)
   await worker.press('确定派单')
   await said(worker, `已派单：${no}`)
   return { presses: worker.presses }
+}
+
+/**
+ * Picks who handles it out of the whole list, with the wheel as long as the row is out of sight.
+ * @type {(person: AtConsole, name: string) => Promise<{ turns: number }>}
+ */
+export async function pickHandler(person, name) {
+  const { page } = person
+  await person.press(page.getByRole('combobox', { name: '承办单位或网格' }))
+  const list = page.locator('.ant-select-dropdown-list-holder').filter({ visible: true })
+  await list.hover()
+  const row = list.getByTitle(name, { exact: true })
+  let turns = 0
+  for (; !(await liesIn(list, row)); turns += 1) {
+    expect(turns < 100, `${name} does not come into sight`)
+    await page.mouse.wheel(0, 40)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  }
+  await person.press(row)
+  return { turns }
+}
+
+/** Whether all of a row stands in the visible part of a list. @type {(list: Locator, row: Locator) => Promise<boolean>} */
+async function liesIn(list, row) {
+  if ((await row.count()) === 0) return false
+  const [outer, inner] = await Promise.all([list.boundingBox(), row.boundingBox()])
+  return Boolean(outer && inner && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height)
 }
 
 /** A step of the drawer that needs nothing more. @type {(person: AtConsole, no: string, label: string) => Promise<void>} */

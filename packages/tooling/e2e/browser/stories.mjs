@@ -4,7 +4,6 @@ import { picture } from './pictures.mjs'
 import { decisionOnlyFor, onlyFor, raiseOnlyAsOneself, standing } from './refusals.mjs'
 import {
   answerOnPhone,
-  chooseHandler,
   dispatchByMouse,
   dispatchFromQueue,
   doStep,
@@ -16,6 +15,7 @@ import {
   openOnWorkbench,
   openSent,
   orderService,
+  pickHandler,
   said,
   send,
   writeReport,
@@ -206,13 +206,15 @@ export const returned = (people) =>
     })
     const grid = await unit(people, order, '三级网格 01-01')
     await onlyFor(people, worker, order, { action: 'dispatch', label: '派单', data: { handler: grid } })
-    await step('派单: to the grid', async () => {
+    await step('派单: to the grid, picked with the mouse out of a list that scrolls', async () => {
       await openFromQueue(worker, order.no)
       await worker.press('派单', worker.drawer)
-      await chooseHandler(worker, '三级网格 01-01')
+      const { turns } = await pickHandler(worker, '三级网格 01-01（所在网格）')
+      expect(turns > 0, 'the row was in sight at once: the list did not have to scroll')
       await picture(worker.page, 'console-dispatch')
       await worker.press('确定派单')
       await said(worker, `已派单：${order.no}`)
+      return `${turns} turns of the wheel`
     })
     await onlyFor(people, officer, order, { action: 'take', label: '签收' })
     await step('签收: by the officer on the phone', async () => {

@@ -78,10 +78,11 @@ export async function mainJob(check, { people, resident, officer, worker }) {
     assert.ok(promise)
     return resident.text.split('\n').find((line) => line.includes('答复'))
   })
-  await check('its photo can be loaded from the address it is shown with', async () => {
+  await check('its photo can be loaded from the address it is shown with, and is told in words', async () => {
     const image = find(resident.page, (node) => node.is === 'image')
     const answer = await fetch(resident.network.at(String(image?.getAttribute('src'))))
     assert.ok(isPicture(new Uint8Array(await answer.arrayBuffer())), `no picture, but ${answer.status}`)
+    assert.equal(image?.getAttribute('aria-label'), `“${TROUBLE}”的照片 1，共 1 张`)
   })
 
   await check('the community worker dispatches it to the grid', async () => {

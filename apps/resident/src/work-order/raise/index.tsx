@@ -99,7 +99,7 @@ export default function RaisePage() {
             onChange={(description) => change({ description })}
           />
         </Field>
-        <Field label="照片" hint="最多 9 张，请避开人脸和车牌" problem={fields.photos}>
+        <Field label="照片" hint="拍了照片，不写字也可以。最多 9 张，请避开人脸和车牌" problem={fields.photos}>
           <PhotoPicker
             id="raise-photos"
             photos={values.photos}
