@@ -35,8 +35,12 @@ const SIGN_IN = new ApiError(401, { code: 'access/sign-in', message: '登录后�
 export const asProblem = (error: unknown): ApiError =>
   error instanceof ApiError ? error : new ApiError(0, { code: 'internal', message: '出错了，请重试' })
 
-/** Shorter than this after an answer, a page that is shown again need not ask. */
+/** Shorter than this after an answer, a page that is shown again need not ask, unless a command was sent since. */
 const FRESH = 1500
+let commandAt = 0
+export const noteCommand = () => {
+  commandAt = Date.now()
+}
 
 /**
  * Asks when the page opens, when the input changes, when somebody signs in, and when the page is shown again.
@@ -73,7 +77,7 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
     void reload()
   }, [reload])
   useDidShow(() => {
-    if (!loading && Date.now() - state.at > FRESH) void reload()
+    if (!loading && (Date.now() - state.at > FRESH || state.at <= commandAt)) void reload()
   })
 
   const put = useCallback(

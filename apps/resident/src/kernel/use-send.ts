@@ -2,7 +2,7 @@ import { newCommandId, type ApiError, type Route } from '@linli/contract/client'
 import { useRef, useState } from 'react'
 import { api } from './api.ts'
 import { toSignIn } from './go.ts'
-import { asProblem } from './use-call.ts'
+import { asProblem, noteCommand } from './use-call.ts'
 
 /** Sends a command and tells how it went; what was typed stays with the page. */
 export interface Send {
@@ -27,6 +27,7 @@ export function useSend(): Send {
     try {
       const answer = await api.call(route, input, commandId ?? last.current.id)
       last.current = undefined
+      noteCommand()
       return answer
     } catch (error) {
       const refused = asProblem(error)

@@ -8,7 +8,7 @@ import { Sheet } from '../kernel/sheet.tsx'
 import { ProblemText } from '../kernel/states.tsx'
 import { useSend } from '../kernel/use-send.ts'
 import type { OrderDetail } from '../kernel/words.ts'
-import type { Act, AllowedAction } from './actions.ts'
+import { wordOf, type Act, type AllowedAction } from './actions.ts'
 import { ratingOf, type RatingDraft } from './rating-fields.tsx'
 
 /** What is being filled in; a rating is complete once both of its questions are answered. */
@@ -72,21 +72,22 @@ export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSh
     if (after) onDone(after)
   }
 
+  const { word, whose } = wordOf(action, order.tickets)
   const danger = action.action === 'withdraw'
   return (
     <Sheet
-      title={action.label}
+      title={whose ? `${word} · ${whose}` : word}
       onClose={onClose}
       foot={
         <>
           <ProblemText problem={sending.problem} />
           {danger ? (
             <SecondButton id="action-submit" danger busy={sending.busy} onTap={() => void submit()}>
-              确定{action.label}
+              确定{word}
             </SecondButton>
           ) : (
             <PrimaryButton id="action-submit" busy={sending.busy} onTap={() => void submit()}>
-              {action.approval ? '提交申请' : `确定${action.label}`}
+              {action.approval ? '提交申请' : `确定${word}`}
             </PrimaryButton>
           )}
         </>

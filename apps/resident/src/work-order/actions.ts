@@ -1,4 +1,5 @@
 import type { InputOf, routes } from '@linli/contract/client'
+import { ticketTableOf, type Process } from '@linli/domain'
 import type { OrderDetail } from '../kernel/words.ts'
 
 export type AllowedAction = OrderDetail['allowedActions'][number]
@@ -6,6 +7,14 @@ export type Act = InputOf<typeof routes.workOrder.act>
 
 /** Several tickets of a case can allow the same step. */
 export const actionKey = ({ action, ticketId }: AllowedAction) => (ticketId ? `${action}-${ticketId}` : action)
+
+/** The step in one word, and whose ticket it is a step of. */
+export function wordOf(one: AllowedAction, tickets: OrderDetail['tickets']): { word: string; whose?: string } {
+  const ticket = tickets.find(({ id }) => id === one.ticketId)
+  if (!ticket) return { word: one.label }
+  const table: Process = ticketTableOf(ticket.kind)
+  return { word: table.states[ticket.state]?.actions[one.action]?.label ?? one.label, whose: ticket.holderName }
+}
 
 /** Which of the allowed actions is most likely wanted: it becomes the one at the thumb. */
 const LIKELY = [

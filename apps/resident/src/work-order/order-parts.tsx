@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import { URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
+import { URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
 import { Card, Fact } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
 import { Photos } from '../kernel/photos.tsx'
-import { promiseOf, shortly, statusOf, type OrderDetail, type Tone } from '../kernel/words.ts'
+import { promiseOf, shortly, statusOf, ticketsOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
 import { SATISFACTION } from './satisfaction.ts'
 import { putOff, standingOf } from './standing.ts'
@@ -33,9 +33,9 @@ export function StandingCard({ order }: PartProps) {
   const promise = promiseOf(order)
   const { text, because, next } = standingOf(order)
   const delayed = promise && putOff(order)
-  const rests = workOrderProcess.states[order.state].kind === 'paused'
+  const { ended, rests } = ticketsOf(order)
   return (
-    <View className={`promise ${rests ? 'is-resting' : ''}`} id="standing">
+    <View className={`promise ${ended || rests ? 'is-resting' : ''}`} id="standing">
       {promise && (
         <View className="promise-text" id="promise">
           {promise.text}
@@ -45,7 +45,7 @@ export function StandingCard({ order }: PartProps) {
       {delayed && <View className="note">{delayed}</View>}
       <View className={promise ? 'promise-part' : 'promise-text'}>{text}</View>
       {because && <View className="promise-part">{because}</View>}
-      {next && <View className="note">{next}</View>}
+      {next && <View className="promise-part">{next}</View>}
     </View>
   )
 }

@@ -14,7 +14,7 @@ const at = (time: string) => longTime(Date.parse(time), Date.now())
 const last = ({ timeline }: OrderDetail, action: string) => timeline.filter((entry) => entry.action === action).at(-1)
 const reasonOf = (order: OrderDetail, action: string) => {
   const text = last(order, action)?.text
-  return text ? { because: text } : {}
+  return text ? { because: `原因：${text}` } : {}
 }
 const who = ({ handlerName }: OrderDetail) => handlerName ?? '承办方'
 
@@ -56,7 +56,11 @@ const STANDINGS: Readonly<Record<OrderDetail['state'], Say>> = {
   answered: (order) => ({ text: '已经答复，等归档', ...due(order, 'close', '归档，然后请您评价') }),
   closed: (order) => ended(order),
   rated: (order) => ended(order),
-  declined: (order) => ({ text: '这件事不能在这里办', ...reasonOf(order, 'decline'), ...reopening(order) }),
+  declined: (order) => ({
+    text: '这件事不能在这里办',
+    ...reasonOf(order, 'decline'),
+    ...reopening(order, '不同意的话'),
+  }),
   withdrawn: () => ({ text: '已经撤回，不再办理' }),
   voided: (order) => ({ text: '单子已作废，不再办理', ...reasonOf(order, 'void') }),
 }
@@ -74,9 +78,9 @@ function ended(order: OrderDetail): Standing {
   return { text: '已办结归档', ...claim, next: asked + (reopening(order).next ?? '') }
 }
 
-function reopening({ allowedActions, reopenUntil }: OrderDetail): { next?: string } {
+function reopening({ allowedActions, reopenUntil }: OrderDetail, when = '没有解决的话'): { next?: string } {
   if (!reopenUntil || !allowedActions.some(({ action }) => action === 'reopen')) return {}
-  return { next: `没有解决的话，${at(reopenUntil)} 前可以重新打开。` }
+  return { next: `${when}，${at(reopenUntil)} 前可以重新打开。` }
 }
 
 export const standingOf = (order: OrderDetail): Standing => STANDINGS[order.state](order)

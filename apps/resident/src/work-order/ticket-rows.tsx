@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { TICKET_KINDS } from '@linli/domain'
+import { TICKET_KINDS, workOrderProcess } from '@linli/domain'
 import type { ReactNode } from 'react'
 import { Card } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
@@ -22,8 +22,9 @@ interface TicketRowsProps {
 export function TicketRows({ order, beside, below }: TicketRowsProps) {
   const tickets = order.tickets.filter(({ state }) => !GIVEN_UP.includes(state))
   if (tickets.length === 0) return null
+  const over = workOrderProcess.states[order.state].kind === 'closed'
   return (
-    <Card title="谁在办" id="tickets">
+    <Card title={over ? '谁办的' : '谁在办'} id="tickets">
       {tickets.map((ticket, i) => (
         <View key={ticket.id} id={`ticket-${i}`} className={`ticket ${i === 0 ? 'is-first' : ''}`}>
           <View className="ticket-head">

@@ -11,8 +11,9 @@ import { isPlain, type AllowedAction } from './actions.ts'
 /** Steps that ask before they are taken although they need nothing. */
 const ASK_FIRST = ['withdraw']
 
-const spoken = ({ action, label, approval }: AllowedAction) => {
+const spoken = ({ action, label, approval, ticketId }: AllowedAction) => {
   if (approval) return `${label}已经提出，等待审批`
+  if (ticketId) return `已记下：${label}`
   return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 
@@ -63,7 +64,7 @@ export function useActions(call: Call<OrderDetail>, Fields?: StaffFields): Actio
     choose,
     bar:
       actions.length > 0 || said ? (
-        <ActionBar actions={actions} said={said} problem={sending.problem} onChoose={choose} />
+        <ActionBar actions={actions} tickets={order.tickets} said={said} problem={sending.problem} onChoose={choose} />
       ) : null,
     sheet: open && (
       <ActionSheet

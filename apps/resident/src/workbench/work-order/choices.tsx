@@ -19,7 +19,8 @@ interface HolderChoiceProps {
   /** with `many`, chosen again means not chosen any more */
   readonly onChoose: (one: Holder) => void
 }
-const SHOWN = 30
+/** Few enough that what is asked below stays near. */
+const SHOWN = 8
 
 /** Units, grids and – for a whistle – the street, found by a part of their name; what is chosen stays in sight. */
 export function HolderChoice(props: HolderChoiceProps) {
@@ -31,18 +32,22 @@ export function HolderChoice(props: HolderChoiceProps) {
     <Field label={label} required hint={hint} problem={problem}>
       <Loaded call={handlers}>
         {({ items }) => {
-          const found = items.filter((one) => ids.includes(one.id) || one.name.includes(part.trim()))
+          // One's own grid needs no whistle.
+          const others = items.filter((one) => as !== 'whistle' || one.id !== order.gridId)
+          const found = others.filter((one) => one.name.includes(part.trim()))
+          const near = found.slice(0, SHOWN)
+          const shown = others.filter((one) => ids.includes(one.id) || near.includes(one))
           return (
             <View>
-              {items.length > 8 && (
-                <TextInput id="act-holder-find" value={part} placeholder="输入名称查找" onChange={setPart} />
+              {others.length > SHOWN && (
+                <View className="find">
+                  <TextInput id="act-holder-find" value={part} placeholder="输入名称查找" onChange={setPart} />
+                </View>
               )}
               <Options
                 id="act-holder"
                 many={many}
-                options={found
-                  .slice(0, SHOWN)
-                  .map((one) => ({ value: one.id, label: one.name, ...(one.note && { note: one.note }) }))}
+                options={shown.map((one) => ({ value: one.id, label: one.name, ...(one.note && { note: one.note }) }))}
                 chosen={ids}
                 onChoose={(id) => onChoose({ kind: items.find((one) => one.id === id)!.kind, id })}
               />

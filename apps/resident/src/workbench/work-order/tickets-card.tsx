@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { dueLabel, ticketTableOf, type Process } from '@linli/domain'
+import { dueLabel } from '@linli/domain'
 import { SecondButton } from '../../kernel/buttons.tsx'
 import { Chip } from '../../kernel/chip.tsx'
 import type { OrderDetail } from '../../kernel/words.ts'
-import { actionKey, type AllowedAction } from '../../work-order/actions.ts'
+import { actionKey, wordOf } from '../../work-order/actions.ts'
 import { satisfactionOf } from '../../work-order/satisfaction.ts'
 import { TicketRows, type Ticket } from '../../work-order/ticket-rows.tsx'
 import type { Actions } from '../../work-order/use-actions.tsx'
@@ -40,16 +40,13 @@ function Ratings({ ticket: { callerSatisfaction, holderSatisfaction } }: { ticke
 }
 
 /** Here the row says whose ticket it is, so the button has the plain word. */
-const wordOf = ({ kind, state }: Ticket, { action, label }: AllowedAction) =>
-  (ticketTableOf(kind) as Process).states[state]?.actions[action]?.label ?? label
-
 function Steps({ ticket, actions, choose }: { ticket: Ticket } & Pick<Actions, 'actions' | 'choose'>) {
   if (actions.length === 0) return null
   return (
-    <View className="button-row">
+    <View className="ticket-steps">
       {actions.map((one) => (
         <SecondButton key={one.action} id={`ticket-${actionKey(one)}`} onTap={() => choose(one)}>
-          {wordOf(ticket, one)}
+          {wordOf(one, [ticket]).word}
         </SecondButton>
       ))}
     </View>
