@@ -6,7 +6,7 @@ import { Photos } from '../kernel/photos.tsx'
 import { promiseOf, shortly, statusOf, ticketsOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
 import { SATISFACTION } from './satisfaction.ts'
-import { putOff, standingOf } from './standing.ts'
+import { putOff, ratedByCall, standingOf } from './standing.ts'
 
 interface PartProps {
   readonly order: OrderDetail
@@ -55,7 +55,7 @@ export function RatingCard({ order }: PartProps) {
   if (!order.rating) return null
   const { solved, satisfaction, text } = order.rating
   return (
-    <Card title={order.state === 'rated' ? '我的评价' : '回访时我说的'} id="rating">
+    <Card title={ratedByCall(order) ? '回访时我说的' : '我的评价'} id="rating">
       <View>
         {solved ? '已经解决' : '没有解决'} · {SATISFACTION[satisfaction]}
       </View>

@@ -54,8 +54,7 @@ const STANDINGS: Readonly<Record<OrderDetail['state'], Say>> = {
     ...due(order, 'close', '归档，然后请您评价'),
   }),
   answered: (order) => ({ text: '已经答复，等归档', ...due(order, 'close', '归档，然后请您评价') }),
-  closed: (order) => ended(order),
-  rated: (order) => ended(order),
+  closed: ended,
   declined: (order) => ({
     text: '这件事不能在这里办',
     ...reasonOf(order, 'decline'),
@@ -69,11 +68,13 @@ const CLAIMS = { solved: '承办方说办好了。', unsolvable: '承办方说�
 
 /** Ended is not solved: that is said by the reporter, on the page or when called back, or by who checked it. */
 function ended(order: OrderDetail): Standing {
-  const { state, outcome, rating, allowedActions } = order
+  const { outcome, rating, allowedActions } = order
   const checked = outcome === 'solved' && last(order, 'confirm') ? '核查的人看过，通过了。' : ''
   const claim = outcome ? { because: CLAIMS[outcome] + checked } : {}
-  if (state === 'rated' && rating)
-    return { text: rating.solved ? '您说已经解决了' : '您说还没有解决', ...claim, ...reopening(order) }
+  if (rating) {
+    const said = rating.solved ? '您说已经解决了' : '您说还没有解决'
+    return { text: ratedByCall(order) ? `回访时${said}` : said, ...claim, ...reopening(order) }
+  }
   const asked = allowedActions.some(({ action }) => action === 'rate') ? '是不是真的解决了，由您来评。' : ''
   return { text: '已办结归档', ...claim, next: asked + (reopening(order).next ?? '') }
 }
@@ -84,6 +85,10 @@ function reopening({ allowedActions, reopenUntil }: OrderDetail, when = '没有�
 }
 
 export const standingOf = (order: OrderDetail): Standing => STANDINGS[order.state](order)
+
+/** Whether the rating was given to somebody who called back, not on the page. */
+export const ratedByCall = ({ timeline }: OrderDetail): boolean =>
+  timeline.filter(({ action }) => action === 'rate' || action === 'call-back').at(-1)?.action === 'call-back'
 
 /** Why the promised date is not the first one. */
 export function putOff(order: OrderDetail): string | undefined {
