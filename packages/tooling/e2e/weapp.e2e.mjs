@@ -10,6 +10,7 @@ import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
+import { whistles } from './weapp/whistle.mjs'
 
 const { LINLI_BASE: base = '', LINLI_LOG: logFile = '' } = process.env
 const built = readBuilt()
@@ -19,6 +20,7 @@ const people = new People({ built, templates: compileTemplates(built) }, { base,
 const worker = await people.atTheConsole('worker')
 const cast = { people, worker, resident: people.newcomer(), officer: people.newcomer() }
 await story('The main job', (check) => mainJob(check, cast))
+await story('Whistle and report in', (check) => whistles(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
 await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))

@@ -156,6 +156,7 @@ export class WorkOrderViews {
         action: approval.action,
         label: labelOfAction(approval.action),
         reason: approval.input['reason'] as string,
+        until: (approval.input['until'] as string | undefined) ?? null,
         askedAt: isoTime(approval.askedAt),
         mayDecide: approval.askedBy !== actor.id && approves(actor, row),
       },
@@ -252,6 +253,7 @@ export class WorkOrderViews {
         at: isoTime(event.at),
         by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
         text: note?.body || null,
+        until: time((event.data['until'] as number | undefined) ?? null),
         photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
       }
     })

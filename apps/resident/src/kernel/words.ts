@@ -9,10 +9,14 @@ export type Tone = 'go' | 'wait' | 'late' | 'quiet'
 
 export const shortly = (time: string) => shortTime(Date.parse(time), Date.now())
 
-/** Whether an answer is still owed. */
-const owed = (order: Order) => workOrderProcess.states[order.state].kind === 'open' && order.state !== 'answered'
+/** What is open, but has been answered already. */
+const ANSWERED: readonly Order['state'][] = ['checking', 'answered']
+const owed = ({ state }: Order) => workOrderProcess.states[state].kind === 'open' && !ANSWERED.includes(state)
 
-/** The promise as a sentence with a date, and an honest second one when it was not kept. */
+/**
+ * The promise as a sentence with a date, and an honest second one when it was not kept. None while the clocks stand
+ * still, and none when the answer has been given.
+ */
 export function promiseOf(order: Order): { text: string; late?: string } | undefined {
   if (!order.promisedAt || !owed(order)) return undefined
   const promised = Date.parse(order.promisedAt)
@@ -25,7 +29,7 @@ export function promiseOf(order: Order): { text: string; late?: string } | undef
 export function statusOf(order: Order): { text: string; tone: Tone } {
   const { label, kind } = workOrderProcess.states[order.state]
   if (order.rated !== null) return order.rated ? { text: '已评价', tone: 'quiet' } : { text: '待评价', tone: 'wait' }
-  if (kind === 'closed') return { text: label, tone: 'quiet' }
+  if (kind !== 'open') return { text: label, tone: 'quiet' }
   return { text: label, tone: promiseOf(order)?.late ? 'late' : 'go' }
 }
 
@@ -38,11 +42,13 @@ export function dueOf(order: Order): { text: string; tone: Tone } | undefined {
 }
 
 const TICKETS = Object.keys(workOrderProcess.tickets) as (keyof typeof workOrderProcess.tickets)[]
-/** The four tickets for the stepper: their labels, and how many are behind. */
-export function ticketsOf(order: Order): { labels: string[]; done: number } {
-  const { ticket } = workOrderProcess.states[order.state]
+/** The four tickets for the stepper: their labels, how many are behind, and whether it ended or rests at this one. */
+export function ticketsOf({ state, rated }: Order) {
+  const { kind, ticket } = workOrderProcess.states[state]
   return {
     labels: TICKETS.map((name) => workOrderProcess.tickets[name]),
-    done: order.rated ? TICKETS.length : TICKETS.indexOf(ticket),
+    done: rated ? TICKETS.length : TICKETS.indexOf(ticket),
+    ended: kind === 'closed' && ticket !== 'rate',
+    rests: kind === 'paused',
   }
 }

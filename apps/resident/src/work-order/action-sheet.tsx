@@ -1,20 +1,35 @@
 import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
-import { OUTCOMES, type Outcome } from '@linli/domain'
-import { useState } from 'react'
+import { useState, type ComponentType } from 'react'
 import { PhotoPicker, type Photo } from '../attachment/photo-picker.tsx'
 import { PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
-import { Field, LongText, Options } from '../kernel/field.tsx'
+import { Field, LongText } from '../kernel/field.tsx'
 import { Sheet } from '../kernel/sheet.tsx'
 import { ProblemText } from '../kernel/states.tsx'
 import { useSend } from '../kernel/use-send.ts'
 import type { OrderDetail } from '../kernel/words.ts'
-import type { Act, AllowedAction } from './actions.ts'
-import { HandlerChoice, SiblingChoice } from './choices.tsx'
+import { wordOf, type Act, type AllowedAction } from './actions.ts'
+import { ratingOf, type RatingDraft } from './rating-fields.tsx'
+
+/** What is being filled in; a rating is complete once both of its questions are answered. */
+export type Values = Omit<Partial<Act>, 'rating'> & { readonly rating?: RatingDraft }
+
+/** What an action needs beside words and pictures: asked by the workbench, which brings these fields along. */
+export interface StaffFieldsProps {
+  readonly order: OrderDetail
+  readonly action: AllowedAction
+  readonly values: Values
+  /** what is wrong with an answer, by its name in the message */
+  readonly problems: Readonly<Record<string, string>>
+  /** a function where the answer builds on the one before: two taps can come before the page is drawn anew */
+  readonly set: (patch: Values | ((before: Values) => Values)) => void
+}
+export type StaffFields = ComponentType<StaffFieldsProps>
 
 interface ActionSheetProps {
   readonly order: OrderDetail
   readonly action: AllowedAction
+  readonly Fields?: StaffFields
   readonly onDone: (order: OrderDetail) => void
   readonly onClose: () => void
 }
@@ -23,77 +38,65 @@ interface ActionSheetProps {
 const WARNINGS: Readonly<Record<string, string>> = {
   withdraw: '撤回以后就不再办理了。如果还没有解决，请不要撤回。',
 }
+/** What is asked for, where it is more than some words. */
+const TEXT_LABELS: Readonly<Record<string, string>> = {
+  answer: '怎么办的',
+  solve: '怎么办的',
+  reply: '会议的答复',
+  whistle: '什么事，到哪里',
+  finish: '现场怎么处置的',
+  confirm: '核查到什么',
+  contact: '联系情况',
+}
 
 /** One form for every action, made from what the action needs. */
-export function ActionSheet({ order, action, onDone, onClose }: ActionSheetProps) {
-  const [values, setValues] = useState<Partial<Act>>({})
+export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSheetProps) {
+  const [values, setValues] = useState<Values>({})
   const [photos, setPhotos] = useState<readonly Photo[]>([])
   const sending = useSend()
-  const set = (patch: Partial<Act>) => setValues((before) => ({ ...before, ...patch }))
+  const set: StaffFieldsProps['set'] = (patch) =>
+    setValues((before) => ({ ...before, ...(typeof patch === 'function' ? patch(before) : patch) }))
   const needs = (need: AllowedAction['needs'][number]) => action.needs.includes(need)
-  const fields = sending.problem?.fields ?? {}
+  const problems = sending.problem?.fields ?? {}
 
   const submit = async () => {
     const after = await sending.send(routes.workOrder.act, {
       ...values,
+      rating: (values.rating && ratingOf(values.rating)) ?? undefined,
       id: order.id,
       action: action.action,
+      ...(action.ticketId && { ticketId: action.ticketId }),
       version: order.version,
       photos: photos.map((photo) => photo.id),
     })
     if (after) onDone(after)
   }
 
+  const { word, whose } = wordOf(action, order.tickets)
   const danger = action.action === 'withdraw'
   return (
     <Sheet
-      title={action.label}
+      title={whose ? `${word} · ${whose}` : word}
       onClose={onClose}
       foot={
         <>
           <ProblemText problem={sending.problem} />
           {danger ? (
             <SecondButton id="action-submit" danger busy={sending.busy} onTap={() => void submit()}>
-              确定{action.label}
+              确定{word}
             </SecondButton>
           ) : (
             <PrimaryButton id="action-submit" busy={sending.busy} onTap={() => void submit()}>
-              {action.approval ? '提交申请' : `确定${action.label}`}
+              {action.approval ? '提交申请' : `确定${word}`}
             </PrimaryButton>
           )}
         </>
       }
     >
       {WARNINGS[action.action] && <View className="sheet-text">{WARNINGS[action.action]}</View>}
-      {action.approval && <View className="sheet-text">这一步要上级同意。批下来之前，时限照常计算。</View>}
-      {needs('outcome') && (
-        <Field label="办理结果" required problem={fields.outcome}>
-          <Options
-            id="act-outcome"
-            options={(Object.keys(OUTCOMES) as Outcome[]).map((value) => ({ value, label: OUTCOMES[value] }))}
-            chosen={values.outcome ? [values.outcome] : []}
-            onChoose={(outcome) => set({ outcome })}
-          />
-        </Field>
-      )}
-      {needs('handler') && (
-        <HandlerChoice
-          order={order}
-          chosen={values.handler}
-          problem={fields.handler}
-          onChoose={(handler) => set({ handler })}
-        />
-      )}
-      {needs('place') && (
-        <SiblingChoice
-          order={order}
-          chosen={values.placeId}
-          problem={fields.placeId}
-          onChoose={(placeId) => set({ placeId })}
-        />
-      )}
+      {Fields && <Fields order={order} action={action} values={values} problems={problems} set={set} />}
       {needs('text') && (
-        <Field label={needs('outcome') ? '怎么办的' : '内容'} required problem={fields.text}>
+        <Field label={TEXT_LABELS[action.action] ?? '内容'} required problem={problems['text']}>
           <LongText
             id="act-text"
             value={values.text ?? ''}
@@ -103,19 +106,9 @@ export function ActionSheet({ order, action, onDone, onClose }: ActionSheetProps
           />
         </Field>
       )}
-      {values.outcome === 'unsolvable' && (
-        <Field label="不能解决的政策或法律依据" required problem={fields.basis}>
-          <LongText id="act-basis" value={values.basis ?? ''} max={300} onChange={(basis) => set({ basis })} />
-        </Field>
-      )}
       {needs('reason') && (
-        <Field label="理由" required problem={fields.reason}>
+        <Field label="理由" required problem={problems['reason']}>
           <LongText id="act-reason" value={values.reason ?? ''} max={500} onChange={(reason) => set({ reason })} />
-        </Field>
-      )}
-      {needs('instead') && (
-        <Field label="居民可以去哪里办" required problem={fields.instead}>
-          <LongText id="act-instead" value={values.instead ?? ''} max={300} onChange={(instead) => set({ instead })} />
         </Field>
       )}
       {needs('text') && (

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { workOrderProcess } from '@linli/domain'
 import { Chip } from '../kernel/chip.tsx'
 import { go } from '../kernel/go.ts'
 import { FourTicketStepper } from '../kernel/stepper.tsx'
@@ -7,10 +6,7 @@ import { Tap } from '../kernel/tap.tsx'
 import { promiseOf, shortly, statusOf, ticketsOf, type Order } from '../kernel/words.ts'
 
 /** Where an order stands in the four tickets. */
-export function OrderSteps({ order }: { order: Order }) {
-  const { kind, ticket } = workOrderProcess.states[order.state]
-  return <FourTicketStepper {...ticketsOf(order)} ended={kind === 'closed' && ticket !== 'rate'} />
-}
+export const OrderSteps = ({ order }: { order: Order }) => <FourTicketStepper {...ticketsOf(order)} />
 
 /** An order at a glance: what it is, where it stands, what was promised. */
 export function OrderGlance({ order }: { order: Order }) {

@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
-import { longTime, OUTCOMES, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
 import { Card, Fact } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
 import { Photos } from '../kernel/photos.tsx'
-import { promiseOf, shortly, statusOf, type OrderDetail, type Tone } from '../kernel/words.ts'
+import { promiseOf, shortly, statusOf, ticketsOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
 import { SATISFACTION } from './satisfaction.ts'
+import { putOff, ratedByCall, standingOf } from './standing.ts'
 
 interface PartProps {
   readonly order: OrderDetail
@@ -27,34 +28,34 @@ export function OrderHead({ order, chip = statusOf(order) }: PartProps & { chip?
   )
 }
 
-/** The promise, or how it ended. Ended is never shown as solved: only the reporter says so. */
-export function PromiseCard({ order }: PartProps) {
+/** The promise with its date, where the order stands, and what happens next. */
+export function StandingCard({ order }: PartProps) {
   const promise = promiseOf(order)
-  if (promise)
-    return (
-      <View className="promise" id="promise">
-        <View className="promise-text">{promise.text}</View>
-        {promise.late && <View className="promise-late">{promise.late}</View>}
-        {order.handlerName && <View className="note">承办：{order.handlerName}</View>}
-      </View>
-    )
-  if (!order.outcome) return null
+  const { text, because, next } = standingOf(order)
+  const delayed = promise && putOff(order)
+  const { ended, rests } = ticketsOf(order)
   return (
-    <View className="promise" id="outcome">
-      <View className="promise-text">承办人的答复：{OUTCOMES[order.outcome]}</View>
-      <View className="note">
-        {order.rated === false && '是不是真的解决了，由您来评。'}
-        {order.reopenUntil && `没有解决的话，${longTime(Date.parse(order.reopenUntil), Date.now())} 前可以重新打开。`}
-      </View>
+    <View className={`promise ${ended || rests ? 'is-resting' : ''}`} id="standing">
+      {promise && (
+        <View className="promise-text" id="promise">
+          {promise.text}
+        </View>
+      )}
+      {promise?.late && <View className="promise-late">{promise.late}</View>}
+      {delayed && <View className="note">{delayed}</View>}
+      <View className={promise ? 'promise-part' : 'promise-text'}>{text}</View>
+      {because && <View className="promise-part">{because}</View>}
+      {next && <View className="promise-part">{next}</View>}
     </View>
   )
 }
 
+/** What the reporter said, on this page or when called back. */
 export function RatingCard({ order }: PartProps) {
   if (!order.rating) return null
   const { solved, satisfaction, text } = order.rating
   return (
-    <Card title="我的评价" id="rating">
+    <Card title={ratedByCall(order) ? '回访时我说的' : '我的评价'} id="rating">
       <View>
         {solved ? '已经解决' : '没有解决'} · {SATISFACTION[satisfaction]}
       </View>

@@ -5,24 +5,40 @@ import type { Call } from '../kernel/use-call.ts'
 import { useSend } from '../kernel/use-send.ts'
 import type { OrderDetail } from '../kernel/words.ts'
 import { ActionBar } from './action-bar.tsx'
-import { ActionSheet } from './action-sheet.tsx'
-import type { AllowedAction } from './actions.ts'
+import { ActionSheet, type StaffFields } from './action-sheet.tsx'
+import { isPlain, type AllowedAction } from './actions.ts'
 
 /** Steps that ask before they are taken although they need nothing. */
 const ASK_FIRST = ['withdraw']
 
-const spoken = ({ action, label, approval }: AllowedAction) => {
-  if (approval) return `${label}已经提出，等上级同意`
+const spoken = ({ action, label, approval, ticketId }: AllowedAction) => {
+  if (approval) return `${label}已经提出，等待审批`
+  if (ticketId) return `已记下：${label}`
   return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 
-/** The bar with the actions of an order and the sheet that opens over it; rating has a page of its own. */
-export function useActions(call: Call<OrderDetail>): { bar: ReactNode; sheet: ReactNode } {
+/** Steps that ask for what only the console has: the streets and communities below. */
+const CONSOLE_ONLY = ['send-down']
+
+/** What may be done with an order on a page. */
+export interface Actions {
+  readonly actions: readonly AllowedAction[]
+  readonly choose: (action: AllowedAction) => void
+  readonly bar: ReactNode
+  readonly sheet: ReactNode
+}
+
+/**
+ * The bar with the actions of an order and the sheet that opens over it; rating has a page of its own.
+ * @param Fields of the workbench; without them a page offers what a resident does
+ */
+export function useActions(call: Call<OrderDetail>, Fields?: StaffFields): Actions {
   const [open, setOpen] = useState<AllowedAction>()
   const [said, setSaid] = useState('')
   const sending = useSend()
   const order = call.data
-  if (!order) return { bar: null, sheet: null }
+  if (!order) return { actions: [], choose: () => undefined, bar: null, sheet: null }
+  const actions = order.allowedActions.filter(Fields ? ({ action }) => !CONSOLE_ONLY.includes(action) : isPlain)
 
   const done = (action: AllowedAction, after: OrderDetail) => {
     setOpen(undefined)
@@ -36,25 +52,25 @@ export function useActions(call: Call<OrderDetail>): { bar: ReactNode; sheet: Re
     const after = await sending.send(routes.workOrder.act, {
       id: order.id,
       action: action.action,
+      ...(action.ticketId && { ticketId: action.ticketId }),
       version: order.version,
     })
     if (after) done(action, after)
     else void call.reload() // perhaps somebody was faster
   }
+  const choose = (action: AllowedAction) => void act(action)
   return {
+    actions,
+    choose,
     bar:
-      order.allowedActions.length > 0 || said ? (
-        <ActionBar
-          actions={order.allowedActions}
-          said={said}
-          problem={sending.problem}
-          onChoose={(action) => void act(action)}
-        />
+      actions.length > 0 || said ? (
+        <ActionBar actions={actions} tickets={order.tickets} said={said} problem={sending.problem} onChoose={choose} />
       ) : null,
     sheet: open && (
       <ActionSheet
         order={order}
         action={open}
+        {...(Fields && { Fields })}
         onDone={(after) => done(open, after)}
         onClose={() => setOpen(undefined)}
       />

@@ -87,6 +87,8 @@ export const TimelineEntry = z.object({
   /** post or unit of who did it, never a name; 您 for the person who asks */
   by: z.string(),
   text: z.string().nullable(),
+  /** held or put off: until when */
+  until: Time.nullable(),
   photos: z.array(Attached),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
@@ -133,6 +135,8 @@ export const PendingApproval = z.object({
   action: z.string(),
   label: z.string(),
   reason: z.string(),
+  /** hold, extension: until when */
+  until: Time.nullable(),
   askedAt: Time,
   mayDecide: z.boolean(),
 })

@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto'
  * @property {boolean | null} rated
  * @property {{ url: string }[]} photos
  * @property {{ action: string, text: string | null }[]} timeline
+ * @property {{ id: string, kind: string, state: string, holderName: string }[]} tickets
  *
  * @typedef {Summary & Detail} Order
  */

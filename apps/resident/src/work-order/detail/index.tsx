@@ -8,7 +8,8 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Loaded } from '../../kernel/states.tsx'
 import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
-import { OrderContent, OrderHead, PromiseCard, RatingCard } from '../order-parts.tsx'
+import { OrderContent, OrderHead, RatingCard, StandingCard } from '../order-parts.tsx'
+import { TicketRows } from '../ticket-rows.tsx'
 import { useActions } from '../use-actions.tsx'
 
 /** One order (单子详情): where it stands, what was promised, all that happened, and what one can do now. */
@@ -22,8 +23,9 @@ export default function DetailPage() {
         {(detail) => (
           <>
             <OrderHead order={detail} />
-            <PromiseCard order={detail} />
+            <StandingCard order={detail} />
             <RatingCard order={detail} />
+            <TicketRows order={detail} />
             <Card title="经过" id="timeline">
               <Timeline entries={detail.timeline} />
             </Card>

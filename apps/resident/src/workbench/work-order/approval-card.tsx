@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
+import { longTime } from '@linli/domain'
 import { useState } from 'react'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
@@ -7,8 +8,9 @@ import { Field, LongText } from '../../kernel/field.tsx'
 import { ProblemText } from '../../kernel/states.tsx'
 import { useSend } from '../../kernel/use-send.ts'
 import { shortly, type OrderDetail } from '../../kernel/words.ts'
+import { approverOf } from './approver.ts'
 
-/** A step that waits for the level above; whoever may decide, decides here. */
+/** A step that waits for the desk or the level above; whoever may decide, decides here. */
 export function ApprovalCard({ order, onDone }: { order: OrderDetail; onDone: (order: OrderDetail) => void }) {
   const [reason, setReason] = useState('')
   const sending = useSend()
@@ -28,8 +30,10 @@ export function ApprovalCard({ order, onDone }: { order: OrderDetail; onDone: (o
   return (
     <Card title={`申请${approval.label}`} id="approval">
       <View className="entry-text">理由：{approval.reason}</View>
+      {approval.until && <View className="entry-text">到：{longTime(Date.parse(approval.until), Date.now())}</View>}
       <View className="note">
-        {shortly(approval.askedAt)} 提出，{approval.mayDecide ? '等您决定' : '等上级决定'}。决定之前，时限照常计算。
+        {shortly(approval.askedAt)} 提出，等{approval.mayDecide ? '您' : approverOf(order, approval.action)}
+        决定。决定之前，时限照常计算。
       </View>
       {approval.mayDecide && (
         <>

@@ -5,8 +5,15 @@ import { go } from '../../kernel/go.ts'
 import { Tap } from '../../kernel/tap.tsx'
 import { dueOf, shortly, type Order } from '../../kernel/words.ts'
 
-/** A case in the queue: what, where, how urgent, and how long there is. */
-export function CaseRow({ order, id }: { order: Order; id: string }) {
+interface CaseRowProps {
+  readonly order: Order
+  readonly id: string
+  /** it waits for this person, who sees what for */
+  readonly waits: boolean
+}
+
+/** A case in the queue: what, where, how urgent, how long there is, and the next step. */
+export function CaseRow({ order, id, waits }: CaseRowProps) {
   const due = dueOf(order)
   return (
     <Tap id={id} className="card" role="link" onTap={() => go('case', { id: order.id })}>
@@ -23,6 +30,7 @@ export function CaseRow({ order, id }: { order: Order; id: string }) {
         {[order.placeName, order.location].filter(Boolean).join(' ')} · {shortly(order.createdAt)}
       </View>
       <View className="order-line">单号 {order.no}</View>
+      {waits && order.next && <View className="case-next">下一步：{order.next}</View>}
     </Tap>
   )
 }

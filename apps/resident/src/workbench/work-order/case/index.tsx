@@ -12,22 +12,25 @@ import { useActions } from '../../../work-order/use-actions.tsx'
 import { ApprovalCard } from '../approval-card.tsx'
 import { ClocksCard } from '../clocks-card.tsx'
 import { ReporterCard } from '../reporter-card.tsx'
+import { StaffFields } from '../staff-fields.tsx'
+import { TicketsCard } from '../tickets-card.tsx'
 
 /** One case as those see it who work on it. */
 export default function CasePage() {
   const { id = '' } = useRouter().params
   const order = useCall(routes.workOrder.one, { id })
-  const { bar, sheet } = useActions(order)
+  const { bar, sheet, actions, choose } = useActions(order, StaffFields)
   return (
     <Screen title="办单" bar={bar}>
       <Loaded call={order} forbidden="这件单子不在您的范围内。">
         {(detail) => {
           const { label, kind } = workOrderProcess.states[detail.state]
-          const tone = kind === 'closed' ? 'quiet' : (dueOf(detail)?.tone ?? 'go')
+          const tone = kind !== 'open' ? 'quiet' : (dueOf(detail)?.tone ?? 'go')
           return (
             <>
               <OrderHead order={detail} chip={{ text: label, tone }} />
               <ApprovalCard order={detail} onDone={order.put} />
+              <TicketsCard order={detail} actions={actions} choose={choose} />
               <ClocksCard order={detail} />
               <OrderContent order={detail} />
               <ReporterCard order={detail} />

@@ -95,10 +95,13 @@ export default function QueuePage() {
         {() => (
           <View id="queue">
             {items.map((order, i) => (
-              <CaseRow key={order.id} id={`case-${i}`} order={order} />
+              <CaseRow key={order.id} id={`case-${i}`} order={order} waits={view === 'mine'} />
             ))}
             {items.length === 0 && (
-              <Empty title="现在没有要办的单子" text="派给您的、网格里新提的单子会排在这里，快到时限的在最上面。" />
+              <Empty
+                title="现在没有要办的单子"
+                text="派给您的、叫您报到的、等您确认到场或核查的，还有网格里新提的，都排在这里，快到时限的在最上面。"
+              />
             )}
             <ListEnd more={more} busy={busy} problem={problem} />
           </View>
