@@ -10,6 +10,7 @@ export interface PlaceNode {
   readonly value: string
   readonly title: string
   readonly isLeaf: boolean
+  readonly selectable?: boolean
   readonly place: Place
   readonly children?: PlaceNode[]
 }
