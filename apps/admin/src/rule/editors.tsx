@@ -8,6 +8,7 @@ import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
 import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
 import { NumbersEditor } from './numbers-editor.tsx'
+import { RoutesEditor } from './routes-editor.tsx'
 import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
 
 const Hours = ({ label, max }: { label: string; max: number }) => (
@@ -34,6 +35,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
       <Radio.Group options={optionsOf(INTAKE_LEVELS)} />
     </Form.Item>
   ),
+  'work-order.routes': RoutesEditor,
   'work-order.check-classes': () => (
     <Form.Item name="value" label="哪些类别办结前要核查" extra="选了一组，组里的每一类都要核查">
       <ClassesSelect />

@@ -11,7 +11,7 @@ import {
   type StageLimits,
 } from '@linli/domain'
 import type { FC } from 'react'
-import { useRead } from '../kernel/query.tsx'
+import { usePages, useRead } from '../kernel/query.tsx'
 import { clockText } from './clock-text.ts'
 import styles from './rule.module.css'
 
@@ -31,6 +31,28 @@ function ClassNames({ codes }: { codes: readonly string[] }) {
   const { data } = useRead(routes.catalogue.eventClasses, {})
   const names = new Map(data?.items.map(({ code, name }) => [code, name]))
   return <Text text={codes.map((code) => names.get(code) ?? code).join('、') || '没有需要核查的类别'} />
+}
+
+/** `路灯，全区：市政维护所`; a place is told by its code, as the table keeps it. */
+function RouteList({ value }: { value: Rules['work-order.routes'] }) {
+  const classes = useRead(routes.catalogue.eventClasses, {})
+  const units = usePages(routes.unit.units, { limit: 100 })
+  if (value.length === 0) return <Text text="还没有填写，先按过去的办理情况建议" />
+  const names = new Map([
+    ['*', '全部类别'],
+    ...(classes.data?.items ?? []).map(({ code, name }) => [code, name] as const),
+    ...(units.data ?? []).map(({ code, name }) => [code, name] as const),
+  ])
+  const name = (code: string) => names.get(code) ?? code
+  return (
+    <ul>
+      {value.map(({ classCode, placeCode, unitCode }) => (
+        <li key={`${classCode} ${placeCode} ${unitCode}`} className="figures">
+          {name(classCode)}，{placeCode === '*' ? '全区' : placeCode}：{name(unitCode)}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Each rule's value as a person reads it. */
@@ -63,6 +85,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   ),
   'work-order.stage-limits': ({ value }) => <NamedLimits labels={STAGES} value={value} />,
   'whistle.limits': ({ value }) => <NamedLimits labels={URGENCIES} value={value} />,
+  'work-order.routes': ({ value }) => <RouteList value={value} />,
   'work-order.check-classes': ({ value }) => <ClassNames codes={value} />,
   'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
   'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,

@@ -60,4 +60,4 @@ const WAITS: Readonly<Record<string, string>> = {
 }
 /** Why an order waits that is not simply at its next step. */
 export const waitsFor = (order: Pick<WorkOrderSummary, 'next' | 'clock'>): string | undefined =>
-  order.clock === 'account' ? '督办待回复' : WAITS[nextLabel(order) ?? '']
+  WAITS[nextLabel(order) ?? ''] ?? (order.clock === 'account' ? '督办待回复' : undefined)

@@ -34,7 +34,7 @@ export default function QueuePage() {
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
   const due = oneOf(DUE_SLICES, filters.due)
-  const narrowed = due ? DUE_SLICES[due] : state && inQueue(state)
+  const narrowed = [due && DUE_SLICES[due], state && inQueue(state)].filter(Boolean).join('、')
   const atPost = post && { postId: post.id }
   const pages = usePages(
     routes.workOrder.queue,
