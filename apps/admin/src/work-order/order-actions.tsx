@@ -3,9 +3,8 @@ import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { codeOf } from '../kernel/api.ts'
-import { useFilters } from '../kernel/filters.ts'
 import { useKeys } from '../kernel/keys.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
@@ -17,20 +16,17 @@ import styles from './work-order.module.css'
 
 interface Props {
   readonly order: WorkOrderDetail
+  /** the action whose form is open from the start */
+  readonly asked?: string | undefined
   readonly onMoved?: (() => void) | undefined
 }
 
 /** What the person may do: the step that is owed as the main button, which `Enter` does, few beside it, the rest in a menu. */
-export function OrderActions({ order, onMoved }: Props) {
+export function OrderActions({ order, asked, onMoved }: Props) {
   const queries = useQueryClient()
   const done = useOrderDone()
   const act = useCommand(routes.workOrder.act, Object.values(routes.workOrder))
-  // The address may ask for a form that is open from the start, once.
-  const [{ act: asked }, change] = useFilters('act')
   const [chosen, setChosen] = useState(() => order.allowedActions.find(({ action }) => action === asked))
-  useEffect(() => {
-    if (asked) change({ act: undefined })
-  }, [asked, change])
   const { main, beside, more } = arrange(order.allowedActions)
   // One main button a screen: where a decision is awaited, it is the one that grants.
   const decides = order.approval?.mayDecide ?? false

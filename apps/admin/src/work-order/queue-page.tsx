@@ -30,7 +30,7 @@ const STATES = [...OPEN_STATES, 'closed' as const].map((value) => ({ value, labe
 export default function QueuePage() {
   const { post } = usePost()
   const navigate = useNavigate()
-  const [filters, change] = useFilters('view', 'state', 'due', 'order')
+  const [filters, change] = useFilters('view', 'state', 'due', 'order', 'act')
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
   const due = oneOf(DUE_SLICES, filters.due)
@@ -46,7 +46,7 @@ export default function QueuePage() {
 
   const [picked, setPicked] = useState<readonly string[]>([])
   const selected = orders.filter((order) => picked.includes(order.id))
-  const open = (id: string | undefined) => change({ order: id }, { push: !filters.order })
+  const open = (id: string | undefined) => change({ order: id, act: undefined }, { push: !filters.order })
   const toggle = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]))
   useOrderKeys({ ids, current: filters.order, open, toggle })
@@ -72,10 +72,11 @@ export default function QueuePage() {
           <OrderAside
             key={filters.order}
             id={filters.order}
+            asked={filters.act}
             onClose={() => open(undefined)}
             onMoved={() => {
               const next = rowAfter(ids, filters.order!)
-              if (next) change({ order: next })
+              if (next) change({ order: next, act: undefined })
             }}
           />
         )
