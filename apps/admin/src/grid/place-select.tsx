@@ -12,6 +12,8 @@ interface Props {
   readonly placeholder?: string
   /** only places of these kinds can be chosen, and the tree ends with the last of them */
   readonly kinds?: readonly PlaceKind[]
+  /** only what lies below this place */
+  readonly below?: string | undefined
 }
 
 const narrowed = (nodes: readonly PlaceNode[], kinds: readonly PlaceKind[]): PlaceNode[] =>
@@ -23,8 +25,8 @@ const narrowed = (nodes: readonly PlaceNode[], kinds: readonly PlaceKind[]): Pla
   }))
 
 /** Chooses a place out of the tree; the chosen one keeps its name although its branch is not open yet. */
-export function PlaceSelect({ value, onChange, placeholder = '选择区划或网格', kinds, ...rest }: Props) {
-  const { query, nodes, load } = usePlaceTree()
+export function PlaceSelect({ value, onChange, placeholder = '选择区划或网格', kinds, below, ...rest }: Props) {
+  const { query, nodes, load } = usePlaceTree(below)
   const chosen = useRead(routes.grid.place, { id: value ?? '' }, { enabled: value !== undefined })
   return (
     <TreeSelect<{ value: string; label: string } | undefined, PlaceNode>

@@ -1,5 +1,5 @@
 import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
-import { DAY, longTime, OUTCOMES, type Need, type RuleKey } from '@linli/domain'
+import { DAY, longTime, OUTCOMES, PLACE_KINDS, type Need, type PlaceKind, type RuleKey } from '@linli/domain'
 import { routes } from '@linli/contract/client'
 import { Form, Input, Radio, Rate } from 'antd'
 import type { FC } from 'react'
@@ -177,11 +177,13 @@ const Sibling = ({ order }: Pick<Asked, 'order'>) => (
 
 /** A street gives it to one of its communities, the district also to a street. */
 function Below() {
-  const district = useMe().posts.some(({ role }) => role === 'district-centre')
-  const label = district ? '街道或社区' : '社区'
+  const { posts } = useMe()
+  const desk = posts.find(({ role }) => role === 'district-centre' || role === 'street-dispatcher')
+  const kinds: readonly PlaceKind[] = desk?.role === 'district-centre' ? ['street', 'community'] : ['community']
+  const label = kinds.map((kind) => PLACE_KINDS[kind]).join('或')
   return (
     <Form.Item name="placeId" label={`下派给哪个${label}`} rules={[{ required: true, message: `请选择${label}` }]}>
-      <PlaceSelect kinds={district ? ['street', 'community'] : ['community']} placeholder={`选择${label}`} />
+      <PlaceSelect kinds={kinds} below={desk?.placeId ?? undefined} placeholder={`选择${label}`} />
     </Form.Item>
   )
 }
