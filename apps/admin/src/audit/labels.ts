@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@linli/contract'
-import { BINDING_STATES, workOrderProcess } from '@linli/domain'
+import { BINDING_STATES, ticketProcess, whistleProcess, workOrderProcess, type Process } from '@linli/domain'
 
 /** What events are about. */
 export const SUBJECTS: Readonly<Record<string, string>> = {
@@ -18,19 +18,33 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
 }
 export const subjectLabel = (subject: string) => SUBJECTS[subject] ?? subject
 
-const orderActions = Object.fromEntries(
-  Object.values(workOrderProcess.states)
-    .flatMap((state) => Object.entries<{ readonly done: string }>(state.actions))
-    .map(([action, { done }]) => [action, done]),
-)
+/** What each action of a process says it did; one that is asked for and refused has two words more. */
+const doneIn = (process: Process) =>
+  Object.fromEntries(
+    Object.values(process.states)
+      .flatMap(({ actions }) => Object.entries(actions))
+      .flatMap(([action, { label, done, approval }]) => [
+        [action, done],
+        ...(approval
+          ? [
+              [`${action}-requested`, `申请${label}`],
+              [`${action}-refused`, `没有同意${label}`],
+            ]
+          : []),
+      ]),
+  )
 
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'work-order': {
-    ...orderActions,
+    ...doneIn(whistleProcess),
+    ...doneIn(ticketProcess),
+    ...doneIn(workOrderProcess),
     [workOrderProcess.begin.action]: workOrderProcess.begin.done,
     unmask: '查看提单人',
     warn: '提醒快到期',
     escalate: '超时提醒上一级',
+    recount: '工作日历有变，重新计算期限',
+    'call-back-due': '到期没有评价，提醒回访',
   },
   account: {
     change: '修改资料',

@@ -51,3 +51,28 @@ export function ClassSelect({ value, onChange, ...rest }: Props) {
     />
   )
 }
+
+interface SeveralProps {
+  readonly id?: string
+  readonly value?: string[]
+  readonly onChange?: (codes: string[]) => void
+}
+
+/** Several event classes; a whole group counts as one choice. */
+export function ClassesSelect(props: SeveralProps) {
+  const { data, error } = useRead(routes.catalogue.eventClasses, {})
+  return (
+    <TreeSelect<string[], ClassNode>
+      {...props}
+      treeCheckable
+      showCheckedStrategy={TreeSelect.SHOW_PARENT}
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      allowClear
+      style={{ width: '100%' }}
+      placeholder="没有需要核查的类别"
+      status={error ? 'error' : ''}
+      notFoundContent={error ? '没有取到类别，请稍后再试' : '没有这个类别'}
+      treeData={classTree(data?.items ?? [])}
+    />
+  )
+}

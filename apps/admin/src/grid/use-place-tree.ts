@@ -10,6 +10,7 @@ export interface PlaceNode {
   readonly value: string
   readonly title: string
   readonly isLeaf: boolean
+  readonly selectable?: boolean
   readonly place: Place
   readonly children?: PlaceNode[]
 }
@@ -20,12 +21,12 @@ export const placeTitle = (place: Place) => `${place.name}${place.active ? '' : 
 export const placeKindLabel = ({ kind, level }: Place) =>
   level === null ? PLACE_KINDS[kind] : kind === 'grid' ? `${level} 级网格` : `${PLACE_KINDS[kind]} · ${level} 级网格`
 
-/** The place tree below what the person sees; children are fetched when a branch is opened. */
-export function usePlaceTree() {
+/** The place tree from the top, or what lies right below a place; children are fetched when a branch is opened. */
+export function usePlaceTree(below?: string) {
   const { client } = useApi()
   const queries = useQueryClient()
   const [opened, setOpened] = useState<readonly string[]>([])
-  const roots = useRead(routes.grid.places, {})
+  const roots = useRead(routes.grid.places, below ? { parentId: below } : {})
   const childrenOf = (parentId: string) => ({
     queryKey: [routes.grid.places.path, { parentId }],
     queryFn: () => client.call(routes.grid.places, { parentId }),

@@ -6,10 +6,11 @@ const tickets = Object.keys(workOrderProcess.tickets) as WorkOrderTicket[]
 type Stage = 'done' | 'now' | 'ended' | 'ahead'
 const WORDS: Record<Stage, string> = { done: '已完成', now: '当前', ended: '到此结束', ahead: '未到' }
 
-/** Where each ticket stands; an order declined or withdrawn ended where it was. Whether it was rated, staff do not see. */
+/** Where each ticket stands; an order declined, withdrawn or voided ended where it was. Whether it was rated, staff do not see. */
 export function ticketStages(state: WorkOrderState): { ticket: WorkOrderTicket; stage: Stage }[] {
-  const current = tickets.indexOf(workOrderProcess.states[state].ticket)
-  const here: Stage = state === 'declined' || state === 'withdrawn' ? 'ended' : 'now'
+  const { kind, ticket } = workOrderProcess.states[state]
+  const current = tickets.indexOf(ticket)
+  const here: Stage = kind === 'closed' && ticket === 'raise' ? 'ended' : 'now'
   return tickets.map((ticket, i) => ({ ticket, stage: i < current ? 'done' : i > current ? 'ahead' : here }))
 }
 

@@ -1,13 +1,15 @@
-import type { RuleKey } from '@linli/domain'
+import { URGENCIES, type RuleKey } from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
+import { ClassesSelect } from '../catalogue/class-select.tsx'
+import { optionsOf } from '../kernel/options.ts'
 import { DaysEditor } from './days-editor.tsx'
 import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
-import { LimitsEditor } from './limits-editor.tsx'
+import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
 import { NumbersEditor } from './numbers-editor.tsx'
-import { INTAKE_LEVELS } from './rule-summary.tsx'
-import { optionsOf } from '../kernel/options.ts'
+import { RoutesEditor } from './routes-editor.tsx'
+import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
 
 const Hours = ({ label, max }: { label: string; max: number }) => (
   <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写小时数' }]}>
@@ -15,9 +17,17 @@ const Hours = ({ label, max }: { label: string; max: number }) => (
   </Form.Item>
 )
 
+const Days = ({ label }: { label: string }) => (
+  <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写天数' }]}>
+    <InputNumber min={1} max={366} precision={0} suffix="天" style={{ width: 160 }} />
+  </Form.Item>
+)
+
 /** The fields of each rule under `value`. */
 export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'work-order.limits': LimitsEditor,
+  'work-order.stage-limits': () => <NamedLimitsEditor labels={STAGES} />,
+  'whistle.limits': () => <NamedLimitsEditor labels={URGENCIES} />,
   'work-order.reopen-hours': () => <Hours label="办结后多少小时内可以重新打开" max={8760} />,
   'work-order.chase-hours': () => <Hours label="两次催办至少间隔多少小时" max={720} />,
   'work-order.intake-level': () => (
@@ -25,6 +35,15 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
       <Radio.Group options={optionsOf(INTAKE_LEVELS)} />
     </Form.Item>
   ),
+  'work-order.routes': RoutesEditor,
+  'work-order.check-classes': () => (
+    <Form.Item name="value" label="哪些类别办结前要核查" extra="选了一组，组里的每一类都要核查">
+      <ClassesSelect />
+    </Form.Item>
+  ),
+  'work-order.call-back-days': () => <Days label="归档后几个工作日没有评价就回访" />,
+  'work-order.hold-days': () => <Days label="一次最多挂账多少天" />,
+  'work-order.extend-days': () => <Days label="最多延期多少天" />,
   'calendar.hours': HoursEditor,
   'calendar.days': DaysEditor,
   'grid.levels': LevelsEditor,

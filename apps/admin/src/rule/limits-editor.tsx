@@ -1,4 +1,4 @@
-import { URGENCIES, workOrderProcess, type Limit } from '@linli/domain'
+import { URGENCIES, URGENCY_CLOCKS, workOrderProcess, type Limit } from '@linli/domain'
 import { Form, InputNumber, Select, Space } from 'antd'
 import styles from './rule.module.css'
 
@@ -54,9 +54,9 @@ export function LimitsEditor() {
         <thead>
           <tr>
             <th scope="col">轻重缓急</th>
-            {Object.entries(workOrderProcess.clocks).map(([clock, label]) => (
+            {URGENCY_CLOCKS.map((clock) => (
               <th key={clock} scope="col">
-                {label}
+                {workOrderProcess.clocks[clock]}
               </th>
             ))}
           </tr>
@@ -65,10 +65,10 @@ export function LimitsEditor() {
           {Object.entries(URGENCIES).map(([urgency, word]) => (
             <tr key={urgency}>
               <th scope="row">{word}</th>
-              {Object.entries(workOrderProcess.clocks).map(([clock, label]) => (
+              {URGENCY_CLOCKS.map((clock) => (
                 <td key={clock}>
                   <Form.Item name={['value', urgency, clock]} noStyle>
-                    <LimitInput label={`${word}${label}`} />
+                    <LimitInput label={`${word}${workOrderProcess.clocks[clock]}`} />
                   </Form.Item>
                 </td>
               ))}
@@ -82,3 +82,14 @@ export function LimitsEditor() {
     </div>
   )
 }
+
+/** One limit each, under the names of a label table. */
+export const NamedLimitsEditor = ({ labels }: { labels: Readonly<Record<string, string>> }) => (
+  <>
+    {Object.entries(labels).map(([key, label]) => (
+      <Form.Item key={key} name={['value', key]} label={label}>
+        <LimitInput label={label} />
+      </Form.Item>
+    ))}
+  </>
+)

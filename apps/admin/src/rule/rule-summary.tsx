@@ -1,13 +1,59 @@
 import type { RuleView } from '@linli/contract'
-import { limitLabel, URGENCIES, workOrderProcess, type RuleKey, type Rules } from '@linli/domain'
+import { routes } from '@linli/contract/client'
+import {
+  limitLabel,
+  URGENCIES,
+  URGENCY_CLOCKS,
+  workOrderProcess,
+  type Limit,
+  type RuleKey,
+  type Rules,
+  type StageLimits,
+} from '@linli/domain'
 import type { FC } from 'react'
+import { usePages, useRead } from '../kernel/query.tsx'
 import { clockText } from './clock-text.ts'
 import styles from './rule.module.css'
 
-const CLOCKS = Object.keys(workOrderProcess.clocks) as (keyof typeof workOrderProcess.clocks)[]
 const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
 
 const Text = ({ text }: { text: string }) => <p className="figures">{text}</p>
+
+/** The limits of `stage-limits`, named by who keeps them. */
+export const STAGES: Readonly<Record<keyof StageLimits, string>> = { rule: '裁定', account: '回复督办' }
+
+function NamedLimits<K extends string>({ labels, value }: { labels: Record<K, string>; value: Record<K, Limit> }) {
+  const keys = Object.keys(labels) as K[]
+  return <Text text={keys.map((key) => `${labels[key]} ${limitLabel(value[key])}`).join('；')} />
+}
+
+function ClassNames({ codes }: { codes: readonly string[] }) {
+  const { data } = useRead(routes.catalogue.eventClasses, {})
+  const names = new Map(data?.items.map(({ code, name }) => [code, name]))
+  return <Text text={codes.map((code) => names.get(code) ?? code).join('、') || '没有需要核查的类别'} />
+}
+
+/** `路灯，全区：市政维护所`; a place is told by its code, as the table keeps it. */
+function RouteList({ value }: { value: Rules['work-order.routes'] }) {
+  const classes = useRead(routes.catalogue.eventClasses, {})
+  const units = usePages(routes.unit.units, { limit: 100 })
+  if (value.length === 0) return <Text text="还没有填写，先按过去的办理情况建议" />
+  const names = new Map([
+    ['*', '全部类别'],
+    ...(classes.data?.items ?? []).map(({ code, name }) => [code, name] as const),
+    ...(units.data ?? []).map(({ code, name }) => [code, name] as const),
+  ])
+  const name = (code: string) => names.get(code) ?? code
+  return (
+    <ul>
+      {value.map(({ classCode, placeCode, unitCode }) => (
+        <li key={`${classCode} ${placeCode} ${unitCode}`} className="figures">
+          {name(classCode)}，{placeCode === '*' ? '全区' : placeCode}：{name(unitCode)}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** Each rule's value as a person reads it. */
 const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
@@ -17,7 +63,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
         <thead>
           <tr>
             <th scope="col">轻重缓急</th>
-            {CLOCKS.map((clock) => (
+            {URGENCY_CLOCKS.map((clock) => (
               <th key={clock} scope="col">
                 {workOrderProcess.clocks[clock]}
               </th>
@@ -28,7 +74,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
           {URGENCY_KEYS.map((urgency) => (
             <tr key={urgency}>
               <th scope="row">{URGENCIES[urgency]}</th>
-              {CLOCKS.map((clock) => (
+              {URGENCY_CLOCKS.map((clock) => (
                 <td key={clock}>{limitLabel(value[urgency][clock])}</td>
               ))}
             </tr>
@@ -37,6 +83,13 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
       </table>
     </div>
   ),
+  'work-order.stage-limits': ({ value }) => <NamedLimits labels={STAGES} value={value} />,
+  'whistle.limits': ({ value }) => <NamedLimits labels={URGENCIES} value={value} />,
+  'work-order.routes': ({ value }) => <RouteList value={value} />,
+  'work-order.check-classes': ({ value }) => <ClassNames codes={value} />,
+  'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
+  'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,
+  'work-order.extend-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.reopen-hours': ({ value }) => <Text text={`${value} 小时`} />,
   'work-order.chase-hours': ({ value }) => <Text text={`${value} 小时`} />,
   'work-order.intake-level': ({ value }) => <Text text={INTAKE_LEVELS[value]} />,

@@ -6,6 +6,7 @@ import { FormDialog } from '../kernel/form-dialog.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
+import { approverOf } from './labels.ts'
 import { useOrderDone } from './use-order-done.ts'
 import styles from './work-order.module.css'
 
@@ -31,7 +32,7 @@ export function ApprovalBox({ order, approval }: Props) {
   }
   return (
     <section className={styles.approval} aria-label="待审批的申请">
-      <b>申请{approval.label}，等待审批</b>
+      <b>{`申请${approval.label}，等${approverOf(approval.action)}审批`}</b>
       <p className="pre">理由：{approval.reason}</p>
       <p className="second">
         <When at={approval.askedAt} /> 提出，审批期间时限照常计算

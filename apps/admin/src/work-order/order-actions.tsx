@@ -1,35 +1,47 @@
+import { DownOutlined } from '@ant-design/icons'
 import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { codeOf } from '../kernel/api.ts'
 import { useKeys } from '../kernel/keys.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { ActionForm, type ActionInput } from './action-form.tsx'
-import { hasMoved } from './labels.ts'
+import { arrange, isDangerous, keyOfAction } from './action-order.ts'
+import { hasMoved, said } from './labels.ts'
 import { useOrderDone } from './use-order-done.ts'
 import styles from './work-order.module.css'
 
 interface Props {
   readonly order: WorkOrderDetail
+  /** the action whose form is open from the start */
+  readonly asked?: string | undefined
   readonly onMoved?: (() => void) | undefined
 }
 
-/** What the person may do with the order, the first as the main button; `Enter` does it. */
-export function OrderActions({ order, onMoved }: Props) {
+/** What the person may do: the step that is owed as the main button, which `Enter` does, few beside it, the rest in a menu. */
+export function OrderActions({ order, asked, onMoved }: Props) {
   const queries = useQueryClient()
   const done = useOrderDone()
   const act = useCommand(routes.workOrder.act, Object.values(routes.workOrder))
-  const [chosen, setChosen] = useState<AllowedAction>()
-  const [main, ...others] = order.allowedActions
+  const [chosen, setChosen] = useState(() => order.allowedActions.find(({ action }) => action === asked))
+  const { main, beside, more } = arrange(order.allowedActions)
+  // One main button a screen: where a decision is awaited, it is the one that grants.
+  const decides = order.approval?.mayDecide ?? false
 
   const send = async (action: AllowedAction, input: ActionInput) => {
     try {
-      const after = await act.mutateAsync({ id: order.id, action: action.action, version: order.version, ...input })
+      const after = await act.mutateAsync({
+        id: order.id,
+        action: action.action,
+        version: order.version,
+        ...(action.ticketId && { ticketId: action.ticketId }),
+        ...input,
+      })
       setChosen(undefined)
-      done(after, action.approval ? `已申请${action.label}` : `已${action.label}`)
+      done(after, said(action))
       if (hasMoved(order, after)) onMoved?.()
     } catch (error) {
       // Somebody was faster: show how it stands now, and keep what was typed.
@@ -40,20 +52,20 @@ export function OrderActions({ order, onMoved }: Props) {
   }
   const choose = (action: AllowedAction) => {
     act.reset()
-    if (action.needs.length > 0 || action.approval) setChosen(action)
+    if (action.needs.length > 0 || action.approval || isDangerous(action)) setChosen(action)
     else void send(action, {}).catch(() => undefined)
   }
   useKeys({
-    ...(main && !chosen && !act.isPending && { Enter: () => choose(main) }),
+    ...(main && !decides && !chosen && !act.isPending && { Enter: () => choose(main) }),
     ...(chosen && { Escape: () => setChosen(undefined) }),
   })
 
-  if (!main) return null
+  if (order.allowedActions.length === 0) return null
   return (
     <footer className={`${styles.actions} no-print`}>
       {chosen ? (
         <ActionForm
-          key={chosen.action}
+          key={keyOfAction(chosen)}
           order={order}
           action={chosen}
           onSubmit={(input) => send(chosen, input)}
@@ -63,18 +75,67 @@ export function OrderActions({ order, onMoved }: Props) {
         <>
           <Problem error={act.error} />
           <div className={styles.buttons}>
-            {others.map((action) => (
-              <Button key={action.action} disabled={act.isPending} onClick={() => choose(action)}>
+            {more.length > 0 && <More actions={more} disabled={act.isPending} onChoose={choose} />}
+            {[...beside].reverse().map((action) => (
+              <Button key={keyOfAction(action)} disabled={act.isPending} onClick={() => choose(action)}>
                 {action.label}
               </Button>
             ))}
-            <Button type="primary" className={styles.main} loading={act.isPending} onClick={() => choose(main)}>
-              {main.label}
-              <kbd aria-hidden="true">Enter</kbd>
-            </Button>
+            {main && (
+              <Button
+                type={decides ? 'default' : 'primary'}
+                className={styles.main}
+                loading={act.isPending}
+                onClick={() => choose(main)}
+              >
+                {main.label}
+                {!decides && <kbd aria-hidden="true">Enter</kbd>}
+              </Button>
+            )}
           </div>
         </>
       )}
     </footer>
+  )
+}
+
+interface MoreProps {
+  readonly actions: readonly AllowedAction[]
+  readonly disabled: boolean
+  readonly onChoose: (action: AllowedAction) => void
+}
+
+/** The rest of what is allowed; arrow keys move, those in red stand last behind a line. */
+function More({ actions, disabled, onChoose }: MoreProps) {
+  const item = (action: AllowedAction) => ({
+    key: keyOfAction(action),
+    label: action.label,
+    danger: isDangerous(action),
+  })
+  const safe = actions.filter((action) => !isDangerous(action)).map(item)
+  const dangerous = actions.filter(isDangerous).map(item)
+  return (
+    <Dropdown
+      autoFocus
+      disabled={disabled}
+      trigger={['click']}
+      placement="topLeft"
+      menu={{
+        onClick: ({ key }) => {
+          const action = actions.find((one) => keyOfAction(one) === key)
+          if (action) onChoose(action)
+        },
+        items: [
+          ...safe,
+          ...(safe.length > 0 && dangerous.length > 0 ? [{ type: 'divider' as const }] : []),
+          ...dangerous,
+        ],
+      }}
+    >
+      <Button aria-haspopup="menu">
+        更多
+        <DownOutlined aria-hidden="true" />
+      </Button>
+    </Dropdown>
   )
 }

@@ -11,12 +11,14 @@ import styles from './work-order.module.css'
 interface Props {
   readonly id: string
   readonly onClose: () => void
+  /** the action whose form is open from the start */
+  readonly asked?: string | undefined
   /** the order went on: time for the next row */
   readonly onMoved?: () => void
 }
 
 /** One order beside the list: what it is on top, what can be done at the foot. On a phone it covers the screen. */
-export function OrderAside({ id, onClose, onMoved }: Props) {
+export function OrderAside({ id, onClose, asked, onMoved }: Props) {
   const query = useRead(routes.workOrder.one, { id })
   const aside = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -30,7 +32,7 @@ export function OrderAside({ id, onClose, onMoved }: Props) {
         {(order) => (
           <>
             <OrderDetail order={order} />
-            <OrderActions order={order} onMoved={onMoved} />
+            <OrderActions order={order} asked={asked} onMoved={onMoved} />
           </>
         )}
       </PageState>

@@ -1,24 +1,24 @@
 import type { WorkOrderDetail } from '@linli/contract'
-import {
-  CHANNELS,
-  longTime,
-  OUTCOMES,
-  promiseLabel,
-  URGENCIES,
-  WORK_ORDER_KINDS,
-  workOrderProcess,
-} from '@linli/domain'
+import { CHANNELS, longTime, LOOPS, OUTCOMES, promiseLabel, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
 import { Tag } from 'antd'
 import { Photos } from '../attachment/photos.tsx'
 import { useNow } from '../kernel/clock.ts'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { FourTicketStepper } from '../kernel/four-ticket-stepper.tsx'
-import { When } from '../kernel/when.tsx'
 import { ApprovalBox } from './approval-box.tsx'
+import { Banners } from './banners.tsx'
+import { Clocks } from './clocks.tsx'
 import { stateLabel, whereabouts } from './labels.ts'
 import { Reporter } from './reporter.tsx'
+import { Tickets } from './tickets.tsx'
 import { Timeline } from './timeline.tsx'
 import styles from './work-order.module.css'
+
+const LOOP_TEXTS = {
+  micro: `${LOOPS.micro}，在社区办结`,
+  small: `${LOOPS.small}，在街道办结`,
+  large: `${LOOPS.large}，在区县办结`,
+}
 
 /** Everything that is known about an order, the most needed first. */
 export function OrderDetail({ order }: { order: WorkOrderDetail }) {
@@ -43,6 +43,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
       <FourTicketStepper state={order.state} />
       <Promised order={order} />
       {order.approval && <ApprovalBox order={order} approval={order.approval} />}
+      <Banners order={order} />
       {order.description && order.description !== order.title && <p className="pre">{order.description}</p>}
       <Photos photos={order.photos} />
       <dl className={`facts ${styles.box}`}>
@@ -53,12 +54,13 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
         <dd>
           <Reporter order={order} />
         </dd>
-        <Fact label="承办" text={order.handlerName ?? '还没有派单'} />
+        {order.tickets.length === 0 && <Fact label="承办" text={order.handlerName ?? '还没有派单'} />}
         <Fact
           label="种类"
           text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`}
         />
         {order.grid && <Fact label="网格" text={[order.grid.name, order.grid.phone].filter(Boolean).join(' ')} />}
+        {order.loop && <Fact label="循环" text={LOOP_TEXTS[order.loop]} />}
         {order.rating && (
           <Fact
             label="评价"
@@ -66,6 +68,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
           />
         )}
       </dl>
+      <Tickets order={order} />
       <Clocks order={order} />
       <Timeline entries={order.timeline} />
     </div>
@@ -79,51 +82,10 @@ const Fact = ({ label, text }: { label: string; text: string }) => (
   </>
 )
 
-/** A promise is a sentence with a date; it holds until the answer is given. */
+/** A promise is a sentence with a date; it holds until the answer is given, and not while the clock stands still. */
 function Promised({ order }: { order: WorkOrderDetail }) {
   const now = useNow()
-  const answering = order.clocks.find(({ clock }) => clock === 'answer')
-  if (!order.promisedAt || !answering || answering.stoppedAt) return null
+  const answering = order.clocks.filter(({ clock }) => clock === 'answer').at(-1)
+  if (!order.promisedAt || !answering || answering.stoppedAt || answering.pausedAt) return null
   return <p className={styles.promise}>{promiseLabel(longTime(Date.parse(order.promisedAt), now))}</p>
-}
-
-const ORDER = Object.keys(workOrderProcess.clocks)
-
-function Clocks({ order }: { order: WorkOrderDetail }) {
-  if (order.clocks.length === 0) return null
-  const clocks = [...order.clocks].sort((a, b) => ORDER.indexOf(a.clock) - ORDER.indexOf(b.clock))
-  return (
-    <section>
-      <h3>时限</h3>
-      <table className={styles.clocks}>
-        <thead>
-          <tr>
-            <th scope="col">环节</th>
-            <th scope="col">到期</th>
-            <th scope="col">现在</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clocks.map(({ clock, startedAt, dueAt, stoppedAt }) => (
-            <tr key={`${clock}${startedAt}`}>
-              <th scope="row">{workOrderProcess.clocks[clock]}</th>
-              <td>
-                <When at={dueAt} />
-              </td>
-              <td>
-                {stoppedAt ? (
-                  <>
-                    {Date.parse(stoppedAt) <= Date.parse(dueAt) ? '按时，' : '超时，'}
-                    <When at={stoppedAt} />
-                  </>
-                ) : (
-                  <DueChip dueAt={dueAt} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
 }

@@ -4,7 +4,7 @@ import { Table, Tag, type TableColumnsType } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { When } from '../kernel/when.tsx'
-import { nearby, stateLabel, whereabouts } from './labels.ts'
+import { nearby, nextLabel, stateLabel, waitsFor, whereabouts } from './labels.ts'
 import styles from './work-order.module.css'
 
 interface Props {
@@ -34,10 +34,13 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
           <button type="button" className={styles.title} onClick={() => onOpen(order.id)}>
             {order.title}
           </button>
-          <div className="second">
-            <span className="figures">{order.no}</span> · {stateLabel(order.state)}
-            {order.urgency !== 'general' && ` · ${URGENCIES[order.urgency]}`}
-            {order.confidential && <Tag className={styles.mark}>保密</Tag>}
+          <div className={`second ${styles.marks}`}>
+            <span>
+              <span className="figures">{order.no}</span> · {stateLabel(order.state)}
+              {order.urgency !== 'general' && ` · ${URGENCIES[order.urgency]}`}
+            </span>
+            {order.confidential && <Tag>保密</Tag>}
+            {kind === 'queue' && <Waits order={order} />}
           </div>
         </>
       ),
@@ -77,7 +80,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       className: styles.middle,
       render: (_, order) => (
         <>
-          <DueChip dueAt={order.dueAt} />
+          {order.dueAt ? <DueChip dueAt={order.dueAt} /> : <span className="second">{withoutDue(order)}</span>}
           {order.clock && <div className="second">{workOrderProcess.clocks[order.clock]}</div>}
         </>
       ),
@@ -86,7 +89,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       title: kind === 'queue' ? '下一步' : '承办',
       key: 'next',
       className: `${styles.wide} ${styles.short}`,
-      render: (_, order) => (kind === 'queue' ? (order.next ?? '–') : (order.handlerName ?? '未派')),
+      render: (_, order) => (kind === 'queue' ? (nextLabel(order) ?? '–') : (order.handlerName ?? '未派')),
     },
   ]
 
@@ -114,4 +117,12 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       />
     </div>
   )
+}
+
+/** What the due column says of an order that nothing runs for. */
+const withoutDue = ({ state }: WorkOrderSummary) => (state === 'held' ? '时限已暂停' : '不计时')
+
+function Waits({ order }: { order: WorkOrderSummary }) {
+  const why = waitsFor(order)
+  return why && <span className={styles.waits}>{why}</span>
 }

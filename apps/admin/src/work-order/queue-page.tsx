@@ -1,8 +1,9 @@
-import { CloseOutlined } from '@ant-design/icons'
+import { CloseOutlined, SoundOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
-import { DUE_SLICES, workOrderProcess } from '@linli/domain'
-import { Button } from 'antd'
+import { DESK_ROLES, DUE_SLICES, GRID_ROLES, workOrderProcess, type Role, type WorkOrderState } from '@linli/domain'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
 import { Page } from '../kernel/page.tsx'
@@ -10,7 +11,7 @@ import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { BatchDispatch } from './batch-dispatch.tsx'
-import { stateLabel } from './labels.ts'
+import { OPEN_STATES, stateLabel } from './labels.ts'
 import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { QueueTiles } from './queue-tiles.tsx'
@@ -19,15 +20,21 @@ import { useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
 
 const VIEWS = { mine: '我的', all: '范围内全部' } as const
+/** A closed order is in a queue only because it is to be called back about. */
+const inQueue = (state: WorkOrderState) => (state === 'closed' ? '待回访' : stateLabel(state))
+/** Posts that whistle, and so raise what they whistle about. */
+const WHISTLERS: readonly Role[] = [...GRID_ROLES, ...DESK_ROLES]
+const STATES = [...OPEN_STATES, 'closed' as const].map((value) => ({ value, label: inQueue(value) }))
 
 /** The worker's day: what is mine and what is late, the one due first on top. */
 export default function QueuePage() {
   const { post } = usePost()
-  const [filters, change] = useFilters('view', 'state', 'due', 'order')
+  const navigate = useNavigate()
+  const [filters, change] = useFilters('view', 'state', 'due', 'order', 'act')
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
   const due = oneOf(DUE_SLICES, filters.due)
-  const narrowed = due ? DUE_SLICES[due] : state && stateLabel(state)
+  const narrowed = [due && DUE_SLICES[due], state && inQueue(state)].filter(Boolean).join('、')
   const atPost = post && { postId: post.id }
   const pages = usePages(
     routes.workOrder.queue,
@@ -39,7 +46,7 @@ export default function QueuePage() {
 
   const [picked, setPicked] = useState<readonly string[]>([])
   const selected = orders.filter((order) => picked.includes(order.id))
-  const open = (id: string | undefined) => change({ order: id }, { push: !filters.order })
+  const open = (id: string | undefined) => change({ order: id, act: undefined }, { push: !filters.order })
   const toggle = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]))
   useOrderKeys({ ids, current: filters.order, open, toggle })
@@ -52,15 +59,24 @@ export default function QueuePage() {
           <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步 <kbd>x</kbd> 选择 <kbd>/</kbd> 查找
         </span>
       }
+      extra={
+        post &&
+        WHISTLERS.includes(post.role) && (
+          <Button icon={<SoundOutlined aria-hidden="true" />} onClick={() => void navigate('/raise?then=whistle')}>
+            吹哨
+          </Button>
+        )
+      }
       aside={
         filters.order && (
           <OrderAside
             key={filters.order}
             id={filters.order}
+            asked={filters.act}
             onClose={() => open(undefined)}
             onMoved={() => {
               const next = rowAfter(ids, filters.order!)
-              if (next) change({ order: next })
+              if (next) change({ order: next, act: undefined })
             }}
           />
         )
@@ -80,17 +96,26 @@ export default function QueuePage() {
               {VIEWS[key]}
             </button>
           ))}
-          {narrowed && (
+          {due && (
             <button
               type="button"
               className={styles.chip}
               aria-pressed="true"
-              aria-label={`去掉条件 ${narrowed}`}
-              onClick={() => change({ state: undefined, due: undefined })}
+              aria-label={`去掉条件 ${DUE_SLICES[due]}`}
+              onClick={() => change({ due: undefined })}
             >
-              {narrowed} <CloseOutlined aria-hidden="true" />
+              {DUE_SLICES[due]} <CloseOutlined aria-hidden="true" />
             </button>
           )}
+          <Select
+            aria-label="按状态"
+            placeholder="全部状态"
+            allowClear
+            value={state}
+            onChange={(value: string | undefined) => change({ state: value })}
+            options={STATES}
+            style={{ width: 150 }}
+          />
         </div>
         <div className="row" style={{ marginLeft: 'auto' }}>
           {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}

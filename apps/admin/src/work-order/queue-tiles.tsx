@@ -1,13 +1,10 @@
 import { routes } from '@linli/contract/client'
-import { DUE_SLICES, workOrderProcess, type DueSlice, type WorkOrderState } from '@linli/domain'
+import { DUE_SLICES, type DueSlice, type WorkOrderState } from '@linli/domain'
 import { Link } from 'react-router'
 import { useRead } from '../kernel/query.tsx'
-import { stateLabel } from './labels.ts'
+import { OPEN_STATES, stateLabel } from './labels.ts'
 import styles from './work-order.module.css'
 
-const OPEN = (Object.keys(workOrderProcess.states) as WorkOrderState[]).filter(
-  (state) => workOrderProcess.states[state].kind !== 'closed',
-)
 /** Counts are bounded: 999 means 999 or more. */
 const figure = (count: number) => (count >= 999 ? '999+' : String(count))
 
@@ -18,7 +15,7 @@ interface Props {
   readonly due: DueSlice | undefined
 }
 
-/** How much waits: late, due soon, and by state; each count shows what it counts. */
+/** How much waits: late, due soon, and by state as far as there is any; each count shows what it counts. */
 export function QueueTiles({ atPost, view, state, due }: Props) {
   const { data } = useRead(routes.workOrder.counts, { ...atPost, view }, { every: 60_000 })
   return (
@@ -33,7 +30,7 @@ export function QueueTiles({ atPost, view, state, due }: Props) {
           to={{ view, ...(due !== key && { due: key }) }}
         />
       ))}
-      {OPEN.map((key) => (
+      {OPEN_STATES.filter((key) => key === state || (data?.byState[key] ?? 0) > 0).map((key) => (
         <Tile
           key={key}
           label={stateLabel(key)}

@@ -3,10 +3,12 @@ import { routes } from '@linli/contract/client'
 import { CHANNELS, WORK_ORDER_KINDS, type Channel } from '@linli/domain'
 import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { filled } from '../kernel/filled.ts'
+import { useFilters } from '../kernel/filters.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
@@ -36,6 +38,14 @@ export default function RaisePage() {
   const raise = useCommand(routes.workOrder.raise, Object.values(routes.workOrder))
   const [raised, setRaised] = useState<WorkOrderDetail>()
   const kind = Form.useWatch('kind', form) ?? 'report'
+  const [{ then }] = useFilters('then')
+  const whistles = then === 'whistle'
+  const navigate = useNavigate()
+  const send = async (values: Values) => {
+    const order = await raise.mutateAsync(toRaise(values))
+    if (whistles) await navigate(`/queue?view=all&order=${order.id}&act=whistle`)
+    else setRaised(order)
+  }
 
   if (raised)
     return (
@@ -44,7 +54,7 @@ export default function RaisePage() {
       </Page>
     )
   return (
-    <Page title="受理登记">
+    <Page title={whistles ? '吹哨：先登记是什么事，再选呼叫谁' : '受理登记'}>
       <Danger />
       <Form<Values>
         form={form}
@@ -52,8 +62,12 @@ export default function RaisePage() {
         layout="vertical"
         requiredMark="optional"
         scrollToFirstError={{ focus: true }}
-        initialValues={{ kind: 'report', channel: 'hotline', ...(post?.placeId && { placeId: post.placeId }) }}
-        onFinish={(values) => void run(async () => setRaised(await raise.mutateAsync(toRaise(values))))}
+        initialValues={{
+          kind: 'report',
+          channel: whistles ? 'visit' : 'hotline',
+          ...(post?.placeId && { placeId: post.placeId }),
+        }}
+        onFinish={(values) => void run(() => send(values))}
       >
         <Form.Item name="channel" label="从哪里来" rules={[{ required: true, message: '请选择来源' }]}>
           <Radio.Group optionType="button" options={DOORS.map((value) => ({ value, label: CHANNELS[value] }))} />
@@ -103,7 +117,7 @@ export default function RaisePage() {
         <div className={styles.buttons}>
           <Button onClick={() => form.resetFields()}>清空重填</Button>
           <Button type="primary" htmlType="submit" className={styles.main} loading={busy}>
-            提单
+            {whistles ? '提单，下一步吹哨' : '提单'}
           </Button>
         </div>
       </Form>

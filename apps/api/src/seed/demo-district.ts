@@ -72,6 +72,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { login: 'secretary', name: '示例书记', role: 'community-secretary', at: Y },
   { login: 'street', name: '示例街道派单员', role: 'street-dispatcher', at: '990100001' },
   { login: 'lamp', name: '示例市政承办人', role: 'department-handler', at: 'D01' },
+  { login: 'lamp-head', name: '示例市政负责人', role: 'department-head', at: 'D01' },
   { login: 'city', name: '示例城管承办人', role: 'department-handler', at: 'D02' },
   { login: 'property', name: '示例物业经办', role: 'guest', at: 'P01' },
   { login: 'centre', name: '示例区网格中心', role: 'district-centre', at: DISTRICT.code },

@@ -1,3 +1,4 @@
+import type { TicketKind } from '@linli/domain'
 import type { ActInput } from '../work-order/effects.ts'
 
 interface Story {
@@ -13,7 +14,21 @@ interface Story {
     confidential?: boolean
     channel?: 'window' | 'hotline'
   }
-  readonly steps: readonly (Partial<ActInput> & { by: string; after: number; action: string; unit?: string })[]
+  readonly steps: readonly Step[]
+}
+export interface Step extends Partial<ActInput> {
+  readonly by: string
+  readonly after: number
+  /** `grant` consents to what was asked for in the step before */
+  readonly action: string
+  /** code of the handler */
+  readonly unit?: string
+  /** codes of the places that a whistle calls */
+  readonly calls?: readonly string[]
+  /** a step of the case's ticket of this kind */
+  readonly ticket?: TicketKind
+  /** hold, extension: how many days from then */
+  readonly days?: number
 }
 const A = '19900000001'
 const B = '19900000002'
@@ -102,5 +117,93 @@ export const DEMO_STORIES: readonly Story[] = [
       location: '中心小广场',
     },
     steps: [],
+  },
+  {
+    hoursAgo: 52,
+    by: B,
+    grid: G2,
+    raise: {
+      kind: 'report',
+      classCode: '100118',
+      description: '桥洞下的照明灯坏了两盏，晚上过路看不清',
+      location: '榆树路铁路桥洞',
+    },
+    steps: [
+      { by: 'worker', after: 25, action: 'dispatch', unit: 'D01' },
+      { by: 'lamp', after: 60, action: 'return', reason: '桥洞照明由城市管理局养护，不在市政维护所名录内' },
+      { by: 'worker', after: 30, action: 'grant' },
+      { by: 'worker', after: 10, action: 'dispatch', unit: 'D02' },
+      { by: 'city', after: 120, action: 'return', reason: '桥洞照明没有移交过城市管理局，应由市政维护所维修' },
+      { by: 'worker', after: 20, action: 'grant' },
+    ],
+  },
+  {
+    hoursAgo: 75,
+    by: A,
+    grid: G1,
+    raise: {
+      kind: 'report',
+      classCode: '300605',
+      description: '屋面防水老化，下雨时顶楼几户都渗水，需要整体翻修',
+      location: '2 号楼屋面',
+    },
+    steps: [
+      { by: 'worker', after: 15, action: 'dispatch', unit: 'D01' },
+      { by: 'worker', after: 10, action: 'assist', unit: 'P01' },
+      { by: 'lamp', after: 60, action: 'take' },
+      { by: 'property', after: 15, action: 'take', ticket: 'assist' },
+      { by: 'lamp', after: 90, action: 'hold', days: 40, reason: '翻修要等维修资金批复，批复后马上开工' },
+      { by: 'worker', after: 45, action: 'grant' },
+    ],
+  },
+  {
+    hoursAgo: 8,
+    by: 'officer',
+    grid: G1,
+    raise: {
+      kind: 'report',
+      classCode: '200510',
+      description: '夜里有人在绿地边支棚子占道经营，劝了两次还在',
+      location: '榆树苑西侧绿地',
+    },
+    steps: [
+      {
+        by: 'worker',
+        after: 20,
+        action: 'whistle',
+        calls: ['990100001'],
+        text: '请街道综合执法今晚到榆树苑西侧绿地，一起劝离',
+      },
+      { by: 'street', after: 35, action: 'report-in', ticket: 'whistle' },
+    ],
+  },
+  {
+    hoursAgo: 60,
+    by: B,
+    grid: G1,
+    raise: {
+      kind: 'report',
+      classCode: '100103',
+      description: '路边雨水口堵了，一下雨就积水',
+      location: '榆树路 12 号门前',
+    },
+    steps: [
+      { by: 'worker', after: 15, action: 'dispatch', unit: 'D01' },
+      { by: 'lamp', after: 40, action: 'take' },
+      { by: 'street', after: 600, action: 'supervise', reason: '近期有雨，请说明什么时候疏通、由谁负责' },
+    ],
+  },
+  {
+    hoursAgo: 400,
+    by: A,
+    grid: G1,
+    raise: { kind: 'report', classCode: '100126', description: '儿童滑梯的扶手断了一截', location: '中心小广场' },
+    steps: [
+      { by: 'officer', after: 20, action: 'receive' },
+      { by: 'worker', after: 15, action: 'dispatch', unit: 'P01' },
+      { by: 'property', after: 60, action: 'take' },
+      { by: 'property', after: 300, action: 'answer', outcome: 'solved', text: '已更换滑梯扶手，并检查了其他器材。' },
+      { by: 'worker', after: 60, action: 'close' },
+    ],
   },
 ]

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { HOUR, MINUTE, ROLES } from '@linli/domain'
+import type { WorkOrderDetail } from '@linli/contract'
+import { DAY, HOUR, isoTime, MINUTE, ROLES } from '@linli/domain'
 import { Actors } from '../access/actors.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { AccountRow, type SessionRow } from '../identity/identity.entity.ts'
@@ -11,7 +12,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { WorkOrderService } from '../work-order/work-order.service.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
-import { DEMO_STORIES } from './demo-stories.ts'
+import { DEMO_STORIES, type Step } from './demo-stories.ts'
 
 /** What `npm start` prints: one login for each role. */
 export const DEMO_LOGINS = [
@@ -60,20 +61,49 @@ export class Demo {
             placeId: grid.id,
           }),
         )
-        let version = raised.version
-        for (const { by, after, action, unit, ...rest } of story.steps) {
-          this.clock.set(this.clock.now() + after * MINUTE)
-          const handler = unit
-            ? { kind: 'unit' as const, id: (await em.findOneByOrFail(UnitRow, { code: unit })).id }
-            : undefined
-          const input = { id: raised.id, action, version, photos: [], ...(handler && { handler }), ...rest }
-          version = (await this.orders.act(this.#call(await this.#actor(by), input))).version
+        let order = raised
+        for (const step of story.steps) {
+          this.clock.set(this.clock.now() + step.after * MINUTE)
+          order = await this.#step(order, step)
         }
       }
     } finally {
       this.clock.set(Date.now())
     }
     await this.worker.drain()
+  }
+
+  async #step(
+    { id, version, approval, tickets }: WorkOrderDetail,
+    { by, after: _after, action, unit, calls, ticket, days, ...rest }: Step,
+  ): Promise<WorkOrderDetail> {
+    const actor = await this.#actor(by)
+    if (action === 'grant')
+      return this.orders.decide(this.#call(actor, { id, approvalId: approval!.id, version, grant: true }))
+    const em = this.uow.source.manager
+    const handler = unit
+      ? { kind: 'unit' as const, id: (await em.findOneByOrFail(UnitRow, { code: unit })).id }
+      : undefined
+    const called = await Promise.all(
+      (calls ?? []).map(async (code) => ({
+        kind: 'place' as const,
+        id: (await em.findOneByOrFail(PlaceRow, { code })).id,
+      })),
+    )
+    const ticketId = ticket && tickets.find(({ kind }) => kind === ticket)?.id
+    return this.orders.act(
+      this.#call(actor, {
+        id,
+        action,
+        version,
+        photos: [],
+        ...(handler && { handler }),
+        ...(called.length && { called }),
+        ...(ticketId && { ticketId }),
+        ...(days && { until: isoTime(this.clock.now() + days * DAY) }),
+        ...rest,
+      }),
+    )
   }
 
   /** By login, or by phone for a resident. */
