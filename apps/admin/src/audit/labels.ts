@@ -19,11 +19,11 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
 export const subjectLabel = (subject: string) => SUBJECTS[subject] ?? subject
 
 /** What each action of a process says it did; one that is asked for and refused has two words more. */
-const doneIn = (process: Process) =>
-  Object.fromEntries(
+const doneIn = (process: Process): Readonly<Record<string, string>> =>
+  Object.fromEntries<string>(
     Object.values(process.states)
       .flatMap(({ actions }) => Object.entries(actions))
-      .flatMap(([action, { label, done, approval }]) => [
+      .flatMap(([action, { label, done, approval }]): [string, string][] => [
         [action, done],
         ...(approval
           ? [

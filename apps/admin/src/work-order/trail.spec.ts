@@ -10,6 +10,7 @@ const entry = (action: string, text: string | null = null, label = action): Time
   at: new Date(minute * 60_000).toISOString(),
   by: text ?? '',
   text,
+  until: null,
   photos: [],
 })
 const asked = (text: string) => entry('return-requested', text)
