@@ -225,7 +225,7 @@ describeApp('work-order tickets', (app) => {
     await act(app(), as('city'), id, 'answer', { ticketId, ...answer })
     await act(app(), as('lamp'), id, 'answer', answer)
     await act(app(), as('worker'), id, 'close')
-    expect(await refusal(act(app(), as('worker'), id, 'redo', redo))).toBe('process/not-yours')
+    expect(await refusal(act(app(), as('worker'), id, 'redo', redo))).toBe('process/not-in-state')
     expect(open(await seen(id))).toEqual([])
   })
 
