@@ -60,6 +60,15 @@ describeApp('work-order check and call-back', (app) => {
       expect(await refusal(act(app(), as('worker'), id, 'close'))).toBe('process/not-in-state')
     }
     expect((await seen(await answered(['100126']))).state).toBe('answered')
+    const id = await answered([LAMP])
+    await app().drain()
+    for (const login of ['worker', 'officer']) expect(await toldAbout(as(login), id)).toContain('已办结，请核查')
+    expect(await toldAbout(anna(), id)).not.toContain('已答复')
+    await checked([LAMP])
+    const spot = await raise(app(), anna())
+    const solve = act(app(), as('officer'), spot.id, 'solve', { outcome: 'solved', text: '换了灯泡' })
+    expect(await refusal(solve)).toBe('work-order/check-needed')
+    await checked([])
   })
 
   it('who-holds-the-handlers-post-does-not-check-also-when-a-colleague-answered', async () => {
@@ -75,7 +84,8 @@ describeApp('work-order check and call-back', (app) => {
     const confirmed = await act(app(), as('officer'), id, 'confirm', { text: '灯已经亮了' })
     expect([confirmed.state, await seats(app(), id)]).toEqual(['answered', { ...above, [COMMUNITY]: true, D01: false }])
     await app().drain()
-    expect(await toldAbout(as('lamp'), id)).toContain('核查通过')
+    expect(await toldAbout(as('lamp'), id)).toContain('核查通过，已答复')
+    expect(await toldAbout(anna(), id)).toContain('核查通过，已答复')
   })
 
   it('a-grid-that-handled-it-does-not-check-itself', async () => {

@@ -41,10 +41,10 @@ describeApp('work-order moves', (app) => {
     expect(await refusal(act(app(), as('worker'), id, 'register'))).toBe('process/not-in-state')
     const dispatched = await act(app(), as('worker'), id, 'dispatch', await toUnit(app(), 'D01'))
     expect([dispatched.state, running(dispatched)]).toEqual(['dispatched', ['answer', 'close', 'contact']])
-    const declined = await raise(app(), anna())
-    await act(app(), as('worker'), declined.id, 'register')
-    await act(app(), as('worker'), declined.id, 'decline', { reason: '不归社区', instead: '区里' })
-    expect(await seats(app(), declined.id)).toEqual({})
+    const other = await raise(app(), anna())
+    await act(app(), as('worker'), other.id, 'register')
+    const decline = act(app(), as('worker'), other.id, 'decline', { reason: '不归社区', instead: '区里' })
+    expect(await refusal(decline)).toBe('process/not-in-state')
   })
 
   it('moved-up-and-sent-down-a-case-changes-its-desk-and-no-clock', async () => {
@@ -149,7 +149,7 @@ describeApp('work-order moves', (app) => {
     const { version } = await seen(id)
     const input = { id, approvalId: pending!.id, version, grant: true }
     await refusedToAllBut(app(), ['street'], (who) => who.call(routes.workOrder.decide, input))
-    expect((await as('street').call(routes.workOrder.decide, input)).state).toBe('received')
+    expect((await as('street').call(routes.workOrder.decide, input)).state).toBe('registered')
     expect(await seats(app(), id)).toEqual({ ...atGrid, [STREET]: true })
   })
 })
