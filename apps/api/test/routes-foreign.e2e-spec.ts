@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals'
 import { routes, type Route } from '@linli/contract'
-import { actionsOf, DAY, isoTime, ticketProcess, whistleProcess, workOrderProcess, type Process } from '@linli/domain'
+import { actionsOf, DAY, isoTime, ticketProcess, whistleProcess, workOrderProcess } from '@linli/domain'
 import { ANNA, BO, describeApp, FAR_GRID, GRID, GRID_BESIDE, OTHER_GRID, placeId, refusal, unitId } from './harness.ts'
 import { act, LAMP, raise, toUnit, versionOf } from './orders.ts'
 import type { Person } from './person.ts'
@@ -119,7 +119,7 @@ describeApp('routes with what is foreign', (app) => {
     const more = await brought()
     const tickets = { assist: [far.taken, ticketProcess], whistle: [far.raised, whistleProcess] } as const
     for (const [kind, [id, process]] of Object.entries(tickets))
-      for (const action of actionsOf(process as Process)) {
+      for (const action of actionsOf(process)) {
         const ticketId = far[kind as keyof typeof tickets]
         const version = await versionOf(app(), id)
         await refusedByAll(routes.workOrder.act, { id, action, version, ticketId, ...more })

@@ -31,9 +31,11 @@ export const bare = (route: Route): Outgoing => ({
 /** Rows that a refused request may leave behind: how often somebody tried, and the sign-in itself. */
 const OF_TRYING = new Set(['throttle', 'session', 'phone_code'])
 
-/** Hash of every row of every table but those. */
-export async function fingerprint({ source }: TestApp): Promise<Record<string, string>> {
-  const tables = source.entityMetadatas.filter(({ tableName }) => !OF_TRYING.has(tableName))
+/** Hash of every row of every table but those, or of the tables that are named. */
+export async function fingerprint({ source }: TestApp, only?: readonly string[]): Promise<Record<string, string>> {
+  const tables = source.entityMetadatas.filter(
+    ({ tableName }) => only?.includes(tableName) ?? !OF_TRYING.has(tableName),
+  )
   const hashes: Record<string, string> = {}
   for (const { tableName, primaryColumns } of tables) {
     const key = primaryColumns.map((column) => source.driver.escape(column.databaseName)).join(', ')

@@ -70,6 +70,8 @@ describeApp('work-order arbitration', (app) => {
     expect(await toldAbout(as('lamp'), id)).toContain('已裁定承办单位')
     expect(await toldAbout(as('worker'), id)).toContain('已裁定承办单位')
     expect(await refusal(act(app(), as('lamp'), id, 'return', { reason: '还是不归' }))).toBe('work-order/ruled')
+    const reassign = act(app(), as('worker'), id, 'reassign', { ...(await toUnit(app(), 'D03')), reason: '不听裁定' })
+    expect(await refusal(reassign)).toBe('work-order/ruled')
     await act(app(), as('lamp'), id, 'take')
     expect((await seen(id, as('lamp'))).allowedActions.map(({ action }) => action)).not.toContain('return')
     await act(app(), as('lamp'), id, 'hold', { reason: '等备件', until: isoTime(app().clock.now() + DAY) })

@@ -60,6 +60,15 @@ describeApp('work-order check and call-back', (app) => {
       expect(await refusal(act(app(), as('worker'), id, 'close'))).toBe('process/not-in-state')
     }
     expect((await seen(await answered(['100126']))).state).toBe('answered')
+    const id = await answered([LAMP])
+    await app().drain()
+    for (const login of ['worker', 'officer']) expect(await toldAbout(as(login), id)).toContain('已办结，请核查')
+    expect(await toldAbout(anna(), id)).not.toContain('已答复')
+    await checked([LAMP])
+    const spot = await raise(app(), anna())
+    const solve = act(app(), as('officer'), spot.id, 'solve', { outcome: 'solved', text: '换了灯泡' })
+    expect(await refusal(solve)).toBe('work-order/check-needed')
+    await checked([])
   })
 
   it('who-holds-the-handlers-post-does-not-check-also-when-a-colleague-answered', async () => {
@@ -76,6 +85,7 @@ describeApp('work-order check and call-back', (app) => {
     expect([confirmed.state, await seats(app(), id)]).toEqual(['answered', { ...above, [COMMUNITY]: true, D01: false }])
     await app().drain()
     expect(await toldAbout(as('lamp'), id)).toContain('核查通过，已答复')
+    expect(await toldAbout(anna(), id)).toContain('核查通过，已答复')
   })
 
   it('a-grid-that-handled-it-does-not-check-itself', async () => {
@@ -160,9 +170,9 @@ describeApp('work-order check and call-back', (app) => {
     }
     expect((await seen(id, anna())).rating).toEqual({ solved: false, satisfaction: 2 })
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ action: 'call-back', text: '来得太晚' })
-    // The reporter's own word stands above what was taken down.
-    await act(app(), anna(), id, 'rate', { rating: { solved: true, satisfaction: 5 } })
-    expect(await row(id)).toMatchObject({ satisfaction: 5, solved: 1, rated_by_call: 0 })
+    expect(await refusal(act(app(), anna(), id, 'rate', { rating: { solved: true, satisfaction: 5 } }))).toBe(
+      'work-order/rated-already',
+    )
   })
 
   it('three-calls-that-reach-nobody-are-enough-and-it-stays-not-rated', async () => {

@@ -135,15 +135,18 @@ describeApp('work-order extend and void', (app) => {
     expect((await decide(app(), second, id, true)).state).toBe('voided')
   })
 
-  it('who-was-asked-decides-and-the-case-does-not-move-meanwhile', async () => {
+  it('while-a-void-waits-the-case-stays-at-its-desk-and-with-its-units', async () => {
     app().newWeek()
     const { id } = await raise(app(), anna())
     await voidIt(id)
-    const up = { reason: '社区解决不了' }
-    expect(await refusal(act(app(), as('worker'), id, 'move-up', up))).toBe('process/awaiting-approval')
+    const steps = { 'move-up': { reason: '社区解决不了' }, pass: { placeId: await placeId(app(), GRID) }, withdraw: {} }
+    for (const [action, more] of Object.entries(steps))
+      expect([
+        action,
+        await refusal(act(app(), action === 'withdraw' ? anna() : as('worker'), id, action, more)),
+      ]).toEqual([action, 'process/awaiting-approval'])
     for (const login of ['street', 'centre', 'worker'])
       expect([login, (await seen(id, as(login))).approval?.mayDecide]).toEqual([login, login === 'street'])
-    await refusedToAllBut(app(), ['street'], (who) => decide(app(), who, id, true))
     expect((await decide(app(), as('street'), id, true)).state).toBe('voided')
   })
 

@@ -117,6 +117,8 @@ describeApp('work-order tickets', (app) => {
     expect(await listed(as('city'), id)).toEqual([false, false, false])
     expect(await refusal(seen(id, as('city')))).toBe('not-found')
     expect(await refusal(act(app(), as('city'), id, 'take', { ticketId }))).toBe('not-found')
+    await app().drain()
+    expect(await toldAbout(as('city'), id)).toContain('您的办单已收回，不用再办')
     const timers = await app().source.query<object[]>('SELECT kind FROM timer WHERE subject_id = ?', [ticketId])
     expect(timers).toEqual([])
     const redone = await act(app(), as('worker'), id, 'redo', { reason: '还是不亮' })
@@ -197,6 +199,9 @@ describeApp('work-order tickets', (app) => {
     expect(await seats(app(), id)).toEqual({ ...above, D02: true })
     expect(await refusal(seen(id, as('lamp')))).toBe('not-found')
     expect(await listed(as('lamp'), id)).toEqual([false, false, false])
+    await app().drain()
+    expect(await toldAbout(as('lamp'), id)).toContain('您的办单已收回，不用再办')
+    expect(await toldAbout(as('city'), id)).toEqual(['已改派'])
   })
 
   it('after-reopening-only-the-last-lead-is-sent-back-and-the-first-one-is-out-of-it', async () => {

@@ -83,7 +83,7 @@ export class WorkOrderViews {
 
   /** What waits for the actor here: an approval, a step of a ticket, or the way forward of the case. */
   #next(actor: Actor, row: WorkOrderRow, tickets: readonly TicketRow[]): string | null {
-    if (row.approvalId) return approves(actor, row) ? '审批' : null
+    if (approves(actor, row)) return '审批'
     const relations = relationsOf(actor, row, tickets)
     // The steps that a list names ask for no fact beyond the row, but for these.
     const holds = new Set<WorkOrderCondition>([
@@ -96,7 +96,7 @@ export class WorkOrderViews {
     ])
     const forward = [
       ...ticketActions(actor, row, tickets),
-      ...allowedActions(workOrderProcess, row.state, { relations, holds }),
+      ...(row.approvalId ? [] : allowedActions(workOrderProcess, row.state, { relations, holds })),
     ].filter((action) => action.next)
     return (forward.find((action) => action.action === 'account') ?? forward[0])?.label ?? null
   }
