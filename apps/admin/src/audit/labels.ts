@@ -23,15 +23,15 @@ const doneIn = (process: Process): Readonly<Record<string, string>> =>
   Object.fromEntries<string>(
     Object.values(process.states)
       .flatMap(({ actions }) => Object.entries(actions))
-      .flatMap(([action, { label, done, approval }]): [string, string][] => [
-        [action, done],
-        ...(approval
+      .flatMap(([action, { label, done, approval }]): [string, string][] =>
+        approval
           ? [
+              [action, done],
               [`${action}-requested`, `申请${label}`],
               [`${action}-refused`, `没有同意${label}`],
             ]
-          : []),
-      ]),
+          : [[action, done]],
+      ),
   )
 
 const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -45,7 +45,7 @@ function PlaceCode({ label, ...field }: Field) {
       {...field}
       aria-label={label}
       treeData={[{ value: ANY, title: '全区', isLeaf: true as const }, ...nodes.map(byCode)]}
-      loadData={async (node) => ('place' in node ? load(node.place.id) : undefined)}
+      loadData={({ key }) => load(String(key))}
       popupMatchSelectWidth={false}
       style={{ width: 190 }}
     />
