@@ -1,5 +1,6 @@
-import { Form, Modal, type FormInstance } from 'antd'
+import { App, Form, Modal, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
+import { optionalMark } from './optional-mark.tsx'
 import { Problem, useSubmit } from './submit.tsx'
 
 interface Props<Values> {
@@ -25,7 +26,19 @@ export function FormDialog<Values extends object>({
   ...rest
 }: Props<Values>) {
   const [form] = Form.useForm<Values>()
+  const { modal } = App.useApp()
   const { busy, error, run, reset } = useSubmit(form)
+  /** `Escape` is pressed quickly: what was typed is given up only when that is said. */
+  const leave = () => {
+    if (!form.isFieldsTouched()) return onClose()
+    modal.confirm({
+      title: '放弃已经填写的内容？',
+      okText: '放弃',
+      okButtonProps: { danger: true },
+      cancelText: '继续填写',
+      onOk: onClose,
+    })
+  }
   const finish = async (values: Values) => {
     if (await run(() => submit(values))) onClose()
   }
@@ -33,7 +46,7 @@ export function FormDialog<Values extends object>({
     <Modal
       title={title}
       open={open}
-      onCancel={onClose}
+      onCancel={leave}
       onOk={form.submit}
       okText={okText}
       cancelText="取消"
@@ -48,7 +61,7 @@ export function FormDialog<Values extends object>({
         form={form}
         layout="vertical"
         preserve={false}
-        requiredMark="optional"
+        requiredMark={optionalMark}
         initialValues={rest.initial}
         onFinish={(values) => void finish(values)}
         style={{ paddingTop: 8 }}
