@@ -70,8 +70,8 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
         >
           <Input maxLength={40} disabled={item !== undefined} placeholder="如 S-0101" />
         </Form.Item>
-        <Form.Item name="offered" label="可以办理" valuePropName="checked">
-          <Switch checkedChildren="办理" unCheckedChildren="暂停" />
+        <Form.Item name="offered" label="可点单" valuePropName="checked">
+          <Switch checkedChildren="可点" unCheckedChildren="已停" />
         </Form.Item>
       </div>
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
