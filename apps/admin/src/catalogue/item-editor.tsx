@@ -38,12 +38,14 @@ export const toPutItem = (values: PutItem): PutItem => ({
 interface Props {
   /** absent: a new item */
   readonly item?: OfferedItem
+  /** something was typed that is not saved */
+  readonly onWrite: () => void
   readonly onSaved: () => void
   readonly onCancel: () => void
 }
 
 /** Writes an item; saving makes a new version, orders that were raised keep theirs. */
-export function ItemEditor({ item, onSaved, onCancel }: Props) {
+export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<PutItem>()
   const { busy, error, run } = useSubmit(form)
@@ -60,6 +62,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
       requiredMark={false}
       scrollToFirstError={{ focus: true }}
       initialValues={item ?? BLANK}
+      onValuesChange={onWrite}
       onFinish={(values) => void save(values)}
     >
       <div className={styles.pair}>

@@ -28,14 +28,7 @@ const DOWN: readonly PlaceKind[] = ['district', 'street', 'community', 'grid']
  * Chooses a place out of the tree, or by typing a part of a name: of a community, where one has to go that far down.
  * The chosen one keeps its name although its branch is not open yet.
  */
-export function PlaceSelect({
-  value,
-  onChange,
-  placeholder = '选择区划或网格',
-  kinds = DOWN,
-  below,
-  ...rest
-}: Props) {
+export function PlaceSelect({ value, onChange, placeholder = '选择区划或网格', kinds = DOWN, below, ...rest }: Props) {
   const [typed, setTyped] = useState('')
   const lowest = Math.max(...kinds.map((kind) => DOWN.indexOf(kind)))
   /** Above the communities, and below one place, there is little to look through, and it is there already. */

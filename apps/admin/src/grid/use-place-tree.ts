@@ -33,7 +33,10 @@ export function usePlaceTree({ below, community }: Part = {}) {
   const { client } = useApi()
   const queries = useQueryClient()
   const [opened, setOpened] = useState<readonly string[]>([])
-  const roots = useRead(routes.grid.places, community ? { kind: 'community', part: community } : below ? { parentId: below } : {})
+  const roots = useRead(
+    routes.grid.places,
+    community ? { kind: 'community', part: community } : below ? { parentId: below } : {},
+  )
   const childrenOf = useCallback(
     (parentId: string) => ({
       queryKey: [routes.grid.places.path, { parentId }],

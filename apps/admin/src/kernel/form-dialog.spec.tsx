@@ -30,6 +30,6 @@ describe('a form in a dialog', () => {
     fireEvent.change(screen.getByLabelText('名称选填'), { target: { value: '榆树' } })
     fireEvent.click(screen.getByText('取 消'))
     expect(onClose).not.toHaveBeenCalled()
-    expect(await screen.findByText('放弃已经填写的内容？')).toBeTruthy()
+    expect(await screen.findAllByText('放弃已经填写的内容？')).not.toHaveLength(0)
   })
 })

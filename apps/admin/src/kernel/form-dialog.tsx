@@ -1,7 +1,8 @@
-import { App, Form, Modal, type FormInstance } from 'antd'
+import { Form, Modal, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import { optionalMark } from './optional-mark.tsx'
 import { Problem, useSubmit } from './submit.tsx'
+import { useLeave } from './use-leave.ts'
 
 interface Props<Values> {
   readonly title: string
@@ -26,19 +27,8 @@ export function FormDialog<Values extends object>({
   ...rest
 }: Props<Values>) {
   const [form] = Form.useForm<Values>()
-  const { modal } = App.useApp()
   const { busy, error, run, reset } = useSubmit(form)
-  /** `Escape` is pressed quickly: what was typed is given up only when that is said. */
-  const leave = () => {
-    if (!form.isFieldsTouched()) return onClose()
-    modal.confirm({
-      title: '放弃已经填写的内容？',
-      okText: '放弃',
-      okButtonProps: { danger: true },
-      cancelText: '继续填写',
-      onOk: onClose,
-    })
-  }
+  const leave = useLeave(() => form.isFieldsTouched(), onClose)
   const finish = async (values: Values) => {
     if (await run(() => submit(values))) onClose()
   }

@@ -13,6 +13,7 @@ export function posterPage(notice: PosterNotice, qrSvg: string, address: string)
 ${dutyPhone ? `<p class="phone">${escape(dutyPhone)}</p>` : ''}</section>`,
     )
     .join('\n')
+  const where = [...new Set([notice.communityName, notice.placeName])].join(' · ')
   const size = notice.staff.length <= 4 ? 'few' : 'many'
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>网格公示 ${escape(notice.placeName)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,7 +38,7 @@ footer div { flex: 1 1 70mm; font-size: 17pt } small { display: block; margin-to
   h2 { margin-bottom: 8px; padding-bottom: 12px } .few section, section { padding: 12px 0 } .few .role, .few .duties, .duties, footer div { font-size: 16px } .few .phone, .phone { font-size: 22px } }
 </style></head><body>
 ${LOCAL.test(address) ? '<p class="warning">先别张贴：还没有设置对外的地址（PUBLIC_URL），居民的手机扫这个二维码打不开。请系统管理员设置后再打印。</p>' : ''}
-<h1>网格公示</h1><h2>${escape(notice.communityName)} · ${escape(notice.placeName)}</h2>
+<h1>网格公示</h1><h2>${escape(where)}</h2>
 <main class="${size}">${people || '<p>本网格的人员信息正在登记</p>'}</main>
 <footer>${qrSvg}<div>微信或手机浏览器扫码：<br>提单、查进度、找网格员。<br>危及生命请先拨打 110、119、120。<small>${escape(address)}</small></div></footer>
 </body></html>`

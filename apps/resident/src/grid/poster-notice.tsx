@@ -19,7 +19,7 @@ export function PosterNotice({ id, sig }: { id: string; sig: string }) {
           <>
             <Card>
               <View className="order-title is-large">{placeName}</View>
-              <View className="note">{communityName}</View>
+              {communityName !== placeName && <View className="note">{communityName}</View>}
             </Card>
             <StaffCards staff={staff} />
           </>
