@@ -132,6 +132,13 @@ const routeCases: RouteCases = {
     },
     changePlace: { by: as('system'), input: async (app) => ({ id: await placeId(app, GRID), name: '三级网格 01-01' }) },
     notice: { by: anna, input: place(GRID) },
+    publicNotice: {
+      by: nobody,
+      input: async (app) => {
+        const poster = await app.staff('officer').call(routes.grid.poster, { id: await placeId(app, GRID) })
+        return { id: await placeId(app, GRID), sig: /sig=([\w-]+)/.exec(String(poster))![1]! }
+      },
+    },
     poster: { by: as('officer'), input: place(GRID) },
   },
   unit: {

@@ -15,6 +15,7 @@ export default defineAppConfig({
     'registry/helpers/index',
     'grid/notice/index',
     'audit/complaint/index',
+    'pages/nowhere/index',
   ],
   subPackages: [
     {

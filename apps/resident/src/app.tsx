@@ -1,8 +1,9 @@
-import { useLaunch } from '@tarojs/taro'
+import { useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
 import './kernel/aria.ts'
 import { showElder } from './kernel/elder.ts'
+import { goInstead } from './kernel/go.ts'
 import { quietTabBar } from './kernel/site.ts'
 
 export default function App({ children }: PropsWithChildren) {
@@ -10,5 +11,6 @@ export default function App({ children }: PropsWithChildren) {
     showElder()
     quietTabBar()
   })
+  usePageNotFound(() => goInstead('nowhere'))
   return children
 }

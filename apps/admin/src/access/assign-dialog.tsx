@@ -1,6 +1,6 @@
 import type { AssignPost } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { DAY, isoTime, ROLES, startOfDate, type Role } from '@linli/domain'
+import { DAY, isoTime, ROLES, startOfDate, type PlaceKind, type Role } from '@linli/domain'
 import { App, Checkbox, Form, Input, Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { DateInput } from '../kernel/date-input.tsx'
@@ -22,6 +22,10 @@ interface Values extends Omit<AssignPost, 'accountId' | 'until'> {
 }
 
 const STAFF = optionsOf(ROLES).filter(({ value }) => ROLES[value].at !== 'own')
+const kindsOf = (role: Role): readonly PlaceKind[] | undefined => {
+  const post = ROLES[role]
+  return 'kinds' in post ? post.kinds : undefined
+}
 const endsByItself = (role: Role) => 'until' in ROLES[role]
 
 /** What was typed as the contract wants it: a post at a place or a unit, of a new or a known account. */
@@ -99,7 +103,7 @@ function Where({ role }: { role: Role }) {
     <>
       {ROLES[role].at === 'place' ? (
         <Form.Item name="placeId" label="区划或网格" rules={[{ required: true, message: '请选择区划或网格' }]}>
-          <PlaceSelect />
+          <PlaceSelect kinds={kindsOf(role)} />
         </Form.Item>
       ) : (
         <Form.Item name="unitId" label="单位" rules={[{ required: true, message: '请选择单位' }]}>

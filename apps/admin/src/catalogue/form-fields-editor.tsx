@@ -12,7 +12,7 @@ export function FormFieldsEditor() {
   return (
     <fieldset className={styles.rows}>
       <legend>申请表</legend>
-      <p className="second">每一项都要写明用途和依据；登记过的信息自动带出，不再让居民填。</p>
+      <p className="second">每一项都要写明用途和依据；登记过的信息免填。</p>
       <Form.List name="form">
         {(fields, { add, remove, move }) => (
           <>
@@ -80,7 +80,7 @@ function OneField({ name }: { name: number }) {
         <Form.Item name={[name, 'kind']} label="填法" rules={[{ required: true, message: '请选择填法' }]}>
           <Select options={optionsOf(FIELD_KIND_LABELS)} />
         </Form.Item>
-        <Form.Item name={[name, 'prefill']} label="自动带出">
+        <Form.Item name={[name, 'prefill']} label="免填">
           <Select allowClear options={optionsOf(PREFILL_LABELS)} placeholder="不带出" />
         </Form.Item>
         <Form.Item

@@ -10,7 +10,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
     <div className="stack">
       <div className="row">
         <h2 style={{ fontSize: 18 }}>{item.name}</h2>
-        {item.offered ? <Tag color="success">办理中</Tag> : <Tag>暂停办理</Tag>}
+        {item.offered ? <Tag color="success">可点单</Tag> : <Tag>已停</Tag>}
         <span className="grow" />
         {onEdit && <Button onClick={onEdit}>修改</Button>}
       </div>
@@ -53,7 +53,7 @@ export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() =>
           { title: '用途', dataIndex: 'purpose' },
           { title: '依据', dataIndex: 'basis' },
           {
-            title: '自动带出',
+            title: '免填',
             key: 'prefill',
             render: (_, field) => (field.prefill ? PREFILL_LABELS[field.prefill] : '–'),
           },

@@ -38,12 +38,14 @@ export const toPutItem = (values: PutItem): PutItem => ({
 interface Props {
   /** absent: a new item */
   readonly item?: OfferedItem
+  /** something was typed that is not saved */
+  readonly onWrite: () => void
   readonly onSaved: () => void
   readonly onCancel: () => void
 }
 
 /** Writes an item; saving makes a new version, orders that were raised keep theirs. */
-export function ItemEditor({ item, onSaved, onCancel }: Props) {
+export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<PutItem>()
   const { busy, error, run } = useSubmit(form)
@@ -60,6 +62,7 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
       requiredMark={false}
       scrollToFirstError={{ focus: true }}
       initialValues={item ?? BLANK}
+      onValuesChange={onWrite}
       onFinish={(values) => void save(values)}
     >
       <div className={styles.pair}>
@@ -70,8 +73,8 @@ export function ItemEditor({ item, onSaved, onCancel }: Props) {
         >
           <Input maxLength={40} disabled={item !== undefined} placeholder="如 S-0101" />
         </Form.Item>
-        <Form.Item name="offered" label="可以办理" valuePropName="checked">
-          <Switch checkedChildren="办理" unCheckedChildren="暂停" />
+        <Form.Item name="offered" label="可点单" valuePropName="checked">
+          <Switch checkedChildren="可点" unCheckedChildren="已停" />
         </Form.Item>
       </div>
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>

@@ -38,7 +38,7 @@ export default function ItemsPage() {
           <Button
             type="link"
             size="small"
-            style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left' }}
+            style={{ height: 'auto', padding: 0, whiteSpace: 'normal', textAlign: 'left' }}
             onClick={() => open(item.code)}
           >
             {name}
@@ -55,7 +55,7 @@ export default function ItemsPage() {
       title: '状态',
       dataIndex: 'offered',
       width: 100,
-      render: (offered: boolean) => (offered ? <Tag color="success">办理中</Tag> : <Tag>暂停办理</Tag>),
+      render: (offered: boolean) => (offered ? <Tag color="success">可点单</Tag> : <Tag>已停</Tag>),
     },
   ]
 

@@ -38,7 +38,7 @@ export function RowsEditor({ name, label, add, columns }: Props) {
                   >
                     <Input
                       aria-label={`${column.label} ${i + 1}`}
-                      placeholder={column.optional ? `${column.label}（可不填）` : column.label}
+                      placeholder={column.optional ? `${column.label}（选填）` : column.label}
                       maxLength={column.max}
                     />
                   </Form.Item>

@@ -32,7 +32,7 @@ export function FirstPasswordPage() {
           onFinish={({ current, next }) => void run(() => change.mutateAsync({ current, next }))}
         >
           <Problem error={error} />
-          <PasswordFields />
+          <PasswordFields focus />
           <Button type="primary" htmlType="submit" block size="large" loading={busy}>
             修改并继续
           </Button>

@@ -7,11 +7,11 @@ export interface PasswordValues {
 }
 
 /** Present password, new one and new one again. */
-export function PasswordFields() {
+export function PasswordFields({ focus = false }: { focus?: boolean }) {
   return (
     <>
       <Form.Item name="current" label="当前密码" rules={[{ required: true, message: '请输入当前密码' }]}>
-        <Input.Password autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" autoFocus={focus} />
       </Form.Item>
       <Form.Item
         name="next"

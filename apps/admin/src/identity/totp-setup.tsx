@@ -1,6 +1,6 @@
 import type { TotpSecret } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { App, Button, Form, Input, Typography } from 'antd'
+import { App, Button, Form, Input, QRCode, Typography } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -34,7 +34,8 @@ export function TotpSetup({ on }: { on: boolean }) {
       )}
       {secret && (
         <div className="stack">
-          <p>1. 在手机验证器里选择“手动输入”，填入下面的密钥；或复制设置地址到验证器。密钥只显示这一次。</p>
+          <p>1. 用手机验证器扫下面的二维码。扫不了的，在验证器里选择“手动输入”，填入密钥。密钥只显示这一次。</p>
+          <QRCode type="svg" value={secret.uri} size={180} color="#1d2629" bgColor="#fff" />
           <dl className="facts">
             <dt>密钥</dt>
             <dd>

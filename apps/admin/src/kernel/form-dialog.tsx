@@ -1,6 +1,8 @@
 import { Form, Modal, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
+import { optionalMark } from './optional-mark.tsx'
 import { Problem, useSubmit } from './submit.tsx'
+import { useLeave } from './use-leave.ts'
 
 interface Props<Values> {
   readonly title: string
@@ -26,6 +28,7 @@ export function FormDialog<Values extends object>({
 }: Props<Values>) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run, reset } = useSubmit(form)
+  const leave = useLeave(() => form.isFieldsTouched(), onClose)
   const finish = async (values: Values) => {
     if (await run(() => submit(values))) onClose()
   }
@@ -33,7 +36,7 @@ export function FormDialog<Values extends object>({
     <Modal
       title={title}
       open={open}
-      onCancel={onClose}
+      onCancel={leave}
       onOk={form.submit}
       okText={okText}
       cancelText="取消"
@@ -48,7 +51,7 @@ export function FormDialog<Values extends object>({
         form={form}
         layout="vertical"
         preserve={false}
-        requiredMark="optional"
+        requiredMark={optionalMark}
         initialValues={rest.initial}
         onFinish={(values) => void finish(values)}
         style={{ paddingTop: 8 }}

@@ -1,17 +1,30 @@
 import { ApiError } from '@linli/contract/client'
-import { Button, Empty, Result, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { codeOf } from './api.ts'
+import styles from './page-state.module.css'
+
+interface SaidProps {
+  readonly title?: string
+  readonly text: string
+  readonly children?: ReactNode
+}
+
+/** A title, what to do, and the step: nothing that is drawn. */
+const Said = ({ title, text, children }: SaidProps) => (
+  <div className={styles.said}>
+    {title && <h2>{title}</h2>}
+    <p>{text}</p>
+    {children && <div className={styles.step}>{children}</div>}
+  </div>
+)
 
 export function Forbidden() {
   return (
-    <Result
-      status="403"
-      title="没有权限"
-      subTitle="您现在的岗位不能看这一页，如有需要请联系本级管理员"
-      extra={<Link to="/">回到首页</Link>}
-    />
+    <Said title="没有权限" text="您现在的岗位不能看这一页，如有需要请联系安全管理员。">
+      <Link to="/">回到首页</Link>
+    </Said>
   )
 }
 
@@ -20,12 +33,12 @@ function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   const missing = codeOf(error) === 'not-found'
   return (
     <div role="alert">
-      <Result
-        status={missing ? '404' : 'error'}
+      <Said
         title={missing ? '没有找到' : '没有取到内容'}
-        subTitle={error instanceof ApiError ? error.message : '系统出错，请稍后再试'}
-        extra={<Button onClick={retry}>重试</Button>}
-      />
+        text={error instanceof ApiError ? error.message : '系统出错，请稍后再试'}
+      >
+        <Button onClick={retry}>重试</Button>
+      </Said>
     </div>
   )
 }
@@ -58,10 +71,6 @@ export function PageState<T>({ query, empty, children }: Props<T>) {
 }
 
 /** Says what will appear here and offers the first step. */
-export function Nothing({ text, children }: { text: string; children?: ReactNode }) {
-  return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} style={{ padding: '32px 16px' }}>
-      {children}
-    </Empty>
-  )
-}
+export const Nothing = ({ text, children }: { text: string; children?: ReactNode }) => (
+  <Said text={text}>{children}</Said>
+)

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { FirstPasswordPage } from '../identity/first-password-page.tsx'
 import { SignInForm } from '../identity/sign-in-form.tsx'
 import { SignInPage } from '../identity/sign-in-page.tsx'
+import { dropDrafts } from '../kernel/drafts.ts'
 import { isSignedOut } from '../kernel/api.ts'
 import { PageState } from '../kernel/page-state.tsx'
 import { useApi, useRead } from '../kernel/query.tsx'
@@ -22,7 +23,10 @@ export function Gate({ children }: { children: ReactNode }) {
   const session = useRead(routes.identity.me, {})
 
   const enter = async (me: Me) => {
-    if (session.data && session.data.id !== me.id) queries.clear()
+    if (session.data && session.data.id !== me.id) {
+      queries.clear()
+      dropDrafts()
+    }
     queries.setQueryData([routes.identity.me.path, {}], me)
     setExpired(false)
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== routes.identity.me.path })

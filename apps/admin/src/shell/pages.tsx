@@ -13,7 +13,7 @@ import {
   ShopOutlined,
   TagsOutlined,
 } from '@ant-design/icons'
-import type { Permission } from '@linli/domain'
+import type { Permission, Role } from '@linli/domain'
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
 
 export interface PageEntry {
@@ -26,6 +26,8 @@ export interface PageEntry {
   /** heading in the navigation; absent: reached from elsewhere */
   readonly group?: '工作' | '服务' | '家底' | '设置'
   readonly icon?: ReactNode
+  /** whose first page it is; the others start with the first they may open */
+  readonly firstFor?: Role
 }
 
 /** Every page as data: the navigation shows what the person's posts permit, the rest answers "forbidden". */
@@ -98,6 +100,7 @@ export const pages: readonly PageEntry[] = [
     room: 'access',
     label: '岗位',
     permission: 'access.list',
+    firstFor: 'security-admin',
     page: lazy(() => import('../access/posts-page.tsx')),
     group: '家底',
     icon: <IdcardOutlined />,
@@ -125,6 +128,7 @@ export const pages: readonly PageEntry[] = [
     room: 'rule',
     label: '规则',
     permission: 'rule.read',
+    firstFor: 'system-admin',
     page: lazy(() => import('../rule/rules-page.tsx')),
     group: '设置',
     icon: <SettingOutlined />,
@@ -134,6 +138,7 @@ export const pages: readonly PageEntry[] = [
     room: 'audit',
     label: '审计',
     permission: 'audit.read',
+    firstFor: 'auditor',
     page: lazy(() => import('../audit/events-page.tsx')),
     group: '设置',
     icon: <AuditOutlined />,

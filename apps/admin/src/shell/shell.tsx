@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { Page } from '../kernel/page.tsx'
 import { Forbidden, PageState } from '../kernel/page-state.tsx'
+import { usePost } from '../kernel/post.tsx'
 import { useMay } from '../kernel/session.tsx'
 import { Crash } from './crash.tsx'
 import { Header } from './header.tsx'
@@ -17,7 +18,9 @@ export function Shell() {
   const may = useMay()
   const { pathname } = useLocation()
   const [menu, setMenu] = useState(false)
-  const home = pages.find((page) => page.group && may(page.permission))?.path ?? '/account'
+  const { post } = usePost()
+  const open = pages.filter((page) => page.group && may(page.permission))
+  const home = (open.find((page) => page.firstFor && page.firstFor === post?.role) ?? open[0])?.path ?? '/account'
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

@@ -59,7 +59,7 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       </Form.Item>
       {!action.needs.includes('reason') && (
         <Form.Item name="text" label="附言">
-          <Input.TextArea rows={2} maxLength={2000} placeholder="可不填" />
+          <Input.TextArea rows={2} maxLength={2000} placeholder="选填" />
         </Form.Item>
       )}
     </>
@@ -162,7 +162,7 @@ export const FIELDS: Record<Need, FC<Asked>> = {
           <Rate />
         </Form.Item>
         <Form.Item name={['rating', 'text']} label={labels.text}>
-          <Input.TextArea rows={2} maxLength={500} placeholder="可不填" />
+          <Input.TextArea rows={2} maxLength={500} placeholder="选填" />
         </Form.Item>
       </>
     )

@@ -3,6 +3,7 @@ import type { AllowedAction, Holder, Me, WorkOrderDetail } from '@linli/contract
 import { ApiError } from '@linli/contract/client'
 import { DAY, isoTime } from '@linli/domain'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { draftOf } from '../kernel/drafts.ts'
 import { Around, fakeTransport, worker } from '../kernel/testing.tsx'
 import { ActionForm, toInput, type ActionInput } from './action-form.tsx'
 
@@ -132,6 +133,31 @@ describe('the form of an action', () => {
     show({ action: 'call-back', label: '回访', needs: ['rating'] }, submitted())
     expect(screen.getByText('居民说是否解决')).toBeTruthy()
     expect(screen.queryByText('是否解决')).toBeNull()
+  })
+
+  it('shows what was typed before to the same action of the same order again, until it is sent', async () => {
+    const refusal: AllowedAction = {
+      action: 'return',
+      label: '退单',
+      needs: ['reason'],
+      approval: true,
+      ticketId: null,
+    }
+    const form = (id: string, onSubmit = submitted()) => (
+      <Around transport={transport}>
+        <ActionForm key={id} order={{ ...order, id }} action={refusal} onSubmit={onSubmit} onCancel={() => undefined} />
+      </Around>
+    )
+    const reason = () => screen.getByLabelText<HTMLTextAreaElement>('理由')
+    const { rerender } = render(form('one'))
+    fireEvent.change(reason(), { target: { value: '写到一半' } })
+    rerender(form('other'))
+    expect(reason().value).toBe('')
+    rerender(form('one'))
+    expect(reason().value).toBe('写到一半')
+
+    fireEvent.click(screen.getByText('提交申请'))
+    await waitFor(() => expect(draftOf('one return')).toBeUndefined())
   })
 
   it('sends pictures as their ids and leaves out what is empty', () => {

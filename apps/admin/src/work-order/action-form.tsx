@@ -1,6 +1,7 @@
 import type { Act, Attached } from '@linli/contract'
 import { Button, Form } from 'antd'
 import { useEffect, useRef } from 'react'
+import { draftOf, dropDraft, keepDraft } from '../kernel/drafts.ts'
 import { filled } from '../kernel/filled.ts'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { FIELDS, type Asked } from './action-fields.tsx'
@@ -27,6 +28,10 @@ export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run } = useSubmit(form)
   const box = useRef<HTMLElement>(null)
+  const draft = [order.id, action.action, action.ticketId].filter(Boolean).join(' ')
+  const send = async (values: Values) => {
+    if (await run(() => onSubmit(toInput(values)))) dropDraft(draft)
+  }
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }, [])
@@ -48,7 +53,9 @@ export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(values) => void run(() => onSubmit(toInput(values)))}
+        initialValues={draftOf<Values>(draft)}
+        onValuesChange={(_, values) => keepDraft(draft, values)}
+        onFinish={(values) => void send(values)}
       >
         <Problem error={error} />
         {action.needs.map((need) => {

@@ -9,11 +9,11 @@ export const stateLabel = (state: WorkOrderState) => states[state].label
 
 /** Where it is, from the division down to the door. */
 export const whereabouts = ({ placeName, location }: Pick<WorkOrderSummary, 'placeName' | 'location'>) =>
-  [placeName, location].filter(Boolean).join(' ')
+  [placeName, location].filter(Boolean).join(' · ')
 
 /** The smallest division and the door: enough where the queue is one place's. */
 export const nearby = ({ placeName, location }: Pick<WorkOrderSummary, 'placeName' | 'location'>) =>
-  [placeName.split(' · ').at(-1), location].filter(Boolean).join(' ')
+  [placeName.split(' · ').at(-1), location].filter(Boolean).join(' · ')
 
 const nextStep = ({ allowedActions }: WorkOrderDetail) => {
   const { main } = arrange(allowedActions)

@@ -59,7 +59,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
       ),
     },
     {
-      title: '来源',
+      title: '受理渠道',
       key: 'channel',
       className: `${styles.wider} ${styles.short}`,
       render: (_, order) => CHANNELS[order.channel],

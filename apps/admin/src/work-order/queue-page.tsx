@@ -44,19 +44,26 @@ export default function QueuePage() {
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
 
+  const dispatches = post !== undefined && DESK_ROLES.includes(post.role)
   const [picked, setPicked] = useState<readonly string[]>([])
   const selected = orders.filter((order) => picked.includes(order.id))
   const open = (id: string | undefined) => change({ order: id, act: undefined }, { push: !filters.order })
   const toggle = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]))
-  useOrderKeys({ ids, current: filters.order, open, toggle })
+  useOrderKeys({ ids, current: filters.order, open, ...(dispatches && { toggle }) })
 
   return (
     <Page
       title="待办"
       note={
         <span className={styles.hint}>
-          <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步 <kbd>x</kbd> 选择 <kbd>/</kbd> 查找
+          <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步{' '}
+          {dispatches && (
+            <>
+              <kbd>x</kbd> 选择{' '}
+            </>
+          )}
+          <kbd>/</kbd> 查找
         </span>
       }
       extra={
@@ -117,10 +124,12 @@ export default function QueuePage() {
             style={{ width: 150 }}
           />
         </div>
-        <div className="row" style={{ marginLeft: 'auto' }}>
-          {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
-          <BatchDispatch orders={selected} onDone={(left) => setPicked(left)} />
-        </div>
+        {dispatches && (
+          <div className="row" style={{ marginLeft: 'auto' }}>
+            {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
+            <BatchDispatch orders={selected} onDone={(left) => setPicked(left)} />
+          </div>
+        )}
       </div>
       <div className="card">
         <PageState
@@ -147,8 +156,7 @@ export default function QueuePage() {
               orders={rows}
               current={filters.order}
               onOpen={open}
-              selected={picked}
-              onSelect={setPicked}
+              {...(dispatches && { selected: picked, onSelect: setPicked })}
             />
           )}
         </PageState>

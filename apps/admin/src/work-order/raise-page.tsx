@@ -10,6 +10,7 @@ import { PlaceSelect } from '../grid/place-select.tsx'
 import { filled } from '../kernel/filled.ts'
 import { useFilters } from '../kernel/filters.ts'
 import { optionsOf } from '../kernel/options.ts'
+import { optionalMark } from '../kernel/optional-mark.tsx'
 import { Page } from '../kernel/page.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
@@ -60,7 +61,7 @@ export default function RaisePage() {
         form={form}
         className={`card ${styles.raise}`}
         layout="vertical"
-        requiredMark="optional"
+        requiredMark={optionalMark}
         scrollToFirstError={{ focus: true }}
         initialValues={{
           kind: 'report',
@@ -69,7 +70,7 @@ export default function RaisePage() {
         }}
         onFinish={(values) => void run(() => send(values))}
       >
-        <Form.Item name="channel" label="从哪里来" rules={[{ required: true, message: '请选择来源' }]}>
+        <Form.Item name="channel" label="受理渠道" rules={[{ required: true, message: '请选择受理渠道' }]}>
           <Radio.Group optionType="button" options={DOORS.map((value) => ({ value, label: CHANNELS[value] }))} />
         </Form.Item>
         <Form.Item

@@ -11,6 +11,8 @@ import type {
   PlaceList,
   PlacePath,
   PlaceQuery,
+  PosterNotice,
+  SignedNotice,
 } from '@linli/contract'
 import { covers, gridLevel, PARENT_KINDS, ROLES, sizeRemark, subtree } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
@@ -18,6 +20,7 @@ import type { Actor, Call, CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { Rules } from '../rule/rules.ts'
 import { PlaceRow } from './grid.entity.ts'
 import { Places } from './places.ts'
@@ -31,12 +34,16 @@ interface StaffRead {
   duties: string | null
 }
 
+/** What the signature of a poster's address covers; it holds as long as the paper hangs. */
+const signedAs = (placeId: string) => `notice.${placeId}`
+
 @Injectable()
 export class GridService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tree: Places,
     private readonly rules: Rules,
+    private readonly secrets: Secrets,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,6 +58,16 @@ export class GridService {
 
   /** Names of places are public knowledge: everyone may walk the tree, also to say where a street lamp stands. */
   async places({ input }: CallOf<typeof PlaceQuery>): Promise<PlaceList> {
+    if (input.kind) {
+      const named = input.part ? ' AND INSTR(p.name, ?) > 0' : ''
+      return {
+        items: await this.#read(
+          `p.kind = ? AND p.active = 1${named}`,
+          [input.kind, ...(input.part ? [input.part] : [])],
+          100,
+        ),
+      }
+    }
     const where = input.parentId === undefined ? 'p.parent_id IS NULL' : 'p.parent_id = ?'
     return { items: await this.#read(where, input.parentId === undefined ? [] : [input.parentId]) }
   }
@@ -127,8 +144,12 @@ export class GridService {
   }
 
   /** Public notice of grid staff (网格公示): those of the place, of the places above it and, for a division, right below. */
-  async notice({ input, now }: CallOf<typeof PlaceId>): Promise<GridNotice> {
-    const row = found(await this.tree.find(input.id))
+  notice({ input, now }: CallOf<typeof PlaceId>): Promise<GridNotice> {
+    return this.#notice(input.id, now)
+  }
+
+  async #notice(id: string, now: number): Promise<GridNotice> {
+    const row = found(await this.tree.find(id))
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
     const staff: StaffRead[] = await this.uow.source.query(
@@ -151,30 +172,43 @@ export class GridService {
     }
   }
 
+  /** The poster hangs where everybody passes: whoever has its address reads what it says. @throws grid/bad-poster */
+  async publicNotice({ input, now }: CallOf<typeof SignedNotice>): Promise<PosterNotice> {
+    if (!this.secrets.signed(signedAs(input.id), input.sig)) throw new Refused('grid/bad-poster')
+    return this.#poster(input.id, now)
+  }
+
   /** A4 poster for the building's entrance, with a QR code that leads to the notice. */
   async poster(call: CallOf<typeof PlaceId>): Promise<string> {
-    const notice = await this.notice(call)
-    const address = `${this.config.publicUrl}/grid/notice/index?id=${call.input.id}`
+    const { id } = call.input
+    const address = `${this.config.publicUrl}/grid/notice/index?id=${id}&sig=${this.secrets.sign(signedAs(id))}`
     const qr = await QRCode.toString(address, { type: 'svg', margin: 0 })
     void call.reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-    return posterPage(notice, qr, address)
+    return posterPage(await this.#poster(id, call.now), qr, address)
+  }
+
+  async #poster(id: string, now: number): Promise<PosterNotice> {
+    const { place, communityName, staff } = await this.#notice(id, now)
+    return { placeName: place.name, communityName, staff }
   }
 
   async #one(id: string): Promise<Place> {
     return found((await this.#read('p.id = ?', [id]))[0])
   }
 
-  async #read(where: string, parameters: readonly string[]): Promise<Place[]> {
+  async #read(where: string, parameters: readonly string[], atMost = 2000): Promise<Place[]> {
     const levels = await this.rules.get('grid.levels')
     const rows: (Omit<PlaceRow, 'parentId' | 'active'> & {
       parent_id: string | null
+      parent_name: string | null
       active: number
       children: number
     })[] = await this.uow.source.query(
       `SELECT p.id, p.parent_id, p.code, p.name, p.kind, p.path, p.households, p.active,
-       (SELECT COUNT(*) FROM place c WHERE c.parent_id = p.id) AS children FROM place p WHERE ${where} ORDER BY p.path LIMIT 2000`,
+       (SELECT q.name FROM place q WHERE q.id = p.parent_id) AS parent_name,
+       (SELECT COUNT(*) FROM place c WHERE c.parent_id = p.id) AS children FROM place p WHERE ${where} ORDER BY p.path LIMIT ${atMost}`,
       [...parameters],
     )
     return rows.map((row) => {
@@ -183,6 +217,7 @@ export class GridService {
       return {
         id: row.id,
         parentId: row.parent_id,
+        parentName: row.parent_name,
         code: row.code,
         name: row.name,
         kind: row.kind,

@@ -6,7 +6,7 @@ import type {
   BindingId,
   BindingPage,
   BindingQuery,
-  BuildingList,
+  BuildingPage,
   BuildingQuery,
   Empty,
   Helper,
@@ -34,6 +34,15 @@ import { addressOf, Bindings } from './bindings.ts'
 import { Imports } from './imports.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow } from './registry.entity.ts'
 
+interface BuildingRead {
+  id: string
+  name: string
+  compound: string
+  place_id: string
+  households: number
+  grid_name: string
+}
+
 interface BindingRead {
   id: string
   relation: BindingRelation
@@ -59,24 +68,33 @@ export class RegistryService {
     private readonly runs: Imports,
   ) {}
 
-  async buildings({ input }: CallOf<typeof BuildingQuery>): Promise<BuildingList> {
+  /** Buildings of a whole subtree in the order of their names; the grid of each comes along, so that nobody has to know it. */
+  async buildings({ input }: CallOf<typeof BuildingQuery>): Promise<BuildingPage> {
     const place = found(await this.uow.source.manager.findOneBy(PlaceRow, { id: input.placeId }))
     const range = subtree(place.path)
-    const rows: { id: string; name: string; compound: string; place_id: string; households: number }[] =
-      await this.uow.source.query(
-        `SELECT b.id, b.name, b.compound, b.place_id, b.households FROM building b JOIN place p ON p.id = b.place_id
-       WHERE p.path >= ? AND p.path < ? ORDER BY b.compound, b.name LIMIT 500`,
-        [range.from, range.to],
-      )
-    return {
-      items: rows.map((b) => ({
-        id: b.id,
-        name: b.name,
-        compound: b.compound,
-        gridId: b.place_id,
-        households: b.households,
-      })),
-    }
+    const part = input.part?.replace(/\s/g, '')
+    const after = input.cursor ? keyOf(input.cursor, ['string', 'string', 'string']) : []
+    const rows: BuildingRead[] = await this.uow.source.query(
+      `SELECT b.id, b.name, b.compound, b.place_id, b.households, p.name AS grid_name
+       FROM building b JOIN place p ON p.id = b.place_id
+       WHERE p.path >= ? AND p.path < ? ${part ? `AND INSTR(REPLACE(CONCAT(b.compound, b.name), ' ', ''), ?) > 0` : ''}
+       ${after.length ? 'AND (b.compound, b.name, b.id) > (?, ?, ?)' : ''}
+       ORDER BY b.compound, b.name, b.id LIMIT ${input.limit + 1}`,
+      [range.from, range.to, ...(part ? [part] : []), ...after],
+    )
+    return pageOf(
+      rows,
+      input.limit,
+      (row) => cursorOf(row.compound, row.name, row.id),
+      (row) => ({
+        id: row.id,
+        name: row.name,
+        compound: row.compound,
+        gridId: row.place_id,
+        gridName: row.grid_name,
+        households: row.households,
+      }),
+    )
   }
 
   async households({ input }: CallOf<typeof HouseholdQuery>): Promise<HouseholdList> {

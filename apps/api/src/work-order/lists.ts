@@ -150,7 +150,7 @@ export class WorkOrderLists {
     sheet
       .addRow([
         '单号',
-        '来源',
+        '受理渠道',
         '类型',
         '类别或事项',
         '地点',

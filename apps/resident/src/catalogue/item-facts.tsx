@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
 import { HANDLING_LEVELS, SERVICE_KINDS } from '@linli/domain'
+import { useState } from 'react'
+import { SecondButton } from '../kernel/buttons.tsx'
 import { Card, Fact } from '../kernel/card.tsx'
 
 export type Item = OutputOf<typeof routes.catalogue.item>
@@ -43,5 +45,21 @@ export function ItemFacts({ item }: { item: Item }) {
         {item.basis.length > 0 && <Fact label="依据">{item.basis.join('；')}</Fact>}
       </Card>
     </>
+  )
+}
+
+/** The same in a few lines, before the form: whether one may, what to have ready, and that there is a counter too. */
+export function ItemSummary({ item }: { item: Item }) {
+  const [open, setOpen] = useState(false)
+  if (open) return <ItemFacts item={item} />
+  return (
+    <Card title="办之前看一眼" id="item-summary">
+      <Fact label="条件">{item.conditions.join('；')}</Fact>
+      <Fact label="材料">{item.materials.map(({ name }) => name).join('、') || '不用材料'}</Fact>
+      <Fact label="窗口">{item.counter.name}</Fact>
+      <SecondButton id="item-facts" onTap={() => setOpen(true)}>
+        条件、材料、窗口和依据
+      </SecondButton>
+    </Card>
   )
 }

@@ -1,12 +1,14 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
 import { SecondButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
 import { dial } from '../kernel/phone.ts'
 import { Empty } from '../kernel/states.tsx'
 
+type Notice = OutputOf<typeof routes.grid.notice>
+
 /** Who serves a grid: name, post, duties and the duty phone. */
-export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.notice> }) {
+export function NoticeCards({ notice }: { notice: Notice }) {
   return (
     <>
       <Card>
@@ -15,10 +17,16 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
           {notice.communityName} · {notice.place.households} 户
         </View>
       </Card>
-      {notice.staff.length === 0 && (
-        <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />
-      )}
-      {notice.staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
+      <StaffCards staff={notice.staff} />
+    </>
+  )
+}
+
+export function StaffCards({ staff }: { staff: Notice['staff'] }) {
+  return (
+    <>
+      {staff.length === 0 && <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />}
+      {staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
         <Card key={`${name}-${role}`}>
           <View className="place">
             <View className="row-text">
@@ -33,7 +41,11 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
               </SecondButton>
             )}
           </View>
-          {dutyPhone && <View className="faces">值班电话 {dutyPhone}</View>}
+          {dutyPhone && (
+            <View className="faces">
+              值班电话 <Text className="whole">{dutyPhone}</Text>
+            </View>
+          )}
           {duties && <View className="faces note">职责：{duties}</View>}
         </Card>
       ))}

@@ -2,15 +2,18 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Me } from '../identity/me.ts'
 import { homesOf } from '../identity/me.ts'
-import { LinkButton } from '../kernel/buttons.tsx'
+import { LinkButton, SecondButton } from '../kernel/buttons.tsx'
 import { Field, Options } from '../kernel/field.tsx'
-import { PlacePicker } from './place-picker.tsx'
+import { BuildingPicker, buildingName } from '../registry/building-picker.tsx'
+import { CommunityPicker, type Place } from './community-picker.tsx'
 
-/** Where something is: a home of one's own, or a community or grid with its name to show. */
+/** Where something is: a home of one's own, or a community or the grid of a building, with its name to show. */
 export interface Where {
   readonly householdId?: string
   readonly placeId?: string
   readonly name?: string
+  /** the building that led to the grid */
+  readonly building?: string
 }
 
 interface PlaceFieldProps {
@@ -25,8 +28,14 @@ interface PlaceFieldProps {
 export function PlaceField({ label, me, where, onChange, problem }: PlaceFieldProps) {
   const homes = homesOf(me)
   const [picking, setPicking] = useState(false)
+  const [community, setCommunity] = useState<Place>()
   const chosen = chosenPlace(where, me)
   const open = picking || (!chosen.householdId && !chosen.placeId)
+  const pick = (next: Where) => {
+    onChange(next)
+    setPicking(false)
+    setCommunity(undefined)
+  }
   return (
     <Field label={label} required problem={problem}>
       {!open && (
@@ -42,19 +51,31 @@ export function PlaceField({ label, me, where, onChange, problem }: PlaceFieldPr
           id="home"
           options={homes.map((home) => ({ value: home.householdId, label: home.address, note: home.gridName }))}
           chosen={[]}
-          onChoose={(householdId) => {
-            onChange({ householdId })
-            setPicking(false)
-          }}
+          onChoose={(householdId) => pick({ householdId })}
         />
       )}
-      {open && (
-        <PlacePicker
-          onPick={(place, names) => {
-            onChange({ placeId: place.id, name: names.join(' · ') })
-            setPicking(false)
-          }}
-        />
+      {open && !community && <CommunityPicker onPick={setCommunity} />}
+      {open && community && (
+        <View>
+          <View className="given given-line">
+            <View className="row-text">{community.name}</View>
+            <LinkButton id="community-again" onTap={() => setCommunity(undefined)}>
+              重选
+            </LinkButton>
+          </View>
+          <View className="apart">
+            <SecondButton id="no-building" onTap={() => pick({ placeId: community.id, name: community.name })}>
+              不在楼里，或者不确定哪一栋
+            </SecondButton>
+          </View>
+          <BuildingPicker
+            placeId={community.id}
+            onPick={(one) => {
+              const building = buildingName(one)
+              pick({ placeId: one.gridId, name: `${community.name} · ${building}（${one.gridName}）`, building })
+            }}
+          />
+        </View>
       )}
     </Field>
   )

@@ -5,6 +5,7 @@ import { keptFrontage } from '../grid/emergency.tsx'
 import { SecondButton } from '../kernel/buttons.tsx'
 import { Field, TextInput } from '../kernel/field.tsx'
 import { ProblemText, Said } from '../kernel/states.tsx'
+import { useCall } from '../kernel/use-call.ts'
 import { useSend, type Send } from '../kernel/use-send.ts'
 
 const WAIT_SECONDS = 60
@@ -45,13 +46,14 @@ interface PhoneCodeFieldsProps {
 
 export function PhoneCodeFields({ id, given, onChange, sending }: PhoneCodeFieldsProps) {
   const { phone, code } = given
+  const { data: { demo = false } = keptFrontage() ?? {} } = useCall(routes.grid.frontage, {})
   const [said, setSaid] = useState('')
   const [left, begin] = useCountdown()
   const asking = useSend()
   const ask = async () => {
     if (!(await asking.send(routes.identity.askCode, { phone }))) return
     begin()
-    setSaid('验证码已发出，请看短信')
+    setSaid(demo ? '验证码已生成：演示环境不发短信，请到服务的日志里看' : '验证码已发出，请看短信')
   }
   return (
     <>
@@ -87,7 +89,7 @@ export function PhoneCodeFields({ id, given, onChange, sending }: PhoneCodeField
       </Field>
       <ProblemText problem={asking.problem} id="ask-problem" />
       <Said text={said} />
-      {keptFrontage()?.demo && <View className="note">演示环境不发短信：验证码在服务的日志里。</View>}
+      {demo && !said && <View className="note">演示环境不发短信：验证码在服务的日志里。</View>}
     </>
   )
 }

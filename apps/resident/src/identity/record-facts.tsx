@@ -7,7 +7,6 @@ const NAMES: Readonly<Record<string, string>> = {
   name: '姓名',
   phone: '手机号',
   wechat: '绑定微信',
-  createdAt: '时间',
   address: '地址',
   gridName: '网格',
   communityName: '社区',
@@ -32,14 +31,14 @@ function shown(value: unknown): string {
   return parts.length > 0 ? parts.join('、') : '没有'
 }
 
-/** One record as the api holds it. */
-export function RecordFacts({ record }: { record: Readonly<Record<string, unknown>> }) {
+/** One record as the api holds it. `made`: what its time is the time of. */
+export function RecordFacts({ record, made }: { record: Readonly<Record<string, unknown>>; made: string }) {
   return (
     <>
       {Object.entries(record)
         .filter(([key]) => !isReference(key))
         .map(([key, value]) => (
-          <Fact key={key} label={NAMES[key] ?? key}>
+          <Fact key={key} label={key === 'createdAt' ? made : (NAMES[key] ?? key)}>
             {shown(value)}
           </Fact>
         ))}

@@ -18,6 +18,7 @@ const PAGES = {
   helpers: '/registry/helpers/index',
   notice: '/grid/notice/index',
   complaint: '/audit/complaint/index',
+  nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',
   case: '/workbench/work-order/case/index',
   'raise-for': '/workbench/work-order/raise/index',

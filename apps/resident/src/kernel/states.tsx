@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { ApiError } from '@linli/contract/client'
 import type { ReactNode } from 'react'
 import { PrimaryButton, SecondButton } from './buttons.tsx'
-import { toSignIn } from './go.ts'
+import { goBack, toSignIn } from './go.ts'
 import type { Call } from './use-call.ts'
 
 /** Grey bars where the content will be: nothing that turns. */
@@ -27,7 +27,7 @@ export function Empty({ title, text, step }: { title: string; text: string; step
   )
 }
 
-function SignInNeeded() {
+export function SignInNeeded() {
   return (
     <View className="card state" id="sign-in-needed">
       <View className="state-title">登录后查看</View>
@@ -54,9 +54,16 @@ export function ErrorState({ problem, retry }: { problem: ApiError; retry: () =>
     <View className="card state" id="error">
       <View className="state-title">没有打开</View>
       <View className="state-text">{problem.message}</View>
-      <SecondButton id="retry" onTap={retry}>
-        重试
-      </SecondButton>
+      {/* What is not there will not be there at the next try. */}
+      {problem.status === 404 ? (
+        <SecondButton id="back" onTap={goBack}>
+          返回
+        </SecondButton>
+      ) : (
+        <SecondButton id="retry" onTap={retry}>
+          重试
+        </SecondButton>
+      )}
     </View>
   )
 }

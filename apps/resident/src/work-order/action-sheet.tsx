@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import { useState, type ComponentType } from 'react'
 import { PhotoPicker, type Photo } from '../attachment/photo-picker.tsx'
+import { may, useMe } from '../identity/me.ts'
 import { PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
 import { Field, LongText } from '../kernel/field.tsx'
 import { Sheet } from '../kernel/sheet.tsx'
@@ -73,6 +74,7 @@ export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSh
   }
 
   const { word, whose } = wordOf(action, order.tickets)
+  const mine = may(useMe().data, 'work-order.mine')
   const danger = action.action === 'withdraw'
   return (
     <Sheet
@@ -101,7 +103,7 @@ export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSh
             id="act-text"
             value={values.text ?? ''}
             max={2000}
-            placeholder="居民会看到这段话"
+            placeholder={mine ? '办单的人会看到' : '居民会看到这段话'}
             onChange={(text) => set({ text })}
           />
         </Field>

@@ -21,7 +21,7 @@ export function OrderHead({ order, chip = statusOf(order) }: PartProps & { chip?
         <Chip id="order-state" text={chip.text} tone={chip.tone} />
       </View>
       <View className="order-line">
-        单号 {order.no} · {order.subject} · {[order.placeName, order.location].filter(Boolean).join(' ')}
+        单号 {order.no} · {order.subject} · {[order.placeName, order.location].filter(Boolean).join(' · ')}
       </View>
       <OrderSteps order={order} />
     </Card>

@@ -6,6 +6,8 @@ import type { gridRoutes } from './grid.routes.ts'
 export const Place = z.object({
   id: Id,
   parentId: Id.nullable(),
+  /** tells places of one name apart */
+  parentName: z.string().nullable(),
   code: z.string(),
   name: z.string(),
   kind: keysOf(PLACE_KINDS),
@@ -20,8 +22,15 @@ export const Place = z.object({
 export type Place = z.infer<typeof Place>
 export const PlaceList = list(Place)
 export type PlaceList = z.infer<typeof PlaceList>
-/** Without parent: the roots of what the person sees. */
-export const PlaceQuery = z.object({ parentId: Id.optional() })
+/**
+ * Without anything: the roots of what the person sees. `kind`: the communities whose name holds `part`, at most a
+ * hundred, for somebody who does not know the streets.
+ */
+export const PlaceQuery = z.object({
+  parentId: Id.optional(),
+  kind: z.literal('community').optional(),
+  part: text(30).optional(),
+})
 export type PlaceQuery = z.infer<typeof PlaceQuery>
 export const PlaceId = z.object({ id: Id })
 export type PlaceId = z.infer<typeof PlaceId>
@@ -54,6 +63,12 @@ export const Frontage = z.object({
   emergency: z.array(z.object({ name: z.string(), phone: z.string() })),
 })
 export type Frontage = z.infer<typeof Frontage>
+/** Address of the QR code on the poster. */
+export const SignedNotice = z.object({ id: Id, sig: z.string().max(100) })
+export type SignedNotice = z.infer<typeof SignedNotice>
+/** What stands on the printed poster, and no more. */
+export const PosterNotice = GridNotice.omit({ place: true }).extend({ placeName: z.string() })
+export type PosterNotice = z.infer<typeof PosterNotice>
 export const Poster = z.string()
 
 export const gridSchemas: Schemas<typeof gridRoutes> = {
@@ -64,5 +79,6 @@ export const gridSchemas: Schemas<typeof gridRoutes> = {
   addPlace: { input: NewPlace, output: Place },
   changePlace: { input: ChangePlace, output: Place },
   notice: { input: PlaceId, output: GridNotice },
+  publicNotice: { input: SignedNotice, output: PosterNotice },
   poster: { input: PlaceId, output: Poster },
 }

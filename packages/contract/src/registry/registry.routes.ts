@@ -4,7 +4,7 @@ import type { Done, Empty } from '../kernel/schema.ts'
 import type * as S from './registry.schema.ts'
 
 export const registryRoutes = {
-  buildings: read<S.BuildingQuery, S.BuildingList>('/api/v1/buildings', 'registry.places'),
+  buildings: read<S.BuildingQuery, S.BuildingPage>('/api/v1/buildings', 'registry.places'),
   households: read<S.HouseholdQuery, S.HouseholdList>('/api/v1/households', 'registry.places'),
   bind: command<S.Bind, OwnBinding>('POST', '/api/v1/bindings', 'registry.bind'),
   unbind: command<S.BindingId, Done>('DELETE', '/api/v1/bindings/:id', 'registry.bind'),

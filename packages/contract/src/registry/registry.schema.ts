@@ -18,17 +18,24 @@ import { OwnBinding } from '../identity/identity.schema.ts'
 import type { registryRoutes } from './registry.routes.ts'
 
 /** For choosing one's home: names and numbers of houses only, nothing about people. */
-export const BuildingQuery = z.object({ placeId: Id })
-export type BuildingQuery = z.infer<typeof BuildingQuery>
+export const BuildingQuery = z.object({
+  placeId: Id,
+  /** part of the compound's or building's name, with or without blanks */
+  part: text(30).optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
+export type BuildingQuery = z.input<typeof BuildingQuery>
 export const Building = z.object({
   id: Id,
   name: z.string(),
   compound: z.string(),
   gridId: Id,
+  gridName: z.string(),
   households: z.number().int(),
 })
-export const BuildingList = list(Building)
-export type BuildingList = z.infer<typeof BuildingList>
+export const BuildingPage = page(Building)
+export type BuildingPage = z.infer<typeof BuildingPage>
 export const HouseholdQuery = z.object({ buildingId: Id })
 export type HouseholdQuery = z.infer<typeof HouseholdQuery>
 export const Household = z.object({ id: Id, door: z.string() })
@@ -111,7 +118,7 @@ export const ImportRunList = list(ImportRun)
 export type ImportRunList = z.infer<typeof ImportRunList>
 
 export const registrySchemas: Schemas<typeof registryRoutes> = {
-  buildings: { input: BuildingQuery, output: BuildingList },
+  buildings: { input: BuildingQuery, output: BuildingPage },
   households: { input: HouseholdQuery, output: HouseholdList },
   bind: { input: Bind, output: OwnBinding },
   unbind: { input: BindingId, output: Done },

@@ -85,7 +85,7 @@ export async function signInOnPhone(browser, { post, phone, casePath = '/work-or
   await until(async () => codes(phone).length > seen, PATIENCE / 1000)
   await person.type('6 位数字', codes(phone).at(-1) ?? '')
   await person.press(person.page.getByRole('button', { name: '登录', exact: true }).filter({ visible: true }))
-  await person.sees('我要点单')
+  await person.sees('有危险先打')
   return person
 }
 

@@ -52,7 +52,7 @@ export async function states(browser, people) {
   })
   await check('console: a page of other posts is refused', async () => {
     await handler.page.goto('/admin/audit')
-    await handler.page.getByText('您现在的岗位不能看这一页，如有需要请联系本级管理员').waitFor()
+    await handler.page.getByText('您现在的岗位不能看这一页，如有需要请联系安全管理员。').waitFor()
   })
 }
 

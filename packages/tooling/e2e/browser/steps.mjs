@@ -13,7 +13,7 @@ import { picture } from './pictures.mjs'
 /** Opens the site as if from the bookmark. @param {OnPhone} person */
 export async function openHome(person) {
   await person.page.goto('/')
-  await person.sees('我要点单')
+  await person.sees('有危险先打')
 }
 
 /**

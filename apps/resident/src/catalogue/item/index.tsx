@@ -4,7 +4,7 @@ import { checkForm, type FormValues } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
 import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
-import { useMe, type Me } from '../../identity/me.ts'
+import { may, useMe, type Me } from '../../identity/me.ts'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { Field, LongText } from '../../kernel/field.tsx'
@@ -20,7 +20,7 @@ import { RaiseBar } from '../../work-order/raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../../work-order/send-raise.ts'
 import { Sent } from '../../work-order/sent.tsx'
 import { answersOf } from '../answers.ts'
-import { ItemFacts, ItemHead, type Item } from '../item-facts.tsx'
+import { ItemFacts, ItemHead, ItemSummary, type Item } from '../item-facts.tsx'
 
 const TITLE = '点单'
 
@@ -30,8 +30,20 @@ export default function ItemPage() {
   const item = useCall(routes.catalogue.item, { code })
   const signedIn = useSignedIn()
   const me = useMe()
-  const known = useCall(routes.catalogue.prefilled, signedIn ? { code } : null)
-  if (item.data && !signedIn) return <Shown item={item.data} />
+  const staff = me.data !== undefined && !may(me.data, 'work-order.mine')
+  const known = useCall(routes.catalogue.prefilled, me.data && !staff ? { code } : null)
+  if (item.data && !signedIn) return <Shown item={item.data} step={{ label: '登录后点单', take: toSignIn }} />
+  if (item.data && staff)
+    return (
+      <Shown
+        item={item.data}
+        step={
+          may(me.data, 'work-order.raise')
+            ? { label: '替居民点单', take: () => go('raise-for', { kind: 'service' }) }
+            : undefined
+        }
+      />
+    )
   if (item.data && me.data && known.data)
     return <OrderForm key={code} item={item.data} prefilled={known.data.answers} me={me.data} />
   return (
@@ -41,10 +53,11 @@ export default function ItemPage() {
   )
 }
 
-function Shown({ item }: { item: Item }) {
-  const bar = item.offered && (
-    <PrimaryButton id="item-sign-in" onTap={toSignIn}>
-      登录后点单
+/** For those who cannot order it as they are, with the step that leads on. */
+function Shown({ item, step }: { item: Item; step?: { label: string; take: () => void } }) {
+  const bar = item.offered && step && (
+    <PrimaryButton id="item-sign-in" onTap={step.take}>
+      {step.label}
     </PrimaryButton>
   )
   return (
@@ -105,7 +118,7 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
       ...(now.forId && { onBehalfOfId: now.forId }),
     })
   }
-  const missing = Object.values(problems)[0] ?? (tried && noPlace ? '请选择在哪个社区或网格' : undefined)
+  const missing = Object.values(problems)[0] ?? (tried && noPlace ? '请选择在哪个社区' : undefined)
   const bar = item.offered && (
     <RaiseBar raising={raising} missing={missing} onSubmit={submit} onDiscard={draft.acknowledged}>
       提交点单
@@ -115,47 +128,52 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
     <Screen title={TITLE} bar={bar}>
       <ItemHead item={item} />
       {item.offered ? (
-        <Card>
-          <WhoFor me={me} id={values.forId} onChange={(forId) => change({ forId })} />
-          <PlaceField
-            label="在哪里办"
-            me={at}
-            where={values.where}
-            onChange={(where) => change({ where })}
-            problem={tried && noPlace ? '请选择在哪个社区或网格' : undefined}
-          />
-          <FormRenderer
-            form={item.form}
-            values={answers}
-            problems={{ ...problems, ...raising.problem?.fields }}
-            known={Object.keys(known)}
-            onChange={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
-          />
-          <Field label="还要说明的">
-            <LongText
-              id="item-description"
-              value={values.description}
-              placeholder="如方便上门的时间"
-              onChange={(description) => change({ description })}
+        <>
+          <ItemSummary item={item} />
+          <Card>
+            <WhoFor me={me} id={values.forId} onChange={(forId) => change({ forId })} />
+            <PlaceField
+              label="在哪里办"
+              me={at}
+              where={values.where}
+              onChange={(where) => change({ where })}
+              problem={tried && noPlace ? '请选择在哪个社区' : undefined}
             />
-          </Field>
-          <Field label="材料照片" hint="材料齐不齐都可以先提交，缺什么会告诉您">
-            <PhotoPicker
-              id="item-photos"
-              photos={values.photos}
-              onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+            <FormRenderer
+              form={item.form}
+              values={answers}
+              problems={{ ...problems, ...raising.problem?.fields }}
+              known={Object.keys(known)}
+              onChange={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
             />
-          </Field>
-          {raising.problem?.code === 'catalogue/not-for-you' && (
-            <SecondButton id="item-bind" onTap={() => go('bind')}>
-              去绑定住户
-            </SecondButton>
-          )}
-        </Card>
+            <Field label="还要说明的">
+              <LongText
+                id="item-description"
+                value={values.description}
+                placeholder="如方便上门的时间"
+                onChange={(description) => change({ description })}
+              />
+            </Field>
+            <Field label="材料照片" hint="材料齐不齐都可以先提交，缺什么会告诉您">
+              <PhotoPicker
+                id="item-photos"
+                photos={values.photos}
+                onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+              />
+            </Field>
+            {raising.problem?.code === 'catalogue/not-for-you' && (
+              <SecondButton id="item-bind" onTap={() => go('bind')}>
+                去绑定住户
+              </SecondButton>
+            )}
+          </Card>
+        </>
       ) : (
-        <Paused />
+        <>
+          <Paused />
+          <ItemFacts item={item} />
+        </>
       )}
-      <ItemFacts item={item} />
     </Screen>
   )
 }

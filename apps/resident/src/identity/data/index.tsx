@@ -54,14 +54,14 @@ export default function DataPage() {
         {({ account, bindings, workOrders, looks }) => (
           <>
             <Card title="账号">
-              <RecordFacts record={account} />
+              <RecordFacts record={account} made="注册时间" />
             </Card>
             <Card title={`住户（${bindings.length}）`}>
               {bindings.length === 0 && <View className="note">没有</View>}
               {bindings.map((record, i) => (
                 <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
                   <View className="row-text">
-                    <RecordFacts record={record} />
+                    <RecordFacts record={record} made="申请时间" />
                   </View>
                 </View>
               ))}
@@ -71,7 +71,7 @@ export default function DataPage() {
               {workOrders.map((record, i) => (
                 <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
                   <View className="row-text">
-                    <RecordFacts record={record} />
+                    <RecordFacts record={record} made="提单时间" />
                   </View>
                 </View>
               ))}

@@ -45,6 +45,9 @@ export default function HomePage() {
   }, [data])
   const known = data ?? keptFrontage()
   const works = may(me.data, 'work-order.queue')
+  // Staff have nothing of their own to ask for here: what they raise is a resident's.
+  const staff = me.data !== undefined && !may(me.data, 'work-order.mine')
+  const raises = !staff || may(me.data, 'work-order.raise')
   const switchElder = () => {
     setElder(!elder)
     if (isSignedIn()) void keepElder(!elder)
@@ -61,17 +64,8 @@ export default function HomePage() {
       {!data && <ProblemText problem={frontage.problem} />}
       <Emergency frontage={known} />
       {works && <QueueCard />}
-      {(!works || homesOf(me.data).length > 0) && <PlaceCard me={me.data} signedIn={signedIn} />}
-      <View className="doors">
-        <Tap id="home-order" className="door door-main" onTap={() => openItems()}>
-          <View className="door-title">我要点单</View>
-          <View className="door-text">上门、代办、预约，全天可提交</View>
-        </Tap>
-        <Tap id="home-report" className="door" onTap={() => go('raise')}>
-          <View className="door-title">我要反映</View>
-          <View className="door-text">路灯、噪音、漏水，拍照就行</View>
-        </Tap>
-      </View>
+      {(!staff || homesOf(me.data).length > 0) && <PlaceCard me={me.data} signedIn={signedIn} />}
+      {raises && <Doors staff={staff} />}
       <Card>
         <View className="quick">
           {QUICK.map(({ mark, field }) => (
@@ -102,5 +96,28 @@ export default function HomePage() {
       )}
       {known?.demo && <View className="note">这是演示环境，人物和单子都是编的，不会真的派人上门。</View>}
     </Screen>
+  )
+}
+
+const OWN_DOORS = [
+  { id: 'order', title: '我要点单', text: '上门、代办、预约，全天可提交', open: () => openItems() },
+  { id: 'report', title: '我要反映', text: '路灯、噪音、漏水，拍照就行', open: () => go('raise') },
+]
+const STAFF_DOORS = [
+  { id: 'order', title: '替居民点单', text: '居民会收到短信', open: () => go('raise-for', { kind: 'service' }) },
+  { id: 'report', title: '替居民反映', text: '巡查发现的也从这里提', open: () => go('raise-for', { kind: 'report' }) },
+]
+
+/** The two ways in: a known service, or anything that is not right. */
+function Doors({ staff }: { staff: boolean }) {
+  return (
+    <View className="doors">
+      {(staff ? STAFF_DOORS : OWN_DOORS).map(({ id, title, text, open }, i) => (
+        <Tap key={id} id={`home-${id}`} className={`door ${i === 0 ? 'door-main' : ''}`} onTap={open}>
+          <View className="door-title">{title}</View>
+          <View className="door-text">{text}</View>
+        </Tap>
+      ))}
+    </View>
   )
 }

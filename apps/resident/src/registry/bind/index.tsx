@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { routes, type OutputOf } from '@linli/contract/client'
 import { BINDING_RELATIONS, type BindingRelation } from '@linli/domain'
 import { useState } from 'react'
-import { useMe } from '../../identity/me.ts'
+import { may, useMe } from '../../identity/me.ts'
 import { PrimaryButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { Field, Options, TextInput } from '../../kernel/field.tsx'
@@ -10,6 +10,7 @@ import { goBack } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { Loaded, ProblemText } from '../../kernel/states.tsx'
 import { useSend } from '../../kernel/use-send.ts'
+import { StaffStart } from '../../work-order/staff-start.tsx'
 import { HomePicker } from '../home-picker.tsx'
 
 const RELATIONS = (Object.keys(BINDING_RELATIONS) as BindingRelation[]).map((value) => ({
@@ -44,6 +45,12 @@ export default function BindPage() {
       </PrimaryButton>
     </>
   )
+  if (me.data && !may(me.data, 'registry.bind'))
+    return (
+      <Screen title="绑定住户">
+        <StaffStart me={me.data} />
+      </Screen>
+    )
   return (
     <Screen title="绑定住户" bar={me.data && bar}>
       {bound ? (
@@ -56,7 +63,7 @@ export default function BindPage() {
           </View>
         </Card>
       ) : (
-        <Loaded call={me} forbidden="只有居民账号可以绑定住户。">
+        <Loaded call={me}>
           {() => (
             <Card>
               <HomePicker onPick={setHome} />

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
+import { may, useMe } from '../../identity/me.ts'
 import { PrimaryButton } from '../../kernel/buttons.tsx'
 import { go } from '../../kernel/go.ts'
 import { ListEnd } from '../../kernel/list-end.tsx'
@@ -7,15 +8,23 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
 import { usePages } from '../../kernel/use-pages.ts'
 import { useUnread } from '../../notification/badge.ts'
+import { StaffStart } from '../staff-start.tsx'
 import { OrderCard } from '../order-card.tsx'
 
 /** My orders (我的单子), the newest on top. */
 export default function MinePage() {
+  const me = useMe()
   const { first, items, more, busy, problem } = usePages(routes.workOrder.mine, {})
   useUnread()
+  if (me.data && !may(me.data, 'work-order.mine'))
+    return (
+      <Screen title="单子" tab>
+        <StaffStart me={me.data} />
+      </Screen>
+    )
   return (
     <Screen title="我的单子" tab>
-      <Loaded call={first} forbidden="这里是居民自己的单子。您要办的单子在“我的”里的网格工作台。">
+      <Loaded call={first}>
         {() => (
           <View id="orders">
             {items.map((order, i) => (

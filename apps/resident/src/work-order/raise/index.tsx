@@ -4,7 +4,7 @@ import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
 import { ClassPicker, type ChosenClass } from '../../catalogue/class-picker.tsx'
 import { Emergency } from '../../grid/emergency.tsx'
 import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
-import { useMe } from '../../identity/me.ts'
+import { may, useMe } from '../../identity/me.ts'
 import { Card } from '../../kernel/card.tsx'
 import { Field, LongText, TextInput, Toggle } from '../../kernel/field.tsx'
 import { Screen } from '../../kernel/screen.tsx'
@@ -16,6 +16,7 @@ import { WhoFor } from '../../registry/who-for.tsx'
 import { RaiseBar } from '../raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../send-raise.ts'
 import { Sent } from '../sent.tsx'
+import { StaffStart } from '../staff-start.tsx'
 
 interface Report {
   readonly about: ChosenClass
@@ -41,11 +42,17 @@ export default function RaisePage() {
   const gaps = {
     ...(!values.about.code && { classCode: '请选择类别' }),
     ...(!values.description.trim() && values.photos.length === 0 && { description: '请写几句，或者拍一张照片' }),
-    ...(!householdId && !placeId && { placeId: '请选择在哪个社区或网格' }),
+    ...(!householdId && !placeId && { placeId: '请选择在哪个社区' }),
   }
   const missing = tried ? gaps : {}
   const fields: Readonly<Record<string, string>> = { ...missing, ...raising.problem?.fields }
 
+  if (me.data && !may(me.data, 'work-order.mine'))
+    return (
+      <Screen title={TITLE}>
+        <StaffStart me={me.data} />
+      </Screen>
+    )
   if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
 
   const submit = () => {
@@ -116,7 +123,7 @@ export default function RaisePage() {
                   label="在哪里"
                   me={person}
                   where={values.where}
-                  onChange={(where) => change({ where })}
+                  onChange={(where) => change({ where, ...(where.building && { location: where.building }) })}
                   problem={fields.placeId}
                 />
                 <WhoFor me={person} id={values.forId} onChange={(forId) => change({ forId })} />

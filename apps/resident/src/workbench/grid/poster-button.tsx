@@ -31,7 +31,7 @@ export function PosterButton({ placeId }: { placeId: string }) {
   }
   const h5 = process.env.TARO_ENV === 'h5'
   return (
-    <View>
+    <View className="apart">
       <Said text={said} />
       <SecondButton id="poster" onTap={() => void (h5 ? print() : copy())}>
         {h5 ? '公示海报' : '复制公示海报的地址'}

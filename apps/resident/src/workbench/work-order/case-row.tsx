@@ -27,7 +27,7 @@ export function CaseRow({ order, id, waits }: CaseRowProps) {
       </View>
       <View className="order-line">{order.subject}</View>
       <View className="order-line">
-        {[order.placeName, order.location].filter(Boolean).join(' ')} · {shortly(order.createdAt)}
+        {[order.placeName, order.location].filter(Boolean).join(' · ')} · {shortly(order.createdAt)}
       </View>
       <View className="order-line">单号 {order.no}</View>
       {waits && order.next && <View className="case-next">下一步：{order.next}</View>}

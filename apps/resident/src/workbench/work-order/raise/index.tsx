@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { checkForm, WORK_ORDER_KINDS, type FormValues, type WorkOrderKind } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker, type Photo } from '../../../attachment/photo-picker.tsx'
@@ -47,7 +48,9 @@ const TITLE = '替居民提单'
 
 /** Raises for a resident (提单), who is told by SMS; what can be solved on the spot is closed on the next page. */
 export default function RaiseForPage() {
-  const draft = useDraft('behalf', EMPTY)
+  const { kind: wanted } = useRouter().params
+  const asked = KINDS.find(({ value }) => value === wanted)?.value
+  const draft = useDraft('behalf', asked ? { ...EMPTY, kind: asked } : EMPTY)
   const { values, change } = draft
   const raising = useRaise(draft)
   const me = useMe()
