@@ -3,7 +3,7 @@ import { routes } from '@linli/contract/client'
 import { Button, Select } from 'antd'
 import { useRead } from '../kernel/query.tsx'
 
-const KINDS = { unit: '单位', place: '网格' } as const
+const KINDS = { unit: '单位', place: '本级、网格' } as const
 const keyOf = ({ kind, id }: Holder) => `${kind} ${id}`
 
 interface Props {

@@ -53,6 +53,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
         <dd>
           <Reporter order={order} />
         </dd>
+        {order.about && <Fact label="意见对象" text={`${order.about}，不会转给对方`} />}
         <Fact label="承办" text={order.handlerName ?? '还没有派单'} />
         <Fact
           label="种类"

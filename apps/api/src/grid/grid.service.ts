@@ -26,6 +26,7 @@ import { posterPage } from './poster.ts'
 interface StaffRead {
   name: string
   role: keyof typeof ROLES
+  place_id: string
   place_name: string
   duty_phone: string | null
   duties: string | null
@@ -132,7 +133,7 @@ export class GridService {
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
     const staff: StaffRead[] = await this.uow.source.query(
-      `SELECT a.name, p.role, pl.name AS place_name, p.duty_phone, p.duties FROM post p
+      `SELECT a.name, p.role, pl.id AS place_id, pl.name AS place_name, p.duty_phone, p.duties FROM post p
        JOIN account a ON a.id = p.account_id JOIN place pl ON pl.id = p.place_id
        WHERE p.place_id IN (${ids.map(() => '?').join(',')}) AND p.role IN ('grid-officer', 'grid-head', 'community-worker', 'community-secretary')
        AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
@@ -144,6 +145,7 @@ export class GridService {
       staff: staff.map((s) => ({
         name: s.name,
         role: ROLES[s.role].label,
+        placeId: s.place_id,
         placeName: s.place_name,
         dutyPhone: s.duty_phone,
         duties: s.duties,

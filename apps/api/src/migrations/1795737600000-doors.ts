@@ -1,11 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { addColumns, optional, ref, str } from './table.ts'
 
-/** Ratings are no state of a case any more. */
+/** Complaints about people and units are kept from them; ratings are no state of a case any more. */
 export class Doors1795737600000 implements MigrationInterface {
   name = 'Doors1795737600000'
 
   async up(runner: QueryRunner): Promise<void> {
+    await addColumns(runner, 'work_order', { about_id: optional(ref), about_path: optional(str(200)) })
     await runner.query(`UPDATE work_order SET state = 'closed', process_version = 2 WHERE state = 'rated'`)
+    // A database that has no classes yet gets all of them at the start.
+    await runner.query(
+      `UPDATE event_class SET hint = '对网格、社区、街道人员工作的意见，交给上一级，本人和本网格看不到' WHERE code = '301420' AND hint IS NULL`,
+    )
+    await runner.query(
+      `INSERT INTO event_class (code, name, parent, urgency, public_space, hint)
+       SELECT '301422', '单位服务意见', parent, 'general', 0, '对部门、物业等单位服务的意见，这个单位看不到'
+       FROM event_class WHERE code = '301420'`,
+    )
   }
 
   async down(): Promise<void> {

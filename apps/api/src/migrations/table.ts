@@ -1,4 +1,4 @@
-import { Table, type ColumnType, type QueryRunner, type TableColumnOptions } from 'typeorm'
+import { Table, TableColumn, type ColumnType, type QueryRunner, type TableColumnOptions } from 'typeorm'
 
 /** Short words for the columns of a migration; the same types as `kernel/columns.ts`. */
 type Kind = Omit<TableColumnOptions, 'name'>
@@ -17,13 +17,28 @@ interface Shape {
   readonly indices?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Creates a table the same way on SQLite, MariaDB and MySQL; what an integer is called, the driver knows. */
-export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
-  const column = ([key, kind]: [string, Kind]) => ({
-    name: key,
+/** The column as the engine calls it: what an integer is called, the driver knows. */
+const columnOf =
+  (runner: QueryRunner) =>
+  ([name, kind]: [string, Kind]): TableColumnOptions => ({
+    name,
     ...kind,
     type: runner.connection.driver.normalizeType({ type: kind.type as ColumnType }),
   })
+
+/** Adds columns to a table that has rows: each must be optional. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Readonly<Record<string, Kind>>,
+): Promise<void> {
+  const made = Object.entries(columns).map((entry) => new TableColumn(columnOf(runner)(entry)))
+  await runner.addColumns(table, made)
+}
+
+/** Creates a table the same way on SQLite, MariaDB and MySQL. */
+export async function createTable(runner: QueryRunner, name: string, shape: Shape): Promise<void> {
+  const column = columnOf(runner)
   await runner.createTable(
     new Table({
       name,

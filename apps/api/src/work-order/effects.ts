@@ -59,11 +59,11 @@ export class Effects {
     const { kind, id } = input.handler!
     if (kind === 'unit') {
       const unit = await em.findOneBy(UnitRow, { id, active: true })
-      if (!unit) throw new Refused('work-order/unknown-handler')
+      if (!unit || unit.id === row.aboutId) throw new Refused('work-order/unknown-handler')
       return { unitId: unit.id, handlerPlaceId: null, handlerName: unit.name }
     }
-    const place = await em.findOneBy(PlaceRow, { id, kind: 'grid', active: true })
-    if (!place?.path.startsWith(communityPath(row.path))) throw new Refused('work-order/unknown-handler')
+    const place = await em.findOneBy(PlaceRow, { id, active: true })
+    if (!place || !mayHandle(row, place)) throw new Refused('work-order/unknown-handler')
     return { unitId: null, handlerPlaceId: place.id, handlerName: place.name }
   }
 
@@ -94,6 +94,11 @@ export class Effects {
   }
 }
 
+/** A grid of the community; a complaint goes to no grid, but its desk may handle it itself. */
+const mayHandle = (row: WorkOrderRow, place: PlaceRow) =>
+  row.aboutId === null
+    ? place.kind === 'grid' && place.path.startsWith(communityPath(row.path))
+    : place.id === row.deskId
 const communityPath = (path: string) => ancestorPaths(path)[2] ?? path
 /** Levels above a desk, nearest first, that can hear of a clock that ran over: no grids in between. */
 export const levelsAbove = (line: readonly PlaceRow[], deskId: string): PlaceRow[] => {

@@ -5,6 +5,9 @@ import {
   GRID_ROLES,
   HANDLER_ROLES,
   HOUR,
+  isConcerned,
+  type About,
+  type Role,
   type WorkOrderCondition,
   type WorkOrderRelation,
 } from '@linli/domain'
@@ -18,6 +21,20 @@ import { WorkOrderClockRow, type WorkOrderRow } from './work-order.entity.ts'
 
 const is = (roles: readonly string[], post: ActingPost) => roles.includes(post.role)
 
+/** Whom a complaint is about; null for every other case. */
+export const aboutOf = (row: WorkOrderRow): About | null =>
+  row.aboutId === null ? null : { id: row.aboutId, path: row.aboutPath }
+
+/** Whether a complaint is about this person, by whichever post. */
+const concerns = (actor: Actor, row: WorkOrderRow): boolean => {
+  const about = aboutOf(row)
+  return about !== null && actor.posts.some((post) => isConcerned(post, about))
+}
+
+/** Who handles for a place: the staff of a grid, or the desk itself. */
+export const handlersAt = ({ handlerPlaceId, ...row }: WorkOrderRow): readonly Role[] =>
+  [row.communityId, row.streetId, row.districtId].some((id) => id === handlerPlaceId) ? DESK_ROLES : GRID_ROLES
+
 /** The post in whose name the actor is this to the case. */
 export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelation): ActingPost | undefined {
   switch (relation) {
@@ -30,14 +47,14 @@ export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelat
           post.placeId === row.deskId && (is(DESK_ROLES, post) || (row.deskId === row.gridId && is(GRID_ROLES, post))),
       )
     case 'grid':
-      return row.confidential
+      return row.confidential || row.aboutId !== null
         ? undefined
         : actor.posts.find((post) => is(GRID_ROLES, post) && post.path !== null && covers(post.path, row.path))
     case 'handler':
       return actor.posts.find(
         (post) =>
           (row.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === row.unitId) ||
-          (row.handlerPlaceId !== null && is(GRID_ROLES, post) && post.placeId === row.handlerPlaceId),
+          (row.handlerPlaceId !== null && is(handlersAt(row), post) && post.placeId === row.handlerPlaceId),
       )
   }
 }
@@ -45,7 +62,10 @@ export function postAs(actor: Actor, row: WorkOrderRow, relation: WorkOrderRelat
 /** What the actor is to a case, as far as its row tells; a family helper is looked up apart. */
 export function relationsOf(actor: Actor, row: WorkOrderRow): Set<WorkOrderRelation> {
   const relations = new Set<WorkOrderRelation>()
-  if ((row.reporterId ?? row.raisedById) === actor.id) relations.add('reporter')
+  const concerned = concerns(actor, row)
+  // Who is complained about may have taken the complaint down for somebody: from then on it is none of theirs.
+  if ((concerned ? row.reporterId : (row.reporterId ?? row.raisedById)) === actor.id) relations.add('reporter')
+  if (concerned) return relations
   for (const relation of ['desk', 'grid', 'handler'] as const) if (postAs(actor, row, relation)) relations.add(relation)
   return relations
 }
@@ -57,13 +77,15 @@ export function heldBy(row: WorkOrderRow): Set<WorkOrderCondition> {
   if (row.reporterId !== null) holds.add('has-reporter')
   if (row.satisfaction === null) holds.add('not-rated')
   if (row.deskId !== row.districtId) holds.add('below-top')
+  if (row.aboutId === null) holds.add('not-a-complaint')
   return holds
 }
 
 /** Who may read a case: those who have a relation to it, and desks above that have it in their subtree. */
 export const mayRead = (actor: Actor, row: WorkOrderRow, relations: ReadonlySet<WorkOrderRelation>): boolean =>
   relations.size > 0 ||
-  actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))
+  (!concerns(actor, row) &&
+    actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path)))
 
 export interface CaseFacts {
   readonly relations: Set<WorkOrderRelation>

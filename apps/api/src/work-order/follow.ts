@@ -3,11 +3,13 @@ import {
   DESK_ROLES,
   GRID_ROLES,
   HANDLER_ROLES,
+  isConcerned,
   WORK_ORDER_NOTICES,
   workOrderProcess,
   type Audience,
 } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
+import { Actors } from '../access/actors.ts'
 import { holdersAt } from '../access/holders.ts'
 import type { EventData, EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
@@ -15,6 +17,7 @@ import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
 import { levelsAbove, lineOf } from './effects.ts'
+import { aboutOf, handlersAt } from './facts.ts'
 import { Steps } from './steps.ts'
 import { WorkOrderClockRow, WorkOrderRow } from './work-order.entity.ts'
 
@@ -26,6 +29,7 @@ export class WorkOrderFollow implements OnModuleInit {
     private readonly timers: Timers,
     private readonly notices: Notices,
     private readonly steps: Steps,
+    private readonly actors: Actors,
   ) {}
 
   onModuleInit(): void {
@@ -42,6 +46,7 @@ export class WorkOrderFollow implements OnModuleInit {
     for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, now)) told.add(id)
     if (event.action === 'escalate')
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
+    for (const id of await this.#concerned(em, row, told)) told.delete(id)
     if (event.actorId) told.delete(event.actorId)
     await this.notices.tell(em, told, {
       eventId: event.id,
@@ -50,6 +55,17 @@ export class WorkOrderFollow implements OnModuleInit {
       workOrderId: row.id,
       at: event.at,
     })
+  }
+
+  /** Those whom a complaint is about, by whichever of their posts they would be told. */
+  async #concerned(em: EntityManager, row: WorkOrderRow, accounts: ReadonlySet<string>): Promise<string[]> {
+    const about = aboutOf(row)
+    if (!about) return []
+    const concerned: string[] = []
+    for (const id of accounts)
+      if (id !== row.reporterId && (await this.actors.postsOf(id, em)).some((post) => isConcerned(post, about)))
+        concerned.push(id)
+    return concerned
   }
 
   async #accounts(em: EntityManager, row: WorkOrderRow, audience: Audience, now: number): Promise<string[]> {
@@ -64,10 +80,12 @@ export class WorkOrderFollow implements OnModuleInit {
           now,
         )
       case 'grid':
-        return row.gridId && !row.confidential ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
+        return row.gridId && !row.confidential && !row.aboutId
+          ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now)
+          : []
       case 'handler':
         if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
-        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
+        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, handlersAt(row), now) : []
     }
   }
 

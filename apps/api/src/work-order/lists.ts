@@ -36,6 +36,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { relationsOf } from './facts.ts'
+import { aboutThem, inScope, keptFrom } from './scope.ts'
 import { SeatRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
@@ -73,7 +74,7 @@ export class WorkOrderLists {
 
   async queue({ actor, input, now }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
     const post = postFor(actor, 'work-order.queue', input.postId)
-    const seats = this.#seats(post, input.view)
+    const seats = this.#seats(actor, post, input.view)
     if (input.state) seats.andWhere('s.state = :state', { state: input.state })
     if (input.due) inSlice(seats, input.due, now)
     if (input.cursor) {
@@ -103,7 +104,7 @@ export class WorkOrderLists {
   async counts({ actor, input, now }: CallOf<typeof CountsQuery>): Promise<QueueCounts> {
     const post = postFor(actor, 'work-order.queue', input.postId)
     const bounded = async (narrow: (seats: SelectQueryBuilder<SeatRow>) => void) => {
-      const seats = this.#seats(post, input.view).select('s.workOrderId')
+      const seats = this.#seats(actor, post, input.view).select('s.workOrderId')
       narrow(seats)
       return (await seats.take(BOUND).getRawMany()).length
     }
@@ -186,6 +187,7 @@ export class WorkOrderLists {
     const em = this.uow.source.manager
     const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
     if (!relationsOf(actor, row).has('desk')) throw new Refused('not-found')
+    if (row.aboutId !== null) return { items: await this.#handlersOfComplaint(row) }
     const range = subtree(ancestorPaths(row.path)[2]!)
     const grids = await em
       .createQueryBuilder(PlaceRow, 'p')
@@ -193,13 +195,13 @@ export class WorkOrderLists {
       .orderBy('p.path')
       .take(300)
       .getMany()
-    const units = await em.find(UnitRow, { where: { active: true }, order: { code: 'ASC' }, take: 500 })
+    const units = await this.#units()
     return {
       items: [
         ...grids
           .filter((g) => g.id === row.gridId)
           .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
-        ...units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null })),
+        ...units,
         ...grids
           .filter((g) => g.id !== row.gridId)
           .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
@@ -207,16 +209,35 @@ export class WorkOrderLists {
     }
   }
 
+  /** The desk itself, or a unit that the complaint is not about. */
+  async #handlersOfComplaint(row: WorkOrderRow) {
+    const desk = await this.uow.source.manager.findOneByOrFail(PlaceRow, { id: row.deskId })
+    const units = (await this.#units()).filter((unit) => unit.id !== row.aboutId)
+    return [{ kind: 'place' as const, id: desk.id, name: desk.name, note: '本级办理' }, ...units]
+  }
+  async #units() {
+    const units = await this.uow.source.manager.find(UnitRow, {
+      where: { active: true },
+      order: { code: 'ASC' },
+      take: 500,
+    })
+    return units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null }))
+  }
+
   #orders(): SelectQueryBuilder<WorkOrderRow> {
     return this.uow.source.manager.createQueryBuilder(WorkOrderRow, 'w')
   }
-  #seats(post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
+  #seats(actor: Actor, post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
     const seats = this.uow.source.manager
       .createQueryBuilder(SeatRow, 's')
       .where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
-    // A head of grids at a community shares its list, but for what is kept from the grids.
-    if (GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4)
-      seats.andWhere('NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND w.confidential = 1)')
+    // A head of grids at a community shares its list, but for what is kept from the grids. A place or unit has no seat
+    // in a complaint about it; who holds several posts could come upon it by another.
+    const shares = GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4
+    if (shares || actor.posts.length > 1) {
+      const { sql, values } = shares ? keptFrom(actor, post) : aboutThem(actor)
+      seats.andWhere(`NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND (${sql}))`, values)
+    }
     return view === 'mine' ? seats.andWhere('s.mine = 1') : seats
   }
   #page(rows: WorkOrderRow[], limit: number, actor: Actor): WorkOrderPage {
@@ -229,8 +250,11 @@ export class WorkOrderLists {
   }
 
   #filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
+    const post = postFor(actor, permission, input.postId)
+    const hidden = keptFrom(actor, post)
     const query = this.#orders()
-      .where(new Brackets((where) => scope(where, postFor(actor, permission, input.postId))))
+      .where(new Brackets((where) => inScope(where, post)))
+      .andWhere(`NOT (${hidden.sql})`, hidden.values)
       .orderBy('w.id', 'DESC')
     if (input.no) return query.andWhere('w.no = :no', { no: input.no })
     const to = input.to === undefined ? now : Date.parse(input.to)
@@ -251,16 +275,3 @@ const inSlice = (seats: SelectQueryBuilder<SeatRow>, slice: DueSlice, now: numbe
     dueFrom: dueRange(slice, now).from,
     dueTo: dueRange(slice, now).to,
   })
-
-/** What a post sees: its subtree, or its unit's cases. Grid staff do not see confidential ones. */
-function scope(
-  where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
-  post: ActingPost,
-): void {
-  if (post.unitId) where.where('w.unitId = :unit', { unit: post.unitId })
-  else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })
-  else where.where('w.path >= :from AND w.path < :to', subtree(post.path!))
-  if (GRID_ROLES.includes(post.role)) where.andWhere('w.confidential = 0')
-}

@@ -24,6 +24,7 @@ export class Seats {
       unitId: row.unitId,
       handlerPlaceId: row.handlerPlaceId,
       confidential: row.confidential,
+      aboutId: row.aboutId,
       approvalPending: row.approvalId !== null,
       escalatedTo: row.escalated.map((e) => e.placeId),
     })

@@ -1,12 +1,19 @@
 import { View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
-import { SecondButton } from '../kernel/buttons.tsx'
+import { LinkButton, SecondButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
+import { go } from '../kernel/go.ts'
 import { dial } from '../kernel/phone.ts'
 import { Empty } from '../kernel/states.tsx'
 
+interface NoticeProps {
+  readonly notice: OutputOf<typeof routes.grid.notice>
+  /** the person who looks lives there and may say what is wrong */
+  readonly own?: boolean
+}
+
 /** Who serves a grid: name, post, duties and the duty phone. */
-export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.notice> }) {
+export function NoticeCards({ notice, own = false }: NoticeProps) {
   return (
     <>
       <Card>
@@ -18,7 +25,7 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
       {notice.staff.length === 0 && (
         <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />
       )}
-      {notice.staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
+      {notice.staff.map(({ name, role, placeId, placeName, dutyPhone, duties }, i) => (
         <Card key={`${name}-${role}`}>
           <View className="place">
             <View className="row-text">
@@ -35,6 +42,14 @@ export function NoticeCards({ notice }: { notice: OutputOf<typeof routes.grid.no
           </View>
           {dutyPhone && <View className="faces">值班电话 {dutyPhone}</View>}
           {duties && <View className="faces note">职责：{duties}</View>}
+          {own && (
+            <LinkButton
+              id={`complain-${i}`}
+              onTap={() => go('raise', { about: placeId, name: `${placeName} ${role}` })}
+            >
+              提意见
+            </LinkButton>
+          )}
         </Card>
       ))}
     </>

@@ -41,6 +41,7 @@ export type ChangePlace = z.infer<typeof ChangePlace>
 export const NoticeEntry = z.object({
   name: z.string(),
   role: z.string(),
+  placeId: Id,
   placeName: z.string(),
   dutyPhone: z.string().nullable(),
   duties: z.string().nullable(),

@@ -60,7 +60,7 @@ export const PERMISSIONS = {
   'grid.read': ALL,
   'grid.manage': ['system-admin'],
   'grid.notice': ALL,
-  'unit.read': STAFF,
+  'unit.read': ALL,
   'unit.manage': ['system-admin'],
   'registry.places': ALL,
   'registry.bind': ['resident'],

@@ -68,6 +68,9 @@ export const ERRORS = {
   'catalogue/bad-form': '表单填写有误，请按提示修改',
 
   'work-order/no-place': '请先选择所在的社区或网格',
+  'work-order/complaint-stays': '意见单不转给网格，请由本级办理、派给其他单位或上报',
+  'work-order/about-needed': '请选择对哪个单位有意见',
+  'work-order/not-your-place': '只能对自己家所在的网格、社区和街道提意见，请先绑定住户',
   'work-order/unknown-handler': '没有这个承办单位或网格，请重新选择',
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
   'work-order/top-level': '已经是最高一级，不能再上报',

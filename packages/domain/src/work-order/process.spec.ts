@@ -122,6 +122,7 @@ describe('nothing-happens-against-a-fact', () => {
     ['a second chase too soon', 'taken', 'chase', 'not-chased-recently', 'work-order/chased-recently'],
     ['a first contact that is not owed', 'taken', 'contact', 'contact-owed', 'process/not-in-state'],
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
+    ['passing a complaint on to a grid', 'raised', 'pass', 'not-a-complaint', 'work-order/complaint-stays'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['reopening after the window', 'closed', 'reopen', 'within-reopen-window', 'work-order/reopen-window-over'],
     ['rating for the office', 'closed', 'rate', 'has-reporter', 'work-order/nobody-to-rate'],

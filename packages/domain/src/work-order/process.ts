@@ -64,7 +64,7 @@ const pass = {
   done: '转给其他网格',
   by: ['grid', 'desk'],
   needs: ['place'],
-  if: ['same-community'],
+  if: ['same-community', 'not-a-complaint'],
 } as const
 /** Level-by-level reporting (逐级上报): grid → community → street → district. */
 const moveUp = { label: '上报', done: '上报上一级', by: ['desk'], needs: ['reason'], if: ['below-top'] } as const
@@ -106,6 +106,7 @@ export const workOrderProcess = defineProcess({
     'not-chased-recently': 'work-order/chased-recently',
     'contact-owed': 'process/not-in-state',
     'same-community': 'work-order/other-community',
+    'not-a-complaint': 'work-order/complaint-stays',
     'below-top': 'work-order/top-level',
     'within-reopen-window': 'work-order/reopen-window-over',
     'has-reporter': 'work-order/nobody-to-rate',

@@ -20,6 +20,7 @@ const facts: SeatFacts = {
   unitId: null,
   handlerPlaceId: null,
   confidential: false,
+  aboutId: null,
   approvalPending: false,
   escalatedTo: [],
 }
@@ -74,6 +75,7 @@ describe('rules-of-the-lists', () => {
         { unitId: null, handlerPlaceId: 'grid-4' },
       ),
       confidential: fc.boolean(),
+      aboutId: fc.constant(null),
       approvalPending: fc.boolean(),
       escalatedTo: fc.subarray(['community', 'street', 'district']),
     })
@@ -114,6 +116,25 @@ describe('rules-of-the-lists', () => {
       fc.property(openFacts, (some) => {
         const holders = seatsOf({ ...some, confidential: true }).map((seat) => seat.holderId)
         expect(holders.filter((id) => id.startsWith('grid') && id !== some.handlerPlaceId)).toEqual([])
+      }),
+    )
+  })
+
+  it('a-complaint-is-in-no-list-of-a-grid-nor-of-those-it-is-about-and-still-waits-for-somebody', () => {
+    const about = fc.constantFrom(
+      { aboutId: 'grid-3', deskId: 'community', ancestors: line },
+      { aboutId: 'grid-2', deskId: 'street', ancestors: line.slice(0, 4) },
+      { aboutId: 'community', deskId: 'street', ancestors: line.slice(0, 3) },
+      { aboutId: 'street', deskId: 'district', ancestors: line.slice(0, 2) },
+      { aboutId: 'water', deskId: 'community', ancestors: line },
+    )
+    fc.assert(
+      fc.property(openFacts, about, (some, complaint) => {
+        const seats = seatsOf({ ...some, ...complaint, unitId: null, handlerPlaceId: null, escalatedTo: [] })
+        const holders = seats.map((seat) => seat.holderId)
+        expect(holders).not.toContain(complaint.aboutId)
+        expect(holders.filter((id) => id.startsWith('grid'))).toEqual([])
+        expect(seats).toContainEqual({ holderId: complaint.deskId, mine: true })
       }),
     )
   })

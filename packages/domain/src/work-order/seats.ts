@@ -10,6 +10,8 @@ export interface SeatFacts {
   readonly unitId: string | null
   readonly handlerPlaceId: string | null
   readonly confidential: boolean
+  /** place or unit that it complains about */
+  readonly aboutId: string | null
   readonly approvalPending: boolean
   /** places that heard of it because a clock ran over */
   readonly escalatedTo: readonly string[]
@@ -27,18 +29,21 @@ const ON_SPOT: ReadonlySet<WorkOrderState> = new Set(['raised', 'received'])
 /**
  * One seat for each place and unit that has the open case in its list; none when it is closed. A case that nobody is
  * assigned to still has its desk. A confidential case is kept from the grids (rules.md, "Confidential reports"),
- * unless a grid itself was asked to handle it.
+ * unless a grid itself was asked to handle it. A complaint is kept from all grids, and from the place or unit that it is
+ * about.
  */
 export function seatsOf(facts: SeatFacts): Seat[] {
   if (facts.closed) return []
   const seats = new Map<string, boolean>()
   const seat = (id: string, mine: boolean) => seats.set(id, mine || (seats.get(id) ?? false))
+  const keptFromGrids = facts.confidential || facts.aboutId !== null
   for (const place of facts.ancestors)
-    if (!place.grid || !facts.confidential) seat(place.id, place.grid && ON_SPOT.has(facts.state))
+    if (!place.grid || !keptFromGrids) seat(place.id, place.grid && ON_SPOT.has(facts.state))
   const handlers = [facts.unitId, facts.handlerPlaceId].filter((id) => id !== null)
   const atHandler = AT_HANDLER.has(facts.state) && handlers.length > 0
   seat(facts.deskId, !atHandler || facts.approvalPending)
   for (const id of handlers) seat(id, atHandler)
   for (const id of facts.escalatedTo) seat(id, true)
+  if (facts.aboutId !== null) seats.delete(facts.aboutId)
   return [...seats].map(([holderId, mine]) => ({ holderId, mine }))
 }

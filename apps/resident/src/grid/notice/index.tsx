@@ -3,7 +3,6 @@ import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
 import { homesOf, useMe } from '../../identity/me.ts'
 import { SecondButton } from '../../kernel/buttons.tsx'
-import { Card } from '../../kernel/card.tsx'
 import { go } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
@@ -15,6 +14,7 @@ export default function NoticePage() {
   const { id } = useRouter().params
   const me = useMe()
   const gridId = id ?? homesOf(me.data)[0]?.gridId
+  const own = homesOf(me.data).some((home) => home.gridId === gridId)
   const notice = useCall(routes.grid.notice, gridId ? { id: gridId } : null)
   if (!gridId)
     return (
@@ -40,13 +40,12 @@ export default function NoticePage() {
       <Loaded call={notice}>
         {(data) => (
           <>
-            <NoticeCards notice={data} />
-            <Card title="对他们的工作有意见">
-              <View className="list-text">可以选“保密反映”，被反映的人看不到是谁说的。</View>
-              <SecondButton id="notice-report" onTap={() => go('raise')}>
-                我要反映
-              </SecondButton>
-            </Card>
+            <NoticeCards notice={data} own={own} />
+            <View className="note">
+              {own
+                ? '对他们的工作有意见，点“提意见”：由上一级办理，本人、网格长和本网格看不到。'
+                : '住在这个网格、绑定了住户的居民，可以在这里对他们的工作提意见。'}
+            </View>
           </>
         )}
       </Loaded>
