@@ -127,6 +127,10 @@ const routeCases: RouteCases = {
     },
     changePlace: { by: as('system'), input: async (app) => ({ id: await placeId(app, GRID), name: '三级网格 01-01' }) },
     notice: { by: anna, input: place(GRID) },
+    rate: {
+      by: anna,
+      input: async (app) => ({ id: await placeId(app, GRID), satisfaction: 4 as const, text: '来得勤' }),
+    },
     poster: { by: as('officer'), input: place(GRID) },
   },
   unit: {

@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common'
-import { routes, type ChangePlace, type Empty, type NewPlace, type PlaceId, type PlaceQuery } from '@linli/contract'
+import {
+  routes,
+  type ChangePlace,
+  type Empty,
+  type NewPlace,
+  type PlaceId,
+  type PlaceQuery,
+  type RateGrid,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { GridService } from './grid.service.ts'
 
@@ -42,6 +50,11 @@ export class GridController {
   @Handles(r.notice)
   notice(@Called() call: CallOf<typeof PlaceId>) {
     return this.grid.notice(call)
+  }
+
+  @Handles(r.rate)
+  rate(@Called() call: CallOf<typeof RateGrid>) {
+    return this.grid.rate(call)
   }
 
   @Handles(r.poster)

@@ -11,6 +11,7 @@ import type {
   PlaceList,
   PlacePath,
   PlaceQuery,
+  RateGrid,
 } from '@linli/contract'
 import { covers, gridLevel, PARENT_KINDS, ROLES, sizeRemark, subtree } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
@@ -20,6 +21,7 @@ import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { Rules } from '../rule/rules.ts'
 import { PlaceRow } from './grid.entity.ts'
+import { GridRatings } from './grid-ratings.ts'
 import { Places } from './places.ts'
 import { posterPage } from './poster.ts'
 
@@ -38,6 +40,7 @@ export class GridService {
     private readonly uow: UnitOfWork,
     private readonly tree: Places,
     private readonly rules: Rules,
+    private readonly ratings: GridRatings,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -128,7 +131,7 @@ export class GridService {
   }
 
   /** Public notice of grid staff (网格公示): those of the place, of the places above it and, for a division, right below. */
-  async notice({ input, now }: CallOf<typeof PlaceId>): Promise<GridNotice> {
+  async notice({ actor, input, now }: Pick<CallOf<typeof PlaceId>, 'actor' | 'input' | 'now'>): Promise<GridNotice> {
     const row = found(await this.tree.find(input.id))
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
@@ -150,7 +153,16 @@ export class GridService {
         dutyPhone: s.duty_phone,
         duties: s.duties,
       })),
+      service: await this.ratings.of(actor, row, now),
     }
+  }
+
+  rate(call: CallOf<typeof RateGrid>): Promise<GridNotice> {
+    return this.uow.command(
+      call,
+      (work) => this.ratings.rate(work, call),
+      () => this.notice(call),
+    )
   }
 
   /** A4 poster for the building's entrance, with a QR code that leads to the notice. */

@@ -18,6 +18,7 @@ import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, 
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
+import { GridRatingRow } from '../grid/grid.entity.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
@@ -197,6 +198,7 @@ export class IdentityService {
       order: { id: 'DESC' },
       take: 1000,
     })
+    const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
     return {
       account: {
         id: account.id,
@@ -213,6 +215,7 @@ export class IdentityService {
         answers: openAnswers(this.secrets, o.answers),
         createdAt: isoTime(o.createdAt),
       })),
+      gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
       looks: looks.map((e) => ({ at: isoTime(e.at), by: e.actorLabel, reason: String(e.data['reason'] ?? '') })),
     }
   }
@@ -254,6 +257,7 @@ export class IdentityService {
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
+        await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM notification WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])

@@ -1,12 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { addColumns, optional, ref, str } from './table.ts'
+import { addColumns, at, createTable, int, optional, ref, str } from './table.ts'
 
-/** Complaints about people and units are kept from them; ratings are no state of a case any more. */
+/** Complaints about people and units are kept from them; residents rate their grid; a rating is no state of a case. */
 export class Doors1795737600000 implements MigrationInterface {
   name = 'Doors1795737600000'
 
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, 'work_order', { about_id: optional(ref), about_path: optional(str(200)) })
+    await createTable(runner, 'grid_rating', {
+      key: { place_id: ref, half: str(6), account_id: ref },
+      columns: { satisfaction: int, words: optional(str(300)), at },
+      indices: { ix_grid_rating_account: ['account_id'] },
+    })
     await runner.query(`UPDATE work_order SET state = 'closed', process_version = 2 WHERE state = 'rated'`)
     // A database that has no classes yet gets all of them at the start.
     await runner.query(

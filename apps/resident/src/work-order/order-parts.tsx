@@ -1,11 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { longTime, OUTCOMES, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { longTime, OUTCOMES, SATISFACTION, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
 import { Card, Fact } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
 import { Photos } from '../kernel/photos.tsx'
 import { promiseOf, shortly, statusOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
-import { SATISFACTION } from './satisfaction.ts'
 
 interface PartProps {
   readonly order: OrderDetail

@@ -11,6 +11,7 @@ export const gridRoutes = {
   addPlace: command<S.NewPlace, S.Place>('POST', '/api/v1/places', 'grid.manage'),
   changePlace: command<S.ChangePlace, S.Place>('PUT', '/api/v1/places/:id', 'grid.manage'),
   notice: read<S.PlaceId, S.GridNotice>('/api/v1/places/:id/notice', 'grid.notice'),
+  rate: command<S.RateGrid, S.GridNotice>('PUT', '/api/v1/places/:id/rating', 'grid.rate'),
   /** A4 poster with a QR code, as a printable page */
   poster: read<S.PlaceId, string>('/api/v1/places/:id/poster', 'grid.notice', { answer: 'download' }),
 }

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
 import type { gridRoutes } from './grid.routes.ts'
 
+const Satisfaction = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+
 export const Place = z.object({
   id: Id,
   parentId: Id.nullable(),
@@ -37,6 +39,10 @@ export type NewPlace = z.infer<typeof NewPlace>
 export const ChangePlace = z.object({ id: Id, name: text(60, 1).optional(), active: z.boolean().optional() })
 export type ChangePlace = z.infer<typeof ChangePlace>
 
+/** Rates the service of one's own grid: once a half-year, and changed until it is over. */
+export const RateGrid = z.object({ id: Id, satisfaction: Satisfaction, text: text(300).optional() })
+export type RateGrid = z.infer<typeof RateGrid>
+
 /** Public notice of grid staff (网格公示). */
 export const NoticeEntry = z.object({
   name: z.string(),
@@ -46,7 +52,23 @@ export const NoticeEntry = z.object({
   dutyPhone: z.string().nullable(),
   duties: z.string().nullable(),
 })
-export const GridNotice = z.object({ place: Place, communityName: z.string(), staff: z.array(NoticeEntry) })
+/** What residents say about the service of their grid in this half-year. */
+export const GridService = z.object({
+  /** from five answers on */
+  figure: z.object({ answers: z.number().int(), average: z.number() }).nullable(),
+  /** whether the person who asks lives there */
+  mayRate: z.boolean(),
+  own: z.object({ satisfaction: Satisfaction, text: z.string().nullable() }).nullable(),
+  /** what they wrote, without who, for the level above; from five answers on */
+  words: z.array(z.string()),
+})
+export const GridNotice = z.object({
+  place: Place,
+  communityName: z.string(),
+  staff: z.array(NoticeEntry),
+  /** null where the place is no grid */
+  service: GridService.nullable(),
+})
 export type GridNotice = z.infer<typeof GridNotice>
 /** What the app must know before anyone signs in. */
 export const Frontage = z.object({
@@ -65,5 +87,6 @@ export const gridSchemas: Schemas<typeof gridRoutes> = {
   addPlace: { input: NewPlace, output: Place },
   changePlace: { input: ChangePlace, output: Place },
   notice: { input: PlaceId, output: GridNotice },
+  rate: { input: RateGrid, output: GridNotice },
   poster: { input: PlaceId, output: Poster },
 }

@@ -40,6 +40,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'identity.self',
     'grid.read',
     'grid.notice',
+    'grid.rate',
     'unit.read',
     'registry.places',
     'registry.bind',

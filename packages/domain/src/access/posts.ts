@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   'grid.read': ALL,
   'grid.manage': ['system-admin'],
   'grid.notice': ALL,
+  'grid.rate': ['resident'],
   'unit.read': ALL,
   'unit.manage': ['system-admin'],
   'registry.places': ALL,

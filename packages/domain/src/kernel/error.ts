@@ -51,6 +51,7 @@ export const ERRORS = {
   'grid/wrong-parent': '上级区划或网格不正确',
   'grid/not-a-grid': '请选择一个网格',
   'grid/has-children': '下面还有网格或房屋，不能停用',
+  'grid/not-your-grid': '只有住在这个网格、绑定了住户的居民可以评价',
   'unit/code-taken': '这个单位编码已被使用，请核对',
   'access/post-place': '这个岗位需要指定正确层级的区划或网格',
   'access/post-unit': '这个岗位需要指定单位',

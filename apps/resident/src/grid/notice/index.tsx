@@ -8,6 +8,7 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { NoticeCards } from '../notice-cards.tsx'
+import { RateGrid } from '../rate-grid.tsx'
 
 /** Public notice of grid staff (网格公示): of the grid in the address (the poster's code), or of one's own. */
 export default function NoticePage() {
@@ -41,6 +42,7 @@ export default function NoticePage() {
         {(data) => (
           <>
             <NoticeCards notice={data} own={own} />
+            <RateGrid key={data.place.id} notice={data} onRated={notice.put} />
             <View className="note">
               {own
                 ? '对他们的工作有意见，点“提意见”：由上一级办理，本人、网格长和本网格看不到。'

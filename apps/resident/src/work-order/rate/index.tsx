@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
+import { SATISFACTION, type Satisfaction } from '@linli/domain'
 import { useState } from 'react'
 import { PrimaryButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
@@ -11,7 +12,6 @@ import { Empty, Loaded, ProblemText } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { OrderHead } from '../order-parts.tsx'
-import { SATISFACTION, type Satisfaction } from '../satisfaction.ts'
 
 const LEVELS = ([5, 4, 3, 2, 1] as const).map((level) => ({ value: String(level), label: SATISFACTION[level] }))
 
