@@ -17,6 +17,22 @@ interface Shape {
   readonly indices?: Readonly<Record<string, readonly string[]>>
 }
 
+/**
+ * Text compares byte by byte, as SQLite does, whatever the server's own collation is: `Ab` and `ab`, `ＡＢ` and `AB` are
+ * different codes on every engine. Sets it for tables to come and for those that are there with another one; since it
+ * is finer than any other, no rows collide. Spaces at the end are the one difference left (MySQL ignores them in a key):
+ * what comes in is trimmed.
+ */
+export async function compareBytes(runner: QueryRunner): Promise<void> {
+  if (runner.connection.options.type === 'better-sqlite3') return
+  const utf8 = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
+  await runner.query(`ALTER DATABASE ${utf8}`)
+  const others: { name: string }[] = await runner.query(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_collation <> 'utf8mb4_bin'`,
+  )
+  for (const { name } of others) await runner.query(`ALTER TABLE \`${name}\` CONVERT TO ${utf8}`)
+}
+
 /** The column as the engine calls it: what an integer is called, the driver knows. */
 const columnOf =
   (runner: QueryRunner) =>
