@@ -16,6 +16,7 @@ import { CatalogueService } from './catalogue/catalogue.service.ts'
 import { GridController } from './grid/grid.controller.ts'
 import { GridService } from './grid/grid.service.ts'
 import { GridRatings } from './grid/grid-ratings.ts'
+import { NoticePhotos } from './grid/notice-photos.ts'
 import { Places } from './grid/places.ts'
 import { Accounts } from './identity/accounts.ts'
 import { IdentityController } from './identity/identity.controller.ts'
@@ -70,7 +71,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
   [Accounts, Sessions, IdentityService, Actors, AccessService],
-  [Places, GridRatings, GridService, UnitService, Rules, RuleService],
+  [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
     Clocks,

@@ -195,7 +195,7 @@ describeApp('work-order privacy', (app) => {
     expect(await refusal(act(app(), as('worker'), id, 'rate', { rating: { solved: true, satisfaction: 5 } }))).toBe(
       'work-order/nobody-to-rate',
     )
-    const [row] = await app().source.query('SELECT satisfaction, solved FROM work_order WHERE id = ?', [id])
+    const [row] = await app().source.query<object[]>('SELECT satisfaction, solved FROM work_order WHERE id = ?', [id])
     expect(row).toEqual({ satisfaction: null, solved: null })
   })
 

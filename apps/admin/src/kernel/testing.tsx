@@ -13,6 +13,7 @@ export const worker: Me = {
   elderView: false,
   mustChangePassword: false,
   totpOn: false,
+  noticePhoto: null,
   posts: [],
   permissions: ['work-order.queue', 'work-order.act'],
   bindings: [],

@@ -4,6 +4,7 @@ import {
   type ChangePlace,
   type Empty,
   type NewPlace,
+  type NoticePhoto,
   type PlaceId,
   type PlaceQuery,
   type RateGrid,
@@ -55,6 +56,16 @@ export class GridController {
   @Handles(r.rate)
   rate(@Called() call: CallOf<typeof RateGrid>) {
     return this.grid.rate(call)
+  }
+
+  @Handles(r.givePhoto)
+  givePhoto(@Called() call: CallOf<typeof NoticePhoto>) {
+    return this.grid.givePhoto(call)
+  }
+
+  @Handles(r.takePhotoBack)
+  takePhotoBack(@Called() call: CallOf<typeof Empty>) {
+    return this.grid.takePhotoBack(call)
   }
 
   @Handles(r.poster)

@@ -6,6 +6,7 @@ import type {
   Frontage,
   GridNotice,
   NewPlace,
+  NoticePhoto,
   Place,
   PlaceId,
   PlaceList,
@@ -15,6 +16,7 @@ import type {
 } from '@linli/contract'
 import { covers, gridLevel, PARENT_KINDS, ROLES, sizeRemark, subtree } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
+import { Files } from '../attachment/files.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
@@ -22,6 +24,7 @@ import { CONFIG, type Config } from '../platform/config.ts'
 import { Rules } from '../rule/rules.ts'
 import { PlaceRow } from './grid.entity.ts'
 import { GridRatings } from './grid-ratings.ts'
+import { NoticePhotos } from './notice-photos.ts'
 import { Places } from './places.ts'
 import { posterPage } from './poster.ts'
 
@@ -31,8 +34,11 @@ interface StaffRead {
   place_id: string
   place_name: string
   duty_phone: string | null
+  photo_id: string | null
   duties: string | null
 }
+
+type NoticeCall = Pick<CallOf<typeof PlaceId>, 'actor' | 'input' | 'now'>
 
 @Injectable()
 export class GridService {
@@ -41,6 +47,8 @@ export class GridService {
     private readonly tree: Places,
     private readonly rules: Rules,
     private readonly ratings: GridRatings,
+    private readonly photos: NoticePhotos,
+    private readonly files: Files,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -131,17 +139,29 @@ export class GridService {
   }
 
   /** Public notice of grid staff (网格公示): those of the place, of the places above it and, for a division, right below. */
-  async notice({ actor, input, now }: Pick<CallOf<typeof PlaceId>, 'actor' | 'input' | 'now'>): Promise<GridNotice> {
+  notice(call: NoticeCall): Promise<GridNotice> {
+    return this.#notice(
+      call,
+      async (ids) => new Map([...(await this.files.views(ids))].map(([id, { url }]) => [id, url])),
+    )
+  }
+
+  /** @param addresses where the photos are to be had, by id */
+  async #notice(
+    { actor, input, now }: NoticeCall,
+    addresses: (photoIds: string[]) => Promise<ReadonlyMap<string, string | null>>,
+  ): Promise<GridNotice> {
     const row = found(await this.tree.find(input.id))
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
     const staff: StaffRead[] = await this.uow.source.query(
-      `SELECT a.name, p.role, pl.id AS place_id, pl.name AS place_name, p.duty_phone, p.duties FROM post p
+      `SELECT a.name, p.role, pl.id AS place_id, pl.name AS place_name, p.duty_phone, p.duties, a.photo_id FROM post p
        JOIN account a ON a.id = p.account_id JOIN place pl ON pl.id = p.place_id
        WHERE p.place_id IN (${ids.map(() => '?').join(',')}) AND p.role IN ('grid-officer', 'grid-head', 'community-worker', 'community-secretary')
        AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
       [...ids, now, now],
     )
+    const photos = await addresses(staff.flatMap((s) => s.photo_id ?? []))
     return {
       place: await this.#one(row.id),
       communityName: line.find((p) => p.kind === 'community')?.name ?? row.name,
@@ -152,9 +172,25 @@ export class GridService {
         placeName: s.place_name,
         dutyPhone: s.duty_phone,
         duties: s.duties,
+        photo: (s.photo_id && photos.get(s.photo_id)) || null,
       })),
       service: await this.ratings.of(actor, row, now),
     }
+  }
+
+  givePhoto(call: CallOf<typeof NoticePhoto>) {
+    return this.uow.command(
+      call,
+      (work) => this.photos.give(work, call),
+      async () => ({ ok: true as const }),
+    )
+  }
+  takePhotoBack(call: Call<Empty>) {
+    return this.uow.command(
+      call,
+      (work) => this.photos.takeBack(work, call.actor),
+      async () => ({ ok: true as const }),
+    )
   }
 
   rate(call: CallOf<typeof RateGrid>): Promise<GridNotice> {
@@ -167,7 +203,9 @@ export class GridService {
 
   /** A4 poster for the building's entrance, with a QR code that leads to the notice. */
   async poster(call: CallOf<typeof PlaceId>): Promise<string> {
-    const notice = await this.notice(call)
+    const inline = async (ids: string[]) =>
+      new Map(await Promise.all(ids.map(async (id) => [id, await this.files.inline(id)] as const)))
+    const notice = await this.#notice(call, inline)
     const address = `${this.config.publicUrl}/grid/notice/index?id=${call.input.id}`
     const qr = await QRCode.toString(address, { type: 'svg', margin: 0 })
     void call.reply

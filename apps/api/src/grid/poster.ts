@@ -6,7 +6,9 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCode
 export function posterPage(notice: GridNotice, qrSvg: string, address: string): string {
   const rows = notice.staff
     .map(
-      (s) => `<tr><th>${escape(s.role)}<small>${escape(s.placeName)}</small></th><td>${escape(s.name)}</td>
+      (
+        s,
+      ) => `<tr><td class="photo">${s.photo ? `<img src="${escape(s.photo)}" alt="">` : ''}</td><th>${escape(s.role)}<small>${escape(s.placeName)}</small></th><td>${escape(s.name)}</td>
 <td class="phone">${escape(s.dutyPhone ?? '')}</td><td>${escape(s.duties ?? '')}</td></tr>`,
     )
     .join('\n')
@@ -17,6 +19,7 @@ export function posterPage(notice: GridNotice, qrSvg: string, address: string): 
 h1 { font-size: 34pt; margin: 0; color: #0e7470 } h2 { font-size: 18pt; font-weight: 500; margin: 4pt 0 18pt; color: #566267 }
 table { width: 100%; border-collapse: collapse } th, td { text-align: left; padding: 10pt 6pt; border-bottom: 1px solid #e4e2dc; vertical-align: top }
 small { display: block; font-weight: 400; color: #566267; font-size: 11pt } .phone { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600 }
+img { width: 26mm; height: 34mm; object-fit: cover; border-radius: 3mm } .photo { width: 28mm }
 footer { display: flex; gap: 14pt; align-items: center; margin-top: 24pt } footer svg { width: 42mm; height: 42mm; flex: none }
 p { margin: 0 }
 </style></head><body>

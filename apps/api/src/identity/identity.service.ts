@@ -107,6 +107,7 @@ export class IdentityService {
       elderView: account.elderView,
       mustChangePassword: account.mustChange,
       totpOn: account.totpSecret !== null,
+      noticePhoto: account.photoId && ((await this.files.views([account.photoId])).get(account.photoId)?.url ?? null),
       posts: posts.map(({ path: _path, untilAt, ...post }) => ({
         ...post,
         until: untilAt === null ? null : isoTime(untilAt),
@@ -231,6 +232,7 @@ export class IdentityService {
           .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
           .getExists()
         if (open) throw new Refused('identity/open-cases')
+        const { photoId } = await em.findOneByOrFail(AccountRow, { id: actor.id })
         await em.update(
           AccountRow,
           { id: actor.id },
@@ -242,6 +244,8 @@ export class IdentityService {
             login: null,
             passwordHash: null,
             totpSecret: null,
+            photoId: null,
+            photoAt: null,
             erasedAt: now,
           },
         )
@@ -255,6 +259,7 @@ export class IdentityService {
           [actor.id],
         )
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
+        else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])

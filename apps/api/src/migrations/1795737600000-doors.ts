@@ -1,13 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { addColumns, at, compareBytes, createTable, int, optional, ref, str } from './table.ts'
 
-/** Complaints about people and units are kept from them; residents rate their grid; a rating is no state of a case. */
+/** Complaints about people and units are kept from them; residents rate their grid; staff show a photo; a rating is no state of a case. */
 export class Doors1795737600000 implements MigrationInterface {
   name = 'Doors1795737600000'
 
   async up(runner: QueryRunner): Promise<void> {
     await compareBytes(runner)
     await addColumns(runner, 'work_order', { about_id: optional(ref), about_path: optional(str(200)) })
+    await addColumns(runner, 'account', { photo_id: optional(ref), photo_at: optional(at) })
     await createTable(runner, 'grid_rating', {
       key: { place_id: ref, half: str(6), account_id: ref },
       columns: { satisfaction: int, words: optional(str(300)), at },

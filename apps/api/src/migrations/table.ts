@@ -27,7 +27,7 @@ export async function compareBytes(runner: QueryRunner): Promise<void> {
   if (runner.connection.options.type === 'better-sqlite3') return
   const utf8 = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
   await runner.query(`ALTER DATABASE ${utf8}`)
-  const others: { name: string }[] = await runner.query(
+  const others = await runner.manager.query<{ name: string }[]>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_collation <> 'utf8mb4_bin'`,
   )
   for (const { name } of others) await runner.query(`ALTER TABLE \`${name}\` CONVERT TO ${utf8}`)

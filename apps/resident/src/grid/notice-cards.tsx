@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
+import { fileUrl } from '../kernel/api.ts'
 import { LinkButton, SecondButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
 import { go } from '../kernel/go.ts'
@@ -25,9 +26,10 @@ export function NoticeCards({ notice, own = false }: NoticeProps) {
       {notice.staff.length === 0 && (
         <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />
       )}
-      {notice.staff.map(({ name, role, placeId, placeName, dutyPhone, duties }, i) => (
+      {notice.staff.map(({ name, role, placeId, placeName, dutyPhone, duties, photo }, i) => (
         <Card key={`${name}-${role}`}>
           <View className="place">
+            {photo && <Image className="notice-photo" src={fileUrl(photo)} mode="aspectFill" />}
             <View className="row-text">
               <View className="row-title">{name}</View>
               <View className="row-note">

@@ -1,6 +1,6 @@
 import { PLACE_KINDS } from '@linli/domain'
 import * as z from 'zod'
-import { Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
+import { Done, Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
 import type { gridRoutes } from './grid.routes.ts'
 
 const Satisfaction = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
@@ -39,6 +39,10 @@ export type NewPlace = z.infer<typeof NewPlace>
 export const ChangePlace = z.object({ id: Id, name: text(60, 1).optional(), active: z.boolean().optional() })
 export type ChangePlace = z.infer<typeof ChangePlace>
 
+/** A photo for the public notice, given by the person themselves, who may take it back at any time. */
+export const NoticePhoto = z.object({ photoId: Id, consent: z.literal(true, '请先同意公示照片') })
+export type NoticePhoto = z.infer<typeof NoticePhoto>
+
 /** Rates the service of one's own grid: once a half-year, and changed until it is over. */
 export const RateGrid = z.object({ id: Id, satisfaction: Satisfaction, text: text(300).optional() })
 export type RateGrid = z.infer<typeof RateGrid>
@@ -51,6 +55,8 @@ export const NoticeEntry = z.object({
   placeName: z.string(),
   dutyPhone: z.string().nullable(),
   duties: z.string().nullable(),
+  /** address of the photo, where the person agreed to show it */
+  photo: z.string().nullable(),
 })
 /** What residents say about the service of their grid in this half-year. */
 export const GridService = z.object({
@@ -88,5 +94,7 @@ export const gridSchemas: Schemas<typeof gridRoutes> = {
   changePlace: { input: ChangePlace, output: Place },
   notice: { input: PlaceId, output: GridNotice },
   rate: { input: RateGrid, output: GridNotice },
+  givePhoto: { input: NoticePhoto, output: Done },
+  takePhotoBack: { input: Empty, output: Done },
   poster: { input: PlaceId, output: Poster },
 }

@@ -58,6 +58,8 @@ export const Me = z.object({
   elderView: z.boolean(),
   mustChangePassword: z.boolean(),
   totpOn: z.boolean(),
+  /** address of one's photo in the public notice of grid staff */
+  noticePhoto: z.string().nullable(),
   posts: z.array(HeldPost),
   permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
   bindings: z.array(OwnBinding),

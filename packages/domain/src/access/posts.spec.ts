@@ -59,6 +59,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'access.list',
     'access.assign',
     'grid.manage',
+    'grid.photo',
     'unit.manage',
     'registry.confirm',
     'catalogue.manage',

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'grid.manage': ['system-admin'],
   'grid.notice': ALL,
   'grid.rate': ['resident'],
+  'grid.photo': [...GRID, 'community-worker', 'community-secretary'],
   'unit.read': ALL,
   'unit.manage': ['system-admin'],
   'registry.places': ALL,

@@ -58,7 +58,7 @@ describe('ids-of-one-maker-only-ever-increase', () => {
   it('within-one-millisecond-whatever-the-bytes-are-and-when-the-clock-is-set-back', () => {
     fc.assert(
       fc.property(times, fc.infiniteStream(bytes), (clock, random) => {
-        const next = idsInOrder(() => random.next().value!)
+        const next = idsInOrder(() => random.next().value as Uint8Array)
         const ids = clock.map(next)
         expect([...ids].sort()).toEqual(ids)
         expect(new Set(ids).size).toBe(ids.length)
