@@ -15,6 +15,8 @@ import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
 import { GridController } from './grid/grid.controller.ts'
 import { GridService } from './grid/grid.service.ts'
+import { GridRatings } from './grid/grid-ratings.ts'
+import { NoticePhotos } from './grid/notice-photos.ts'
 import { Places } from './grid/places.ts'
 import { Accounts } from './identity/accounts.ts'
 import { IdentityController } from './identity/identity.controller.ts'
@@ -74,7 +76,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
   [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
-  [Places, GridService, UnitService, Rules, RuleService],
+  [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
     Acting,

@@ -2,7 +2,7 @@ import { PostRow } from './access/access.entity.ts'
 import { AttachmentRow } from './attachment/attachment.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
-import { PlaceRow } from './grid/grid.entity.ts'
+import { GridRatingRow, PlaceRow } from './grid/grid.entity.ts'
 import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
 import {
   ApprovalRow,
@@ -33,6 +33,7 @@ export const entities = [
   CounterRow,
   EventClassRow,
   EventRow,
+  GridRatingRow,
   HelperRow,
   HouseholdRow,
   ImportRunRow,

@@ -139,6 +139,18 @@ const routeCases: RouteCases = {
         return { id: await placeId(app, GRID), sig: /sig=([\w-]+)/.exec(String(poster))![1]! }
       },
     },
+    rate: {
+      by: anna,
+      input: async (app) => ({ id: await placeId(app, GRID), satisfaction: 4 as const, text: '来得勤' }),
+    },
+    givePhoto: {
+      by: as('officer'),
+      input: async (_app, by) => {
+        const { id } = await by.call(routes.attachment.upload, { file: picture() })
+        return { photoId: id, consent: true as const }
+      },
+    },
+    takePhotoBack: { by: as('officer'), input: nothing },
     poster: { by: as('officer'), input: place(GRID) },
   },
   unit: {

@@ -184,6 +184,7 @@ describeApp('work-order tickets', (app) => {
   it('reassigning-takes-the-ticket-away-and-resets-no-clock', async () => {
     const now = app().newWeek()
     const { id } = await carried(app(), anna(), 'taken')
+    await app().drain()
     app().clock.set(now + DAY)
     const to = await toUnit(app(), 'D02')
     const before = await seen(id)

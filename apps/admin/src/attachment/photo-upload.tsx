@@ -12,16 +12,17 @@ const MOST = 9
 interface Props {
   readonly value?: readonly Attached[]
   readonly onChange?: (photos: readonly Attached[]) => void
+  readonly most?: number
 }
 
 /** Uploads pictures at once and holds them as the value of a form field. */
-export function PhotoUpload({ value = [], onChange }: Props) {
+export function PhotoUpload({ value = [], onChange, most = MOST }: Props) {
   const inputId = useId()
   const upload = useCommand(routes.attachment.upload)
   const [error, setError] = useState<unknown>()
 
   const add = async (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])].slice(0, MOST - value.length)
+    const files = [...(event.target.files ?? [])].slice(0, most - value.length)
     event.target.value = ''
     setError(undefined)
     let photos = value
@@ -52,7 +53,7 @@ export function PhotoUpload({ value = [], onChange }: Props) {
           </li>
         ))}
       </ul>
-      {value.length < MOST && (
+      {value.length < most && (
         <div className="row">
           <input
             id={inputId}
@@ -67,7 +68,7 @@ export function PhotoUpload({ value = [], onChange }: Props) {
             <PictureOutlined aria-hidden="true" /> {upload.isPending ? '正在上传' : '添加照片'}
           </label>
           <span className="second">
-            已加 {value.length} 张，最多 {MOST} 张，每张不超过 10 MB
+            已加 {value.length} 张，最多 {most} 张，每张不超过 10 MB
           </span>
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { Place, PlacePath } from '@linli/contract'
+import type { GridNotice, Place, PlacePath } from '@linli/contract'
 import { routes, urlOf } from '@linli/contract/client'
 import { App, Breadcrumb, Button, Tag } from 'antd'
 import { useState } from 'react'
@@ -93,29 +93,55 @@ function Staff({ placeId }: { placeId: string }) {
     <section>
       <h3>网格公示</h3>
       <PageState query={notice}>
-        {({ staff }) =>
-          staff.length === 0 ? (
-            <p className="second">还没有安排人员。在“岗位”里任命网格员、网格长后会显示在这里。</p>
-          ) : (
-            <ul className={styles.staff}>
-              {staff.map((person) => (
-                <li key={`${person.role}${person.name}${person.placeName}`}>
-                  <b>{person.name}</b> {person.role}
-                  <span className="second"> {person.placeName}</span>
-                  {person.dutyPhone && (
-                    <>
-                      {' '}
-                      <a href={`tel:${person.dutyPhone}`}>{person.dutyPhone}</a>
-                    </>
-                  )}
-                  {person.duties && <p className="second">{person.duties}</p>}
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ staff, service }) => (
+          <>
+            {staff.length === 0 ? (
+              <p className="second">还没有安排人员。在“岗位”里任命网格员、网格长后会显示在这里。</p>
+            ) : (
+              <ul className={styles.staff}>
+                {staff.map((person) => (
+                  <li key={`${person.role}${person.name}${person.placeName}`}>
+                    <b>{person.name}</b> {person.role}
+                    <span className="second"> {person.placeName}</span>
+                    {person.dutyPhone && (
+                      <>
+                        {' '}
+                        <a href={`tel:${person.dutyPhone}`}>{person.dutyPhone}</a>
+                      </>
+                    )}
+                    {person.duties && <p className="second">{person.duties}</p>}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {service && <Service service={service} />}
+          </>
+        )}
       </PageState>
     </section>
+  )
+}
+
+/** What residents say about the service of the grid; the words are for the level above. */
+function Service({ service: { figure, words } }: { service: NonNullable<GridNotice['service']> }) {
+  return (
+    <>
+      <h3>网格服务评价</h3>
+      <p className={figure ? undefined : 'second'}>
+        {figure
+          ? `本半年 ${figure.answers} 人评价，平均 ${figure.average} 分（满分 5 分）`
+          : '本半年还不满 5 人评价，不显示。'}
+      </p>
+      {words.length > 0 && (
+        <ul className={styles.staff}>
+          {words.map((text, i) => (
+            <li key={i} className="pre">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

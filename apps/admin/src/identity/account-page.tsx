@@ -1,8 +1,9 @@
 import { routes } from '@linli/contract/client'
 import { App, Button, Form, Tag } from 'antd'
+import { NoticePhoto } from '../grid/notice-photo.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { Page } from '../kernel/page.tsx'
-import { postLabel, useMe } from '../kernel/session.tsx'
+import { postLabel, useMay, useMe } from '../kernel/session.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
 import styles from './identity.module.css'
@@ -12,6 +13,7 @@ import { TotpSetup } from './totp-setup.tsx'
 /** One's own account: posts, password, and the second factor. */
 export default function AccountPage() {
   const me = useMe()
+  const may = useMay()
   return (
     <Page title="账号与安全">
       <section className={`card ${styles.section}`}>
@@ -42,6 +44,12 @@ export default function AccountPage() {
           </dd>
         </dl>
       </section>
+      {may('grid.photo') && (
+        <section className={`card ${styles.section}`}>
+          <h2>公示照片</h2>
+          <NoticePhoto />
+        </section>
+      )}
       <section className={`card ${styles.section}`}>
         <h2>修改密码</h2>
         <ChangePassword />

@@ -14,6 +14,7 @@ export const worker: Me = {
   mustChangePassword: false,
   wechat: false,
   totpOn: false,
+  noticePhoto: null,
   posts: [],
   permissions: ['work-order.queue', 'work-order.act'],
   bindings: [],

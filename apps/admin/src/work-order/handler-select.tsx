@@ -4,7 +4,7 @@ import type { TicketKind } from '@linli/domain'
 import { Button, Select } from 'antd'
 import { useRead } from '../kernel/query.tsx'
 
-const KINDS = { unit: '单位', place: '街道、网格' } as const
+const KINDS = { unit: '单位', place: '本级、街道、网格' } as const
 const keyOf = ({ kind, id }: Holder) => `${kind} ${id}`
 /** Most that one whistle calls. */
 const MOST = 10

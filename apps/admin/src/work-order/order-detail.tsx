@@ -55,6 +55,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
           <Reporter order={order} />
         </dd>
         {order.tickets.length === 0 && <Fact label="承办" text={order.handlerName ?? '还没有派单'} />}
+        {order.about && <Fact label="意见对象" text={`${order.about}，不会转给对方`} />}
         <Fact
           label="种类"
           text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`}

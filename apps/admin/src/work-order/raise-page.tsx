@@ -1,6 +1,6 @@
 import type { Attached, Raise, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { CHANNELS, WORK_ORDER_KINDS, type Channel } from '@linli/domain'
+import { CHANNELS, complaintAbout, WORK_ORDER_KINDS, type Channel } from '@linli/domain'
 import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -15,6 +15,7 @@ import { Page } from '../kernel/page.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
+import { UnitSelect } from '../unit/unit-select.tsx'
 import { RaisedReceipt } from './raised-receipt.tsx'
 import { ServiceFields } from './service-fields.tsx'
 import styles from './work-order.module.css'
@@ -47,6 +48,7 @@ export default function RaisePage() {
     if (whistles) await navigate(`/queue?view=all&order=${order.id}&act=whistle`)
     else setRaised(order)
   }
+  const about = complaintAbout(Form.useWatch('classCode', form) ?? '')
 
   if (raised)
     return (
@@ -91,9 +93,20 @@ export default function RaisePage() {
             <ClassSelect />
           </Form.Item>
         )}
+        {kind === 'report' && about === 'unit' && (
+          <Form.Item
+            name="aboutUnitId"
+            label="对哪个单位有意见"
+            extra="这个单位看不到这张单子"
+            rules={[{ required: true, message: '请选择单位' }]}
+          >
+            <UnitSelect />
+          </Form.Item>
+        )}
         <Form.Item
           name="placeId"
           label="所在社区或网格"
+          {...(about === 'place' && { extra: '意见是对这里的人员的，由上一级办理，他们看不到' })}
           rules={[{ required: true, message: '请先选择所在的社区或网格' }]}
         >
           <PlaceSelect />

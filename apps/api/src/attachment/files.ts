@@ -94,12 +94,27 @@ export class Files implements OnModuleInit {
   /** Erases the files of a person, in the transaction that erases the person: the collector takes them at once. */
   async forget(em: EntityManager, ownerId: string, now: number): Promise<void> {
     const rows = await em.find(AttachmentRow, { select: { id: true }, where: { ownerId } })
-    for (const { id } of rows) await this.timers.clear(em, id, 'orphan')
-    await em.update(AttachmentRow, { ownerId }, { subjectId: null })
+    await this.release(
+      em,
+      rows.map(({ id }) => id),
+      now,
+    )
+  }
+
+  /** Nothing holds these files any more: the collector takes them at once. */
+  async release(em: EntityManager, ids: readonly string[], now: number): Promise<void> {
+    for (const id of ids) await this.timers.clear(em, id, 'orphan')
+    await em.update(AttachmentRow, { id: In([...ids]) }, { subjectId: null })
     await this.timers.set(
       em,
-      rows.map(({ id }) => ({ subjectId: id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now })),
+      ids.map((id) => ({ subjectId: id, clock: 'orphan', kind: COLLECT, level: 0, firesAt: now })),
     )
+  }
+
+  /** The picture itself in an address, for a page that is kept and printed. */
+  async inline(id: string): Promise<string | null> {
+    const row = await this.uow.source.manager.findOneBy(AttachmentRow, { id })
+    return row && `data:${row.type};base64,${(await readFile(this.#path(id))).toString('base64')}`
   }
 
   async views(ids: readonly string[]): Promise<Map<string, { id: string; name: string; type: string; url: string }>> {

@@ -4,8 +4,10 @@ import {
   type ChangePlace,
   type Empty,
   type NewPlace,
+  type NoticePhoto,
   type PlaceId,
   type PlaceQuery,
+  type RateGrid,
   type SignedNotice,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
@@ -55,6 +57,21 @@ export class GridController {
   @Handles(r.publicNotice)
   publicNotice(@Called() call: CallOf<typeof SignedNotice>) {
     return this.grid.publicNotice(call)
+  }
+
+  @Handles(r.rate)
+  rate(@Called() call: CallOf<typeof RateGrid>) {
+    return this.grid.rate(call)
+  }
+
+  @Handles(r.givePhoto)
+  givePhoto(@Called() call: CallOf<typeof NoticePhoto>) {
+    return this.grid.givePhoto(call)
+  }
+
+  @Handles(r.takePhotoBack)
+  takePhotoBack(@Called() call: CallOf<typeof Empty>) {
+    return this.grid.takePhotoBack(call)
   }
 
   @Handles(r.poster)

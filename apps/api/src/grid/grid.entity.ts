@@ -1,6 +1,6 @@
-import type { PlaceKind } from '@linli/domain'
+import type { PlaceKind, Satisfaction } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
+import { At, Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
 
 /** Divisions and grids: one tree, ordered by `path` (the codes from the district down). */
 @Entity('place')
@@ -16,4 +16,17 @@ export class PlaceRow {
   @Str(200) path: string
   @Int() households: number
   @Flag() active: boolean
+}
+
+/** What a resident says about the service of the own grid, once a half-year; erasable. */
+@Entity('grid_rating')
+@Index('ix_grid_rating_account', ['accountId'])
+export class GridRatingRow {
+  @Key() placeId: string
+  /** `2026-2` */
+  @Key(6) half: string
+  @Key() accountId: string
+  @Int() satisfaction: Satisfaction
+  @Str(300, nullable) words: string | null
+  @At() at: number
 }

@@ -6,6 +6,7 @@ import type {
   Frontage,
   GridNotice,
   NewPlace,
+  NoticePhoto,
   Place,
   PlaceId,
   PlaceList,
@@ -13,9 +14,11 @@ import type {
   PlaceQuery,
   PosterNotice,
   SignedNotice,
+  RateGrid,
 } from '@linli/contract'
 import { covers, gridLevel, PARENT_KINDS, ROLES, sizeRemark, subtree } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
+import { Files } from '../attachment/files.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
@@ -23,19 +26,26 @@ import { CONFIG, type Config } from '../platform/config.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Rules } from '../rule/rules.ts'
 import { PlaceRow } from './grid.entity.ts'
+import { GridRatings } from './grid-ratings.ts'
+import { NoticePhotos } from './notice-photos.ts'
 import { Places } from './places.ts'
 import { posterPage } from './poster.ts'
 
 interface StaffRead {
   name: string
   role: keyof typeof ROLES
+  place_id: string
   place_name: string
   duty_phone: string | null
+  photo_id: string | null
   duties: string | null
 }
 
 /** What the signature of a poster's address covers; it holds as long as the paper hangs. */
 const signedAs = (placeId: string) => `notice.${placeId}`
+/** Where photos are to be had, by id. */
+type Addresses = (photoIds: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
+type NoticeCall = Pick<CallOf<typeof PlaceId>, 'actor' | 'input' | 'now'>
 
 @Injectable()
 export class GridService {
@@ -44,6 +54,9 @@ export class GridService {
     private readonly tree: Places,
     private readonly rules: Rules,
     private readonly secrets: Secrets,
+    private readonly ratings: GridRatings,
+    private readonly photos: NoticePhotos,
+    private readonly files: Files,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -144,30 +157,34 @@ export class GridService {
   }
 
   /** Public notice of grid staff (网格公示): those of the place, of the places above it and, for a division, right below. */
-  notice({ input, now }: CallOf<typeof PlaceId>): Promise<GridNotice> {
-    return this.#notice(input.id, now)
+  async notice(call: NoticeCall): Promise<GridNotice> {
+    const { actor, input, now } = call
+    const row = found(await this.tree.find(input.id))
+    return { ...(await this.#notice(row, now, this.#links)), service: await this.ratings.of(actor, row, now) }
   }
 
-  async #notice(id: string, now: number): Promise<GridNotice> {
-    const row = found(await this.tree.find(id))
+  async #notice(row: PlaceRow, now: number, addresses: Addresses): Promise<Omit<GridNotice, 'service'>> {
     const line = (await this.tree.line(row)).filter((p) => p.kind === 'grid' || p.kind === 'community')
     const ids = line.length ? line.map((p) => p.id) : [row.id]
     const staff: StaffRead[] = await this.uow.source.query(
-      `SELECT a.name, p.role, pl.name AS place_name, p.duty_phone, p.duties FROM post p
+      `SELECT a.name, p.role, pl.id AS place_id, pl.name AS place_name, p.duty_phone, p.duties, a.photo_id FROM post p
        JOIN account a ON a.id = p.account_id JOIN place pl ON pl.id = p.place_id
        WHERE p.place_id IN (${ids.map(() => '?').join(',')}) AND p.role IN ('grid-officer', 'grid-head', 'community-worker', 'community-secretary')
        AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
       [...ids, now, now],
     )
+    const photos = await addresses(staff.flatMap((s) => s.photo_id ?? []))
     return {
       place: await this.#one(row.id),
       communityName: line.find((p) => p.kind === 'community')?.name ?? row.name,
       staff: staff.map((s) => ({
         name: s.name,
         role: ROLES[s.role].label,
+        placeId: s.place_id,
         placeName: s.place_name,
         dutyPhone: s.duty_phone,
         duties: s.duties,
+        photo: (s.photo_id && photos.get(s.photo_id)) || null,
       })),
     }
   }
@@ -175,7 +192,30 @@ export class GridService {
   /** The poster hangs where everybody passes: whoever has its address reads what it says. @throws grid/bad-poster */
   async publicNotice({ input, now }: CallOf<typeof SignedNotice>): Promise<PosterNotice> {
     if (!this.secrets.signed(signedAs(input.id), input.sig)) throw new Refused('grid/bad-poster')
-    return this.#poster(input.id, now)
+    return this.#poster(input.id, now, this.#links)
+  }
+
+  givePhoto(call: CallOf<typeof NoticePhoto>) {
+    return this.uow.command(
+      call,
+      (work) => this.photos.give(work, call),
+      async () => ({ ok: true as const }),
+    )
+  }
+  takePhotoBack(call: Call<Empty>) {
+    return this.uow.command(
+      call,
+      (work) => this.photos.takeBack(work, call.actor),
+      async () => ({ ok: true as const }),
+    )
+  }
+
+  rate(call: CallOf<typeof RateGrid>): Promise<GridNotice> {
+    return this.uow.command(
+      call,
+      (work) => this.ratings.rate(work, call),
+      () => this.notice(call),
+    )
   }
 
   /** A4 poster for the building's entrance, with a QR code that leads to the notice. */
@@ -186,13 +226,17 @@ export class GridService {
     void call.reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-    return posterPage(await this.#poster(id, call.now), qr, address)
+    return posterPage(await this.#poster(id, call.now, this.#inline), qr, address)
   }
 
-  async #poster(id: string, now: number): Promise<PosterNotice> {
-    const { place, communityName, staff } = await this.#notice(id, now)
+  async #poster(id: string, now: number, addresses: Addresses): Promise<PosterNotice> {
+    const { place, communityName, staff } = await this.#notice(found(await this.tree.find(id)), now, addresses)
     return { placeName: place.name, communityName, staff }
   }
+  readonly #links: Addresses = async (ids) =>
+    new Map([...(await this.files.views(ids))].map(([id, { url }]) => [id, url]))
+  readonly #inline: Addresses = async (ids) =>
+    new Map(await Promise.all(ids.map(async (id) => [id, await this.files.inline(id)] as const)))
 
   async #one(id: string): Promise<Place> {
     return found((await this.#read('p.id = ?', [id]))[0])

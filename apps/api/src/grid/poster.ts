@@ -8,7 +8,14 @@ const LOCAL = /^https?:\/\/(127\.|localhost|\[::1\]|0\.0\.0\.0)/
 export function posterPage(notice: PosterNotice, qrSvg: string, address: string): string {
   const people = notice.staff
     .map(
-      ({ name, role, placeName, dutyPhone, duties }) => `<section><div><h3>${escape(name)}</h3>
+      ({
+        name,
+        role,
+        placeName,
+        dutyPhone,
+        duties,
+        photo,
+      }) => `<section>${photo ? `<img src="${escape(photo)}" alt="">` : ''}<div><h3>${escape(name)}</h3>
 <p class="role">${escape(role)} · ${escape(placeName)}</p>${duties ? `<p class="duties">${escape(duties)}</p>` : ''}</div>
 ${dutyPhone ? `<p class="phone">${escape(dutyPhone)}</p>` : ''}</section>`,
     )
@@ -27,7 +34,7 @@ h1 { color: #0e7470; font-size: 40pt; line-height: 1.25 }
 h2 { margin-bottom: 8mm; padding-bottom: 6mm; border-bottom: 2pt solid #0e7470; color: #3c484d; font-size: 20pt; font-weight: 500 }
 main { display: flex; flex: 1; flex-direction: column; justify-content: flex-start }
 section { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 2mm 8mm; padding: 5mm 0; border-bottom: 1px solid #e4e2dc; break-inside: avoid }
-section div { flex: 1 1 60mm }
+section div { flex: 1 1 60mm } section img { flex: none; width: 26mm; height: 34mm; object-fit: cover; border-radius: 3mm }
 h3 { font-size: 20pt; line-height: 1.3 } .role { color: #3c484d } .duties { color: #566267; font-size: 13pt }
 .phone { flex: none; color: #0e7470; font-size: 22pt; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap }
 .few section { padding: 8mm 0 } .few h3 { font-size: 28pt } .few .role { font-size: 18pt } .few .duties { font-size: 16pt } .few .phone { font-size: 30pt }

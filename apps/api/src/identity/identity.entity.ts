@@ -24,6 +24,9 @@ export class AccountRow {
   @Str(64, nullable) phoneHash: string | null
   @Str(64, nullable) openidHash: string | null
   @Flag() elderView: boolean
+  /** shown in the public notice of grid staff, from the moment of consent until it is taken back */
+  @Ref(nullable) photoId: string | null
+  @At(nullable) photoAt: number | null
   /** made up for the demo: never sent to */
   @Flag() demo: boolean
   @At() createdAt: number

@@ -19,6 +19,7 @@ import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
+import { GridRatingRow } from '../grid/grid.entity.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
@@ -110,6 +111,7 @@ export class IdentityService {
       elderView: account.elderView,
       mustChangePassword: account.mustChange,
       totpOn: account.totpSecret !== null,
+      noticePhoto: account.photoId && ((await this.files.views([account.photoId])).get(account.photoId)?.url ?? null),
       posts: posts.map(({ path: _path, untilAt, ...post }) => ({
         ...post,
         until: untilAt === null ? null : isoTime(untilAt),
@@ -213,6 +215,7 @@ export class IdentityService {
     })
     const notes = await manager.findBy(AccountNoteRow, { eventId: In(looks.map((event) => event.id)) })
     const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
+    const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
     return {
       account: {
         id: account.id,
@@ -236,6 +239,7 @@ export class IdentityService {
         // In 0.1.0 the reason was part of the event.
         reason: reasons.get(e.id) ?? String(e.data['reason'] ?? ''),
       })),
+      gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
 
@@ -250,6 +254,7 @@ export class IdentityService {
           .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
           .getExists()
         if (open) throw new Refused('identity/open-cases')
+        const { photoId } = await em.findOneByOrFail(AccountRow, { id: actor.id })
         await em.update(
           AccountRow,
           { id: actor.id },
@@ -261,6 +266,8 @@ export class IdentityService {
             login: null,
             passwordHash: null,
             totpSecret: null,
+            photoId: null,
+            photoAt: null,
             erasedAt: now,
           },
         )
@@ -276,8 +283,10 @@ export class IdentityService {
         await em.query(`DELETE FROM seat WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
+        else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
+        await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM notification WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])

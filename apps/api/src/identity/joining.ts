@@ -3,6 +3,7 @@ import type { PhoneSignIn, WechatSignIn } from '@linli/contract'
 import { joinAccounts, type JoinFacts } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
+import { GridRatings } from '../grid/grid-ratings.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
 import { granted, Refused } from '../kernel/errors.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
@@ -13,7 +14,7 @@ import { Accounts, type SignInKey } from './accounts.ts'
 import { AccountRow } from './identity.entity.ts'
 import { Sessions } from './sessions.ts'
 
-/** Columns that say whose a row is; those under a unique key are joined by `Bindings` and below. */
+/** Columns that say whose a row is; those under a unique key are joined by `Bindings`, `GridRatings` and below. */
 const OWNED = [
   ['work_order', 'reporter_id'],
   ['work_order', 'raised_by_id'],
@@ -33,6 +34,7 @@ export class Joining {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly bindings: Bindings,
+    private readonly ratings: GridRatings,
     private readonly notices: Notices,
     private readonly wechats: Wechat,
   ) {}
@@ -102,6 +104,7 @@ export class Joining {
     )
     if (!gone.affected || !kept.affected) throw new Refused('conflict/changed')
     await this.bindings.join(em, from.id, into.id)
+    await this.ratings.join(em, from.id, into.id)
     // One event tells one person once.
     await em.query(
       `DELETE FROM notification WHERE account_id = ? AND event_id IN

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { OwnBinding } from '@linli/contract'
-import type { BindingRelation, BindingState } from '@linli/domain'
+import { subtree, type BindingRelation, type BindingState } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
@@ -76,6 +76,17 @@ export class Bindings {
     if (helpers.length) await em.delete(HelperRow, { id: In([...ofOneself, ...spareHelpers]) })
     await em.update(HelperRow, { principalId: from }, { principalId: into })
     await em.update(HelperRow, { helperId: from }, { helperId: into })
+  }
+
+  /** Whether one of the homes that the person is confirmed for lies in the place. */
+  async livesIn(accountId: string, path: string, em: EntityManager = this.uow.source.manager): Promise<boolean> {
+    const { from, to } = subtree(path)
+    const homes: unknown[] = await em.query(
+      `SELECT b.id FROM binding b JOIN place g ON g.id = b.place_id
+       WHERE b.account_id = ? AND b.state = 'confirmed' AND g.path >= ? AND g.path < ? LIMIT 1`,
+      [accountId, from, to],
+    )
+    return homes.length > 0
   }
 
   /** The grid of a household that the person is confirmed for; null otherwise: before that it shows nothing. */

@@ -1,5 +1,5 @@
 import type { Act } from '@linli/contract'
-import { DAY, depthOf, loopOf } from '@linli/domain'
+import { DAY, depthOf, loopOf, staysAbove } from '@linli/domain'
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type * as z from 'zod'
@@ -7,6 +7,7 @@ import { Refused } from '../kernel/errors.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Rules } from '../rule/rules.ts'
+import { aboutOf } from './about.ts'
 import { communityOf, nameOf } from './holders.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
 
@@ -144,7 +145,8 @@ export class Effects {
       em.findOneBy(PlaceRow, { id: input.placeId!, active: true }),
     ])
     const below = place && place.id !== desk.id && place.path.startsWith(desk.path)
-    if (!below || !['street', 'community'].includes(place.kind)) throw new Refused('work-order/wrong-place-below')
+    if (!below || !['street', 'community'].includes(place.kind) || !staysAbove(place.path, aboutOf(row)))
+      throw new Refused('work-order/wrong-place-below')
     if (row.path.startsWith(place.path)) return { deskId: place.id }
     if (place.kind !== 'community') throw new Refused('work-order/wrong-place-below')
     const line = await lineOf(em, place.path)

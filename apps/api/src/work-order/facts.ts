@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   covers,
+  depthOf,
   DESK_ROLES,
   GRID_ROLES,
   HANDLER_ROLES,
@@ -19,6 +20,7 @@ import { ApprovalRow, EventRow, type ClockRunRow } from '../kernel/kernel.entity
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
+import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
 import { leadOf } from './holders.ts'
 import { Tickets } from './tickets.ts'
 import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
@@ -30,27 +32,30 @@ export const aboveOf = (row: Pick<WorkOrderRow, 'deskId' | 'communityId' | 'stre
   if (row.deskId === row.districtId || row.deskId === row.streetId) return row.districtId
   return row.deskId === row.communityId ? row.streetId : row.communityId
 }
+const depthOfDesk = ({ deskId, districtId, streetId }: WorkOrderRow) =>
+  deskId === districtId ? 1 : deskId === streetId ? 2 : 3
+/** How deep down a desk can have it: of a complaint about staff, right above them. */
+const lowestDesk = ({ aboutPath }: WorkOrderRow) => Math.min(3, aboutPath === null ? 3 : depthOf(aboutPath) - 1)
 /** A ticket that was given back or taken away is no longer anybody's. */
 const held = (ticket: TicketRow) => ticket.state !== 'returned' && ticket.state !== 'released'
 /** The post in whose name the actor holds this ticket. */
-export const holderPost = (actor: Actor, ticket: TicketRow): ActingPost | undefined =>
+const holderPost = (actor: Actor, row: WorkOrderRow, ticket: TicketRow): ActingPost | undefined =>
   actor.posts.find(
     (post) =>
       (ticket.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === ticket.unitId) ||
-      (ticket.placeId !== null && is([...GRID_ROLES, ...DESK_ROLES], post) && post.placeId === ticket.placeId),
+      (ticket.placeId !== null && is(holdersOf(row), post) && post.placeId === ticket.placeId),
   )
-/** The post in whose name the actor whistled; a confidential case is whistled for by a desk alone. */
+/** The post in whose name the actor whistled; what is kept from the grids is whistled for by a desk alone. */
 const callerPost = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) =>
-  actor.posts.find(
-    (post) =>
-      post.placeId === ticket.callerPlaceId && is(row.confidential ? DESK_ROLES : [...GRID_ROLES, ...DESK_ROLES], post),
-  )
+  actor.posts.find((post) => post.placeId === ticket.callerPlaceId && is(callersOf(row), post))
 /** Whether the approval that is waited for is in the hands of the actor: at the place it was asked of. */
-export const approves = (actor: Actor, { approverId, gridId }: WorkOrderRow): boolean =>
-  approverId !== null &&
-  actor.posts.some(
+export const approves = (actor: Actor, row: WorkOrderRow): boolean => {
+  const { approverId, gridId } = row
+  if (approverId === null || concerns(actor, row)) return false
+  return actor.posts.some(
     (post) => post.placeId === approverId && (is(DESK_ROLES, post) || (approverId === gridId && is(GRID_ROLES, post))),
   )
+}
 /** Whether what is asked of the case holds up this ticket: only its own return does. */
 export const ticketPending = (approval: ApprovalRow | null, ticket: TicketRow): boolean =>
   approval?.input['ticketId'] === ticket.id
@@ -77,18 +82,18 @@ export function postAs(
     case 'arbiter':
       return deskAt(row.districtId)
     case 'grid':
-      return row.confidential
+      return keptFromGrids(row)
         ? undefined
         : actor.posts.find((post) => is(GRID_ROLES, post) && post.path !== null && covers(post.path, row.path))
     case 'handler':
       return actor.posts.find(
         (post) =>
           (row.unitId !== null && is(HANDLER_ROLES, post) && post.unitId === row.unitId) ||
-          (row.handlerPlaceId !== null && is(GRID_ROLES, post) && post.placeId === row.handlerPlaceId),
+          (row.handlerPlaceId !== null && is(handlersAt(row), post) && post.placeId === row.handlerPlaceId),
       )
     case 'assistant':
       for (const ticket of tickets) {
-        const post = ticket.kind !== 'lead' && held(ticket) ? holderPost(actor, ticket) : undefined
+        const post = ticket.kind !== 'lead' && held(ticket) ? holderPost(actor, row, ticket) : undefined
         if (post) return post
       }
   }
@@ -101,7 +106,10 @@ export function relationsOf(
   tickets: readonly TicketRow[] = [],
 ): Set<WorkOrderRelation> {
   const relations = new Set<WorkOrderRelation>()
-  if ((row.reporterId ?? row.raisedById) === actor.id) relations.add('reporter')
+  const concerned = concerns(actor, row)
+  // Who is complained about may have taken the complaint down for somebody: from then on it is none of theirs.
+  if ((concerned ? row.reporterId : (row.reporterId ?? row.raisedById)) === actor.id) relations.add('reporter')
+  if (concerned) return relations
   for (const relation of ['desk', 'grid', 'handler', 'assistant', 'above', 'arbiter'] as const)
     if (postAs(actor, row, relation, tickets)) relations.add(relation)
   return relations
@@ -109,11 +117,15 @@ export function relationsOf(
 
 /** What the actor is to one ticket, and the facts of that ticket. */
 export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) => ({
-  relations: new Set<TicketRelation>([
-    ...(holderPost(actor, ticket) ? (['holder'] as const) : []),
-    ...(callerPost(actor, row, ticket) ? (['caller'] as const) : []),
-    ...(postAs(actor, row, 'desk') ? (['desk'] as const) : []),
-  ]),
+  relations: new Set<TicketRelation>(
+    concerns(actor, row)
+      ? []
+      : [
+          ...(holderPost(actor, row, ticket) ? (['holder'] as const) : []),
+          ...(callerPost(actor, row, ticket) ? (['caller'] as const) : []),
+          ...(postAs(actor, row, 'desk') ? (['desk'] as const) : []),
+        ],
+  ),
   holds: new Set<TicketCondition>([
     ...(row.state === 'dispatched' || row.state === 'taken' ? (['case-at-units'] as const) : []),
     ...(ticket.callerSatisfaction === null ? (['caller-has-not-rated'] as const) : []),
@@ -123,12 +135,13 @@ export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) 
 
 /**
  * Who may read a case: those who have a relation to it, who whistled for it although it has been moved on since, and
- * desks above that have it in their subtree.
+ * desks above that have it in their subtree. Nobody reads a complaint about themselves.
  */
 export const mayRead = (actor: Actor, row: WorkOrderRow, { relations, tickets }: CaseFacts): boolean =>
   relations.size > 0 ||
-  tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
-  actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))
+  (!concerns(actor, row) &&
+    (tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
+      actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))))
 
 export interface CaseFacts {
   readonly relations: Set<WorkOrderRelation>
@@ -163,13 +176,16 @@ export class WorkOrderFacts {
       row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
     const chaseMs = (await this.rules.get('work-order.chase-hours', em)) * HOUR
     const running = (clock: string) => clocks.some((run) => run.clock === clock && run.stoppedAt === null)
+    // Where the desk handles a complaint itself, it is a second person there who checks and calls back.
+    const handles = relations.has('handler') && (row.aboutId === null || row.handlerPlaceId !== row.deskId)
     const checked = await this.#needsCheck(row, em)
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
       'within-reopen-window': reopenUntil !== null && now <= reopenUntil,
       'not-chased-recently': row.chasedAt === null || now - row.chasedAt >= chaseMs,
       'below-top': row.deskId !== row.districtId,
-      'has-below': row.deskId === row.districtId || row.deskId === row.streetId,
+      'has-below': depthOfDesk(row) < lowestDesk(row),
+      'not-a-complaint': row.aboutId === null,
       'contact-owed': running('contact'),
       supervised: running('account'),
       'not-supervised': !running('account'),
@@ -180,7 +196,7 @@ export class WorkOrderFacts {
       'check-needed': checked,
       'no-check-needed': !checked,
       'nothing-awaited': row.approvalId === null,
-      'not-handled-by-me': !relations.has('handler') && !(await this.#handledBy(actor, row, em)),
+      'not-handled-by-me': !handles && !(await this.#handledBy(actor, row, em)),
       'call-back-due': row.callBackDue,
       // What staff raised for the office has nobody who could say whether it was solved.
       'has-reporter': row.reporterId !== null,
@@ -218,6 +234,7 @@ export class WorkOrderFacts {
       row.reporterId === null ||
       row.raisedById !== actor.id ||
       row.reporterId === actor.id ||
+      concerns(actor, row) ||
       !actor.roles.has('resident')
     )
       return false

@@ -13,6 +13,7 @@ import {
 } from '@linli/domain'
 import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
+import { Actors } from '../access/actors.ts'
 import { holdersAt } from '../access/holders.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { ClockRunRow, type EventData, type EventRow } from '../kernel/kernel.entity.ts'
@@ -20,6 +21,7 @@ import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
+import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
 import { levelsAbove, lineOf } from './effects.ts'
 import { aboveOf } from './facts.ts'
 import { Steps } from './steps.ts'
@@ -33,6 +35,7 @@ export class WorkOrderFollow implements OnModuleInit {
     private readonly timers: Timers,
     private readonly notices: Notices,
     private readonly steps: Steps,
+    private readonly actors: Actors,
   ) {}
 
   onModuleInit(): void {
@@ -55,11 +58,13 @@ export class WorkOrderFollow implements OnModuleInit {
     for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, event, now)) told.add(id)
     if (event.action === 'escalate' && event.data['placeId'])
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
+    for (const id of await this.#concerned(em, row, told)) told.delete(id)
     if (event.actorId) told.delete(event.actorId)
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${rule.text}` })
     for (const ticket of Array.isArray(released) ? await em.findBy(TicketRow, { id: In(released) }) : []) {
-      const lost = new Set((await holders(em, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
+      const lost = new Set((await holders(em, row, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
+      for (const id of await this.#concerned(em, row, lost)) lost.delete(id)
       await this.notices.tell(em, lost, { ...notice, body: `${row.no} ${RELEASED_NOTICE}` })
       for (const id of lost) told.add(id)
     }
@@ -70,13 +75,23 @@ export class WorkOrderFollow implements OnModuleInit {
       await this.notices.tell(em, new Set([firstContactId]), { ...notice, body: `${row.no} ${first}` })
   }
 
-  /** Who had to do with it first hears the outcome as long as they are in post; of a confidential case desks alone. */
-  #mayHear(em: EntityManager, row: WorkOrderRow, accountId: string, now: number): Promise<boolean> {
-    const held = { accountId, fromAt: LessThanOrEqual(now), ...(row.confidential && { role: In([...DESK_ROLES]) }) }
+  /** Who had to do with it first hears the outcome as long as they are in post; of what is kept from the grids desks alone. */
+  async #mayHear(em: EntityManager, row: WorkOrderRow, accountId: string, now: number): Promise<boolean> {
+    if ((await this.#concerned(em, row, new Set([accountId]))).length) return false
+    const held = { accountId, fromAt: LessThanOrEqual(now), ...(keptFromGrids(row) && { role: In([...DESK_ROLES]) }) }
     return em.existsBy(PostRow, [
       { ...held, untilAt: IsNull() },
       { ...held, untilAt: MoreThan(now) },
     ])
+  }
+
+  /** Those whom a complaint is about, by whichever of their posts they would be told. */
+  async #concerned(em: EntityManager, row: WorkOrderRow, accounts: ReadonlySet<string>): Promise<string[]> {
+    if (row.aboutId === null) return []
+    const concerned: string[] = []
+    for (const id of accounts)
+      if (id !== row.reporterId && concerns({ posts: await this.actors.postsOf(id, em) }, row)) concerned.push(id)
+    return concerned
   }
 
   async #accounts(
@@ -87,8 +102,7 @@ export class WorkOrderFollow implements OnModuleInit {
     now: number,
   ): Promise<string[]> {
     const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
-    const roles = row.confidential ? DESK_ROLES : [...DESK_ROLES, ...GRID_ROLES]
-    const staffAt = (placeId: string) => holdersAt(em, { placeId }, roles, now)
+    const staffAt = (placeId: string) => holdersAt(em, { placeId }, callersOf(row), now)
     switch (audience) {
       case 'reporter':
         return row.reporterId ? [row.reporterId] : []
@@ -100,7 +114,7 @@ export class WorkOrderFollow implements OnModuleInit {
           now,
         )
       case 'grid':
-        return row.gridId && !row.confidential ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
+        return row.gridId && !keptFromGrids(row) ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
       case 'above':
         return holdersAt(em, { placeId: aboveOf(row) }, DESK_ROLES, now)
       case 'arbiter':
@@ -112,7 +126,7 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'called':
         return (
           await Promise.all(
-            (await tickets((data['tickets'] as string[] | undefined) ?? [])).map((t) => holders(em, t, now)),
+            (await tickets((data['tickets'] as string[] | undefined) ?? [])).map((t) => holders(em, row, t, now)),
           )
         ).flat()
       case 'holder':
@@ -120,7 +134,7 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'head':
         for (const ticket of await tickets([String(data['ticketId'])])) {
           if (audience === 'caller') return staffAt(ticket.callerPlaceId)
-          if (audience === 'holder') return holders(em, ticket, now)
+          if (audience === 'holder') return holders(em, row, ticket, now)
           return ticket.unitId ? holdersAt(em, { unitId: ticket.unitId }, ['department-head'], now) : []
         }
         return []
@@ -128,10 +142,10 @@ export class WorkOrderFollow implements OnModuleInit {
         if (action === 'return') {
           const where = { workOrderId: row.id, kind: 'lead' as const, state: 'returned' as const }
           const [given] = await em.find(TicketRow, { where, order: { id: 'DESC' }, take: 1 })
-          return given ? holders(em, given, now) : []
+          return given ? holders(em, row, given, now) : []
         }
         if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
-        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, GRID_ROLES, now) : []
+        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, handlersAt(row), now) : []
     }
   }
 
@@ -188,7 +202,7 @@ export class WorkOrderFollow implements OnModuleInit {
 const SYSTEM = '系统'
 const isTicketClock = (clock: string) => clock === 'handle' || clock === 'arrive'
 /** Who holds a ticket: the people of the unit, or of the grid or street. */
-const holders = (em: EntityManager, ticket: TicketRow, now: number): Promise<string[]> =>
+const holders = (em: EntityManager, row: WorkOrderRow, ticket: TicketRow, now: number): Promise<string[]> =>
   ticket.unitId
     ? holdersAt(em, { unitId: ticket.unitId }, HANDLER_ROLES, now)
-    : holdersAt(em, { placeId: ticket.placeId! }, [...GRID_ROLES, ...DESK_ROLES], now)
+    : holdersAt(em, { placeId: ticket.placeId! }, holdersOf(row), now)

@@ -1,10 +1,11 @@
 import type { Holder } from '@linli/contract'
-import type { TicketKind } from '@linli/domain'
+import { staysAbove, type TicketKind } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Refused } from '../kernel/errors.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
+import { aboutOf } from './about.ts'
 import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
 /** The lead's last ticket; those before it belong to an earlier round. */
@@ -13,7 +14,10 @@ export const leadOf = (tickets: readonly TicketRow[]): TicketRow | undefined =>
 
 export const communityOf = (path: string): string => ancestorPaths(path)[2] ?? path
 
-/** Name of a holder that may get such a ticket: any unit; a grid of the community; for a whistle the street, too. */
+/**
+ * Name of a holder that may get such a ticket: any unit; a grid of the community; for a whistle the street, too. A
+ * complaint goes to no grid and to nobody whom it is about, but its desk may handle it itself.
+ */
 export async function nameOf(
   em: EntityManager,
   { kind, id }: Holder,
@@ -22,12 +26,16 @@ export async function nameOf(
 ): Promise<string> {
   if (kind === 'unit') {
     const unit = await em.findOneBy(UnitRow, { id, active: true })
-    if (!unit) throw new Refused('work-order/unknown-handler')
+    if (!unit || unit.id === row.aboutId) throw new Refused('work-order/unknown-handler')
     return unit.name
   }
   const place = await em.findOneBy(PlaceRow, { id, active: true })
-  const grid = place?.kind === 'grid' && place.path.startsWith(communityOf(row.path))
-  if (!place || !(grid || (as === 'whistle' && place.id === row.streetId)))
+  if (!place || !(mayHold(row, place) || (as === 'whistle' && isStreet(row, place))))
     throw new Refused('work-order/unknown-handler')
   return place.name
 }
+
+const mayHold = (row: WorkOrderRow, place: PlaceRow) =>
+  row.aboutId === null ? place.kind === 'grid' && place.path.startsWith(communityOf(row.path)) : place.id === row.deskId
+const isStreet = (row: WorkOrderRow, place: PlaceRow) =>
+  place.id === row.streetId && staysAbove(place.path, aboutOf(row))

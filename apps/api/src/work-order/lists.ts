@@ -17,6 +17,7 @@ import {
   dueRange,
   GRID_ROLES,
   isoTime,
+  staysAbove,
   subtree,
   URGENCIES,
   WORK_ORDER_KINDS,
@@ -35,7 +36,9 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
+import { aboutOf } from './about.ts'
 import { relationsOf } from './facts.ts'
+import { aboutThem, inScope, keptFrom } from './scope.ts'
 import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
@@ -55,10 +58,12 @@ export class WorkOrderLists {
 
   async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
     const helped = await this.uow.source.manager.findBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
-    const raisedFor = helped.length ? 'OR (w.raisedById = :id AND w.reporterId IN (:...helped))' : ''
-    const query = this.#orders().where(`(w.reporterId = :id ${raisedFor})`, {
+    const hidden = aboutThem(actor)
+    const raisedFor = `OR (w.raisedById = :id AND w.reporterId IN (:...helped) AND NOT (${hidden.sql}))`
+    const query = this.#orders().where(`(w.reporterId = :id ${helped.length ? raisedFor : ''})`, {
       id: actor.id,
       helped: helped.map((h) => h.principalId),
+      ...hidden.values,
     })
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
     return this.#page(
@@ -73,7 +78,7 @@ export class WorkOrderLists {
 
   async queue({ actor, input, now }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
     const post = postFor(actor, 'work-order.queue', input.postId)
-    const seats = this.#seats(post, input.view)
+    const seats = this.#seats(actor, post, input.view)
     if (input.state) seats.andWhere('s.state = :state', { state: input.state })
     if (input.due) inSlice(seats, input.due, now)
     if (input.cursor) {
@@ -112,7 +117,7 @@ export class WorkOrderLists {
   async counts({ actor, input, now }: CallOf<typeof CountsQuery>): Promise<QueueCounts> {
     const post = postFor(actor, 'work-order.queue', input.postId)
     const bounded = async (narrow: (seats: SelectQueryBuilder<SeatRow>) => void) => {
-      const seats = this.#seats(post, input.view).select('s.workOrderId')
+      const seats = this.#seats(actor, post, input.view).select('s.workOrderId')
       narrow(seats)
       return (await seats.take(BOUND).getRawMany()).length
     }
@@ -197,6 +202,7 @@ export class WorkOrderLists {
     const asking = input.as === 'whistle' ? (['desk', 'grid'] as const) : (['desk', 'arbiter'] as const)
     const relations = relationsOf(actor, row)
     if (!asking.some((relation) => relations.has(relation))) throw new Refused('not-found')
+    if (row.aboutId !== null) return { items: await this.#handlersOfComplaint(row, input.as === 'whistle') }
     const street = input.as === 'whistle' ? await em.findOneByOrFail(PlaceRow, { id: row.streetId }) : null
     const range = subtree(ancestorPaths(row.path)[2]!)
     const grids = await em
@@ -205,14 +211,14 @@ export class WorkOrderLists {
       .orderBy('p.path')
       .take(300)
       .getMany()
-    const units = await em.find(UnitRow, { where: { active: true }, order: { code: 'ASC' }, take: 500 })
+    const units = await this.#units()
     return {
       items: [
         ...(street ? [{ kind: 'place' as const, id: street.id, name: street.name, note: '街道' }] : []),
         ...grids
           .filter((g) => g.id === row.gridId)
           .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
-        ...units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null })),
+        ...units,
         ...grids
           .filter((g) => g.id !== row.gridId)
           .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
@@ -220,16 +226,37 @@ export class WorkOrderLists {
     }
   }
 
+  /** The desk itself, or a unit that the complaint is not about; a whistle calls the street, if it stands above. */
+  async #handlersOfComplaint(row: WorkOrderRow, whistle: boolean) {
+    const units = (await this.#units()).filter((unit) => unit.id !== row.aboutId)
+    const id = whistle ? row.streetId : row.deskId
+    const place = await this.uow.source.manager.findOneByOrFail(PlaceRow, { id })
+    if (!staysAbove(place.path, aboutOf(row))) return units
+    return [{ kind: 'place' as const, id, name: place.name, note: whistle ? '街道' : '本级办理' }, ...units]
+  }
+  async #units() {
+    const units = await this.uow.source.manager.find(UnitRow, {
+      where: { active: true },
+      order: { code: 'ASC' },
+      take: 500,
+    })
+    return units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null }))
+  }
+
   #orders(): SelectQueryBuilder<WorkOrderRow> {
     return this.uow.source.manager.createQueryBuilder(WorkOrderRow, 'w')
   }
-  #seats(post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
+  #seats(actor: Actor, post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
     const seats = this.uow.source.manager
       .createQueryBuilder(SeatRow, 's')
       .where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
-    // A head of grids at a community shares its list, but for what is kept from the grids.
-    if (GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4)
-      seats.andWhere('NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND w.confidential = 1)')
+    // A head of grids at a community shares its list, but for what is kept from the grids. A place or unit has no seat
+    // in a complaint about it; who holds several posts could come upon it by another.
+    const shares = GRID_ROLES.includes(post.role) && depthOf(post.path!) < 4
+    if (shares || actor.posts.length > 1) {
+      const { sql, values } = shares ? keptFrom(actor, post) : aboutThem(actor)
+      seats.andWhere(`NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = s.work_order_id AND (${sql}))`, values)
+    }
     return view === 'mine' ? seats.andWhere('s.mine = 1') : seats
   }
   #page(rows: WorkOrderRow[], limit: number, actor: Actor): WorkOrderPage {
@@ -242,8 +269,11 @@ export class WorkOrderLists {
   }
 
   #filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
+    const post = postFor(actor, permission, input.postId)
+    const hidden = keptFrom(actor, post)
     const query = this.#orders()
-      .where(new Brackets((where) => scope(where, postFor(actor, permission, input.postId))))
+      .where(new Brackets((where) => inScope(where, post)))
+      .andWhere(`NOT (${hidden.sql})`, hidden.values)
       .orderBy('w.id', 'DESC')
     if (input.no) return query.andWhere('w.no = :no', { no: input.no })
     const to = input.to === undefined ? now : Date.parse(input.to)
@@ -264,20 +294,3 @@ const inSlice = (seats: SelectQueryBuilder<SeatRow>, slice: DueSlice, now: numbe
     dueFrom: dueRange(slice, now).from,
     dueTo: dueRange(slice, now).to,
   })
-
-/** What a post sees: its subtree, or its unit's cases. Grid staff do not see confidential ones. */
-function scope(
-  where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
-  post: ActingPost,
-): void {
-  if (post.unitId) {
-    const held = `SELECT t.work_order_id FROM ticket t WHERE t.unit_id = :unit AND t.state NOT IN ('returned', 'released')`
-    where.where(`w.id IN (${held})`, { unit: post.unitId })
-    // Who led it before it was opened again does not any more.
-    where.andWhere(`(w.unitId = :unit OR w.id IN (${held} AND t.kind <> 'lead'))`)
-  } else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })
-  else where.where('w.path >= :from AND w.path < :to', subtree(post.path!))
-  if (GRID_ROLES.includes(post.role)) where.andWhere('w.confidential = 0')
-}

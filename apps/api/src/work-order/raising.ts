@@ -4,6 +4,8 @@ import {
   askedFields,
   checkForm,
   NO_MOVES,
+  complaintAbout,
+  deskAbove,
   workOrderProcess,
   type Channel,
   type FormValues,
@@ -24,6 +26,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
 import { sealAnswers } from './answers.ts'
 import { lineOf, placeNameOf } from './effects.ts'
 import { Numbers } from './numbers.ts'
@@ -40,6 +43,8 @@ interface Subject {
   readonly urgency: Urgency
   readonly answers: FormValues
   readonly answerDays?: number
+  /** a complaint: about the staff of the place where it is, or about a unit */
+  readonly about?: 'place' | 'unit' | null
 }
 
 /** Raise (提单): the one door for every channel. */
@@ -70,10 +75,14 @@ export class Raising {
       async (work) => {
         const { em, now } = work
         const place = await em.findOneBy(PlaceRow, { id: placeId, active: true })
-        if (!place || (place.kind !== 'grid' && place.kind !== 'community')) throw new Refused('work-order/no-place')
+        // Where a street's staff are complained about, the case lies in no community: the street stands for it.
+        if (!place || !(place.kind === 'street' ? subject.about === 'place' : RAISED_AT.has(place.kind)))
+          throw new Refused('work-order/no-place')
         const line = await lineOf(em, place.path)
-        const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind)!
-        const desk = intake === 'grid' && place.kind === 'grid' && !input.confidential ? place : of('community')
+        const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind) ?? place
+        const about = await this.#about(em, call, subject, place, reporterId)
+        const toGrid = intake === 'grid' && place.kind === 'grid' && !input.confidential && !about
+        const desk = about?.aboutPath ? deskAbove(line)! : toGrid ? place : of('community')
         const row: WorkOrderRow = {
           id: work.newId(),
           no,
@@ -93,6 +102,9 @@ export class Raising {
           location: input.location || (input.confidential ? '' : address),
           photos: [...input.photos],
           confidential: input.confidential,
+          aboutId: null,
+          aboutPath: null,
+          ...about,
           reporterId,
           raisedById: actor.id,
           path: place.path,
@@ -147,7 +159,8 @@ export class Raising {
       if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
       if (!input.description && input.photos.length === 0)
         throw new Refused('input/invalid', { description: '请写几句，或者拍一张照片' })
-      return { code: found.code, version: 0, name: found.name, urgency: found.urgency, answers: {} }
+      const { code, name, urgency } = found
+      return { code, version: 0, name, urgency, answers: {}, about: complaintAbout(code) }
     }
     const row = input.itemCode
       ? await this.uow.source.manager.findOneBy(ServiceItemRow, { code: input.itemCode })
@@ -171,6 +184,28 @@ export class Raising {
       throw new Refused('catalogue/not-for-you')
     const { code, version, name } = row
     return { code, version, name, urgency: 'general', answers, answerDays: row.body.limitDays }
+  }
+
+  /** Whom a complaint is about. Residents complain about staff of their own grid, community and street. */
+  async #about(
+    em: EntityManager,
+    { actor, input }: RaiseCall,
+    { about }: Subject,
+    place: PlaceRow,
+    reporterId: string | null,
+  ) {
+    if ((about === 'unit') !== (input.aboutUnitId !== undefined))
+      throw new Refused('work-order/about-needed', { aboutUnitId: '请选择对哪个单位有意见' })
+    if (about === 'unit') {
+      const unit = await em.findOneBy(UnitRow, { id: input.aboutUnitId!, active: true })
+      if (!unit) throw new Refused('work-order/about-needed', { aboutUnitId: '没有这个单位，请重新选择' })
+      return { aboutId: unit.id, aboutPath: null }
+    }
+    if (about !== 'place') return undefined
+    const forStaff = actor.posts.length > 0 && reporterId !== actor.id
+    if (!forStaff && !(await this.bindings.livesIn(reporterId ?? actor.id, place.path, em)))
+      throw new Refused('work-order/not-your-place')
+    return { aboutId: place.id, aboutPath: place.path }
   }
 
   async #where({ actor, input }: RaiseCall): Promise<{ placeId: string; address: string }> {
@@ -198,6 +233,8 @@ export class Raising {
     return actor.posts.length && !actor.roles.has('resident') ? null : actor.id
   }
 }
+
+const RAISED_AT: ReadonlySet<PlaceRow['kind']> = new Set(['grid', 'community'])
 
 /** Staff say by which door it came; for others the door is the app they hold. */
 function channelOf({ actor, input }: { actor: RaiseCall['actor']; input: RaiseInput }): Channel {

@@ -44,6 +44,7 @@ export class Seats {
           .map((ticket) => ({ id: ticket.callerPlaceId, lead: false, owes: true })),
       ],
       confidential: row.confidential,
+      aboutId: row.aboutId,
       approverId: row.approverId,
       deskOwes: row.callBackDue || (await em.existsBy(ClockRunRow, asked)),
       escalatedTo: row.escalated.map((e) => e.placeId),

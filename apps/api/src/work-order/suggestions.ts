@@ -39,12 +39,13 @@ export class WorkOrderSuggestions {
     }
     const byRule = await this.#byRule(em, routed)
     const byPast = (await this.#byPast(em, row)).filter((past) => !byRule.some((one) => one.id === past.id))
+    const handlers = [...byRule, ...byPast].filter((one) => one.id !== row.aboutId)
     return {
       classes:
         row.kind === 'report'
           ? suggestClasses(classes, row.description).filter((one) => one.code !== row.subjectCode)
           : [],
-      handlers: [...byRule, ...byPast].slice(0, SHOWN),
+      handlers: handlers.slice(0, SHOWN),
       urgency: suggestUrgency(row.description, row.urgency),
     }
   }

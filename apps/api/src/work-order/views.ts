@@ -27,6 +27,7 @@ import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { labelOfAction, ticketActions, ticketLabel, trailLabel } from './labels.ts'
@@ -134,6 +135,7 @@ export class WorkOrderViews {
       photos: await this.#photos(row.photos),
       answers: await this.#answers(em, row, actor, facts),
       reporter: await this.#reporter(em, row, actor, facts),
+      about: await this.#about(em, row),
       gridId: row.gridId,
       communityId: row.communityId,
       outcome: row.outcome,
@@ -188,6 +190,14 @@ export class WorkOrderViews {
     }
     return views
   }
+
+  /** Name of the place or unit that a complaint is about. */
+  async #about(em: EntityManager, { aboutId, aboutPath }: WorkOrderRow): Promise<string | null> {
+    if (aboutId === null) return null
+    const row = await em.findOneBy<PlaceRow | UnitRow>(aboutPath === null ? UnitRow : PlaceRow, { id: aboutId })
+    return row?.name ?? null
+  }
+
   async #photos(ids: readonly string[]) {
     const views = await this.files.views(ids)
     return ids.flatMap((id) => views.get(id) ?? [])
@@ -259,9 +269,9 @@ export class WorkOrderViews {
     })
   }
 
-  /** Whom the resident can call: the officer of the smallest grid. */
+  /** Whom the resident can call: the officer of the smallest grid, if that is not whom it is about. */
   async #gridStaff(em: EntityManager, row: WorkOrderRow, now: number) {
-    if (!row.gridId) return null
+    if (!row.gridId || row.aboutId) return null
     const [place, post] = await Promise.all([
       em.findOneBy(PlaceRow, { id: row.gridId }),
       em.findOne(PostRow, { where: heldAt({ placeId: row.gridId }, GRID_ROLES, now), order: { role: 'DESC' } }),

@@ -44,6 +44,9 @@ export class WorkOrderRow {
   @Str(100) location: string
   @Json() photos: string[]
   @Flag() confidential: boolean
+  /** a complaint: the place or unit that it is about, and the path of a place */
+  @Ref(nullable) aboutId: string | null
+  @Str(200, nullable) aboutPath: string | null
   @Ref(nullable) reporterId: string | null
   @Ref(nullable) raisedById: string | null
   @Str(200) path: string

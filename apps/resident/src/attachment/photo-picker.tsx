@@ -23,12 +23,13 @@ interface PhotoPickerProps {
   readonly id: string
   readonly photos: readonly Photo[]
   readonly onChange: (change: (before: readonly Photo[]) => readonly Photo[]) => void
+  readonly most?: number
 }
 
 /** Photos are sent as soon as they are chosen, so that the form itself goes out quickly. */
-export function PhotoPicker({ id, photos, onChange }: PhotoPickerProps) {
+export function PhotoPicker({ id, photos, onChange, most = AT_MOST }: PhotoPickerProps) {
   const [pending, setPending] = useState<readonly Pending[]>([])
-  const room = AT_MOST - photos.length - pending.length
+  const room = most - photos.length - pending.length
   const failed = pending.find((one) => one.problem)?.problem
 
   const mark = (chosen: Chosen, problem?: string) =>

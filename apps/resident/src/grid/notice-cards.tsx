@@ -1,14 +1,22 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import type { OutputOf, routes } from '@linli/contract/client'
-import { SecondButton } from '../kernel/buttons.tsx'
+import { fileUrl } from '../kernel/api.ts'
+import { LinkButton, SecondButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
+import { go } from '../kernel/go.ts'
 import { dial } from '../kernel/phone.ts'
 import { Empty } from '../kernel/states.tsx'
 
 type Notice = OutputOf<typeof routes.grid.notice>
 
+interface NoticeProps {
+  readonly notice: Notice
+  /** the person who looks lives there and may say what is wrong */
+  readonly own?: boolean
+}
+
 /** Who serves a grid: name, post, duties and the duty phone. */
-export function NoticeCards({ notice }: { notice: Notice }) {
+export function NoticeCards({ notice, own = false }: NoticeProps) {
   return (
     <>
       <Card>
@@ -17,18 +25,19 @@ export function NoticeCards({ notice }: { notice: Notice }) {
           {notice.communityName} · {notice.place.households} 户
         </View>
       </Card>
-      <StaffCards staff={notice.staff} />
+      <StaffCards staff={notice.staff} own={own} />
     </>
   )
 }
 
-export function StaffCards({ staff }: { staff: Notice['staff'] }) {
+export function StaffCards({ staff, own = false }: { staff: Notice['staff']; own?: boolean }) {
   return (
     <>
       {staff.length === 0 && <Empty title="还没有公示" text="这个网格的网格员公示后，这里有姓名、电话和职责。" />}
-      {staff.map(({ name, role, placeName, dutyPhone, duties }, i) => (
+      {staff.map(({ name, role, placeId, placeName, dutyPhone, duties, photo }, i) => (
         <Card key={`${name}-${role}`}>
           <View className="place">
+            {photo && <Image className="notice-photo" src={fileUrl(photo)} mode="aspectFill" />}
             <View className="row-text">
               <View className="row-title">{name}</View>
               <View className="row-note">
@@ -47,6 +56,14 @@ export function StaffCards({ staff }: { staff: Notice['staff'] }) {
             </View>
           )}
           {duties && <View className="faces note">职责：{duties}</View>}
+          {own && (
+            <LinkButton
+              id={`complain-${i}`}
+              onTap={() => go('raise', { about: placeId, name: `${placeName} ${role}` })}
+            >
+              提意见
+            </LinkButton>
+          )}
         </Card>
       ))}
     </>

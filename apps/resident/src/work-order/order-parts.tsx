@@ -1,11 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { SATISFACTION, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
 import { Card, Fact } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
 import { Photos } from '../kernel/photos.tsx'
 import { promiseOf, shortly, statusOf, ticketsOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
-import { SATISFACTION } from './satisfaction.ts'
 import { putOff, ratedByCall, standingOf } from './standing.ts'
 
 interface PartProps {

@@ -1,6 +1,7 @@
+import type { Satisfaction } from '@linli/domain'
 import { Field, LongText, Options } from '../kernel/field.tsx'
 import type { OrderDetail } from '../kernel/words.ts'
-import { SATISFACTION_LEVELS, type Satisfaction } from './satisfaction.ts'
+import { SATISFACTION_LEVELS } from './satisfaction.ts'
 
 export type RatingDraft = Partial<NonNullable<OrderDetail['rating']>>
 

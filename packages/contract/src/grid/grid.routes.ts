@@ -1,5 +1,5 @@
 import { command, read } from '../kernel/route.ts'
-import type { Empty } from '../kernel/schema.ts'
+import type { Done, Empty } from '../kernel/schema.ts'
 import type * as S from './grid.schema.ts'
 
 export const gridRoutes = {
@@ -13,6 +13,10 @@ export const gridRoutes = {
   notice: read<S.PlaceId, S.GridNotice>('/api/v1/places/:id/notice', 'grid.notice'),
   /** what the printed poster shows, for whoever has the signed address of its QR code */
   publicNotice: read<S.SignedNotice, S.PosterNotice>('/api/v1/notices/:id', 'public'),
+  rate: command<S.RateGrid, S.GridNotice>('PUT', '/api/v1/places/:id/rating', 'grid.rate'),
+  givePhoto: command<S.NoticePhoto, Done>('PUT', '/api/v1/me/notice-photo', 'grid.photo'),
+  /** also for who serves no more */
+  takePhotoBack: command<Empty, Done>('DELETE', '/api/v1/me/notice-photo', 'identity.self'),
   /** A4 poster with a QR code, as a printable page */
   poster: read<S.PlaceId, string>('/api/v1/places/:id/poster', 'grid.notice', { answer: 'download' }),
 }

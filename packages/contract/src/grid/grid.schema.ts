@@ -1,7 +1,9 @@
 import { PLACE_KINDS } from '@linli/domain'
 import * as z from 'zod'
-import { Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
+import { Done, Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
 import type { gridRoutes } from './grid.routes.ts'
+
+const Satisfaction = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
 
 export const Place = z.object({
   id: Id,
@@ -46,15 +48,42 @@ export type NewPlace = z.infer<typeof NewPlace>
 export const ChangePlace = z.object({ id: Id, name: text(60, 1).optional(), active: z.boolean().optional() })
 export type ChangePlace = z.infer<typeof ChangePlace>
 
+/** A photo for the public notice, given by the person themselves, who may take it back at any time. */
+export const NoticePhoto = z.object({ photoId: Id, consent: z.literal(true, '请先同意公示照片') })
+export type NoticePhoto = z.infer<typeof NoticePhoto>
+
+/** Rates the service of one's own grid: once a half-year, and changed until it is over. */
+export const RateGrid = z.object({ id: Id, satisfaction: Satisfaction, text: text(300).optional() })
+export type RateGrid = z.infer<typeof RateGrid>
+
 /** Public notice of grid staff (网格公示). */
 export const NoticeEntry = z.object({
   name: z.string(),
   role: z.string(),
+  placeId: Id,
   placeName: z.string(),
   dutyPhone: z.string().nullable(),
   duties: z.string().nullable(),
+  /** address of the photo, where the person agreed to show it */
+  photo: z.string().nullable(),
 })
-export const GridNotice = z.object({ place: Place, communityName: z.string(), staff: z.array(NoticeEntry) })
+/** What residents say about the service of their grid in this half-year. */
+export const GridService = z.object({
+  /** from five answers on */
+  figure: z.object({ answers: z.number().int(), average: z.number() }).nullable(),
+  /** whether the person who asks lives there */
+  mayRate: z.boolean(),
+  own: z.object({ satisfaction: Satisfaction, text: z.string().nullable() }).nullable(),
+  /** what they wrote, without who, for the level above; from five answers on */
+  words: z.array(z.string()),
+})
+export const GridNotice = z.object({
+  place: Place,
+  communityName: z.string(),
+  staff: z.array(NoticeEntry),
+  /** null where the place is no grid */
+  service: GridService.nullable(),
+})
 export type GridNotice = z.infer<typeof GridNotice>
 /** What the app must know before anyone signs in. */
 export const Frontage = z.object({
@@ -67,7 +96,7 @@ export type Frontage = z.infer<typeof Frontage>
 export const SignedNotice = z.object({ id: Id, sig: z.string().max(100) })
 export type SignedNotice = z.infer<typeof SignedNotice>
 /** What stands on the printed poster, and no more. */
-export const PosterNotice = GridNotice.omit({ place: true }).extend({ placeName: z.string() })
+export const PosterNotice = GridNotice.omit({ place: true, service: true }).extend({ placeName: z.string() })
 export type PosterNotice = z.infer<typeof PosterNotice>
 export const Poster = z.string()
 
@@ -80,5 +109,8 @@ export const gridSchemas: Schemas<typeof gridRoutes> = {
   changePlace: { input: ChangePlace, output: Place },
   notice: { input: PlaceId, output: GridNotice },
   publicNotice: { input: SignedNotice, output: PosterNotice },
+  rate: { input: RateGrid, output: GridNotice },
+  givePhoto: { input: NoticePhoto, output: Done },
+  takePhotoBack: { input: Empty, output: Done },
   poster: { input: PlaceId, output: Poster },
 }

@@ -60,6 +60,8 @@ export const Me = z.object({
   elderView: z.boolean(),
   mustChangePassword: z.boolean(),
   totpOn: z.boolean(),
+  /** address of one's photo in the public notice of grid staff */
+  noticePhoto: z.string().nullable(),
   posts: z.array(HeldPost),
   permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
   bindings: z.array(OwnBinding),
@@ -87,6 +89,8 @@ export const OwnData = z.object({
   account: z.record(z.string(), z.unknown()),
   bindings: z.array(z.record(z.string(), z.unknown())),
   workOrders: z.array(z.record(z.string(), z.unknown())),
+  /** of the service of one's grid, by half-year */
+  gridRatings: z.array(z.record(z.string(), z.unknown())),
   /** who unmasked personal data of this person, and why */
   looks: z.array(z.object({ at: Time, by: z.string(), reason: z.string() })),
 })

@@ -32,6 +32,8 @@ export const Raise = z.object({
   /** where it is: a household of one's own, or any grid or community */
   householdId: Id.optional(),
   placeId: Id.optional(),
+  /** a complaint about a unit: which one; one about grid staff is about those of its place */
+  aboutUnitId: Id.optional(),
   /** 3 号楼三单元 … */
   location: text(100).default(''),
   photos: Photos.default([]),
@@ -147,6 +149,8 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   reporter: z
     .object({ name: z.string(), phone: z.string().nullable(), masked: z.boolean(), me: z.boolean() })
     .nullable(),
+  /** a complaint: name of the place whose staff, or of the unit that it is about */
+  about: z.string().nullable(),
   gridId: Id.nullable(),
   communityId: Id,
   outcome: keysOf(OUTCOMES).nullable(),

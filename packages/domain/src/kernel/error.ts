@@ -60,6 +60,7 @@ export const ERRORS = {
   'grid/not-a-grid': '请选择一个网格',
   'grid/bad-poster': '这个二维码的地址不完整，请重新扫码，或者到首页找网格员',
   'grid/has-children': '下面还有网格或房屋，不能停用',
+  'grid/not-your-grid': '只有住在这个网格、绑定了住户的居民可以评价',
   'unit/code-taken': '这个单位编码已被使用，请核对',
   'access/post-place': '这个岗位需要指定正确层级的区划或网格',
   'access/post-unit': '这个岗位需要指定单位',
@@ -77,6 +78,9 @@ export const ERRORS = {
   'catalogue/bad-form': '表单填写有误，请按提示修改',
 
   'work-order/no-place': '请先选择所在的社区或网格',
+  'work-order/complaint-stays': '意见单不转给网格，请由本级办理、派给其他单位或上报',
+  'work-order/about-needed': '请选择对哪个单位有意见',
+  'work-order/not-your-place': '只能对自己家所在的网格、社区和街道提意见，请先绑定住户',
   'work-order/unknown-handler': '没有这个承办单位或网格，请重新选择',
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
   'work-order/top-level': '已经是最高一级，不能再上报',

@@ -202,6 +202,7 @@ describe('nothing-happens-against-a-fact', () => {
     ['a second chase too soon', 'taken', 'chase', 'not-chased-recently', 'work-order/chased-recently'],
     ['a first contact that is not owed', 'taken', 'contact', 'contact-owed', 'process/not-in-state'],
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
+    ['passing a complaint on to a grid', 'raised', 'pass', 'not-a-complaint', 'work-order/complaint-stays'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['sending down from the lowest desk', 'received', 'send-down', 'has-below', 'process/not-in-state'],
     ['returning what was ruled', 'taken', 'return', 'not-ruled', 'work-order/ruled'],

@@ -72,7 +72,7 @@ const pass = {
   done: '转给其他网格',
   by: ['grid', 'desk'],
   needs: ['place'],
-  if: ['nothing-awaited', 'same-community'],
+  if: ['nothing-awaited', 'same-community', 'not-a-complaint'],
 } as const
 /** Level-by-level reporting (逐级上报): grid → community → street → district. */
 const moveUp = {
@@ -228,6 +228,7 @@ export const workOrderProcess = defineProcess({
     'not-chased-recently': 'work-order/chased-recently',
     'contact-owed': 'process/not-in-state',
     'same-community': 'work-order/other-community',
+    'not-a-complaint': 'work-order/complaint-stays',
     'nothing-awaited': 'process/awaiting-approval',
     'below-top': 'work-order/top-level',
     'has-below': 'process/not-in-state',

@@ -19,6 +19,7 @@ const facts: SeatFacts = {
   deskId: 'community',
   holders: [],
   confidential: false,
+  aboutId: null,
   approverId: null,
   deskOwes: false,
   escalatedTo: [],
@@ -157,6 +158,7 @@ describe('rules-of-the-lists', () => {
       lead: fc.option(holder, { nil: undefined }),
       others: fc.array(fc.record({ id: holder, lead: fc.constant(false), owes: fc.boolean() }), { maxLength: 4 }),
       confidential: fc.boolean(),
+      aboutId: fc.constant(null),
       approverId: fc.constantFrom(null, 'community', 'street', 'district'),
       deskOwes: fc.boolean(),
       escalatedTo: fc.subarray(['community', 'street', 'district']),
@@ -209,6 +211,28 @@ describe('rules-of-the-lists', () => {
         const asked = some.holders.map((one) => one.id)
         const holders = seatsOf({ ...some, confidential: true }).map((seat) => seat.holderId)
         expect(holders.filter((id) => id.startsWith('grid') && !asked.includes(id))).toEqual([])
+      }),
+    )
+  })
+
+  it('a-complaint-is-in-no-list-of-a-grid-nor-of-those-it-is-about-and-still-waits-for-somebody', () => {
+    const about = fc.constantFrom(
+      { aboutId: 'grid-3', deskId: 'community', ancestors: line },
+      { aboutId: 'grid-2', deskId: 'street', ancestors: line.slice(0, 4) },
+      { aboutId: 'community', deskId: 'street', ancestors: line.slice(0, 3) },
+      { aboutId: 'street', deskId: 'district', ancestors: line.slice(0, 2) },
+      { aboutId: 'water', deskId: 'community', ancestors: line },
+    )
+    const working = openFacts.filter((some) => kindOf(some.state) === 'open')
+    fc.assert(
+      fc.property(working, about, (some, complaint) => {
+        const holders = some.holders.filter(({ id }) => !id.startsWith('grid') && id !== complaint.aboutId)
+        const seats = seatsOf({ ...some, ...complaint, holders, approverId: null, escalatedTo: [] })
+        const seated = seats.map((seat) => seat.holderId)
+        expect(seated).not.toContain(complaint.aboutId)
+        expect(seated.filter((id) => id.startsWith('grid'))).toEqual([])
+        expect(seated).toContain(complaint.deskId)
+        expect(seats.some((seat) => seat.mine)).toBe(true)
       }),
     )
   })

@@ -10,6 +10,8 @@ export interface SeatFacts {
   /** unit or place of the lead ticket and of every other open ticket, and whether a step of theirs is awaited */
   readonly holders: readonly { readonly id: string; readonly lead: boolean; readonly owes: boolean }[]
   readonly confidential: boolean
+  /** place or unit that it complains about */
+  readonly aboutId: string | null
   /** place whose approval is awaited */
   readonly approverId: string | null
   /** a level above waits for an account of the case, or it is to be called back */
@@ -32,14 +34,16 @@ const AT_GRID: ReadonlySet<WorkOrderState> = new Set(['raised', 'received', 'reg
 /**
  * One seat for each place and unit that has the open case in its list; none when it is closed, but for the desk that
  * owes a call-back. A case that nobody is assigned to still has its desk. A confidential case is kept from the grids
- * (rules.md, "Confidential reports"), unless a grid itself was asked to handle it.
+ * (rules.md, "Confidential reports"), unless a grid itself was asked to handle it. A complaint is kept from all grids,
+ * and from the place or unit that it is about.
  */
 export function seatsOf(facts: SeatFacts): Seat[] {
   if (facts.closed) return facts.deskOwes ? [{ holderId: facts.deskId, mine: true }] : []
   const seats = new Map<string, boolean>()
   const seat = (id: string, mine: boolean) => seats.set(id, mine || (seats.get(id) ?? false))
+  const keptFromGrids = facts.confidential || facts.aboutId !== null
   for (const place of facts.ancestors)
-    if (!place.grid || !facts.confidential) seat(place.id, place.grid && AT_GRID.has(facts.state))
+    if (!place.grid || !keptFromGrids) seat(place.id, place.grid && AT_GRID.has(facts.state))
   const atLead = AT_LEAD.has(facts.state) && facts.holders.some((holder) => holder.lead)
   const arbitrated = facts.state === 'arbitration'
   seat(facts.deskId, facts.deskOwes || !(atLead || arbitrated || RESTS.has(facts.state)))
@@ -47,5 +51,6 @@ export function seatsOf(facts: SeatFacts): Seat[] {
   for (const { id, lead, owes } of facts.holders) seat(id, lead ? atLead : owes)
   if (facts.approverId) seat(facts.approverId, true)
   for (const id of facts.escalatedTo) seat(id, true)
+  if (facts.aboutId !== null) seats.delete(facts.aboutId)
   return [...seats].map(([holderId, mine]) => ({ holderId, mine }))
 }

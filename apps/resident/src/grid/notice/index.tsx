@@ -3,7 +3,6 @@ import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
 import { homesOf, may, useMe } from '../../identity/me.ts'
 import { SecondButton } from '../../kernel/buttons.tsx'
-import { Card } from '../../kernel/card.tsx'
 import { go } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { useSignedIn } from '../../kernel/session.ts'
@@ -11,6 +10,7 @@ import { Empty, Loaded, SignInNeeded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { NoticeCards } from '../notice-cards.tsx'
 import { PosterNotice } from '../poster-notice.tsx'
+import { RateGrid } from '../rate-grid.tsx'
 
 /** Public notice of grid staff (网格公示): of the grid in the address (the poster's code), or of one's own. */
 export default function NoticePage() {
@@ -18,6 +18,7 @@ export default function NoticePage() {
   const me = useMe()
   const signedIn = useSignedIn()
   const gridId = id ?? homesOf(me.data)[0]?.gridId
+  const own = homesOf(me.data).some((home) => home.gridId === gridId)
   const notice = useCall(routes.grid.notice, gridId ? { id: gridId } : null)
   if (!signedIn && id && sig) return <PosterNotice id={id} sig={sig} />
   if (!gridId)
@@ -56,13 +57,13 @@ export default function NoticePage() {
       <Loaded call={notice}>
         {(data) => (
           <>
-            <NoticeCards notice={data} />
-            <Card title="对他们的工作有意见">
-              <View className="list-text">可以选“保密反映”，被反映的人看不到是谁说的。</View>
-              <SecondButton id="notice-report" onTap={() => go('raise')}>
-                我要反映
-              </SecondButton>
-            </Card>
+            <NoticeCards notice={data} own={own} />
+            <RateGrid key={data.place.id} notice={data} onRated={notice.put} />
+            <View className="note">
+              {own
+                ? '对他们的工作有意见，点“提意见”：由上一级办理，本人、网格长和本网格看不到。'
+                : '住在这个网格、绑定了住户的居民，可以在这里对他们的工作提意见。'}
+            </View>
           </>
         )}
       </Loaded>

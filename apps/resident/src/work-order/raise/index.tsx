@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { complaintAbout, GRID_SERVICE_CLASS } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
 import { ClassPicker, type ChosenClass } from '../../catalogue/class-picker.tsx'
@@ -13,6 +15,7 @@ import { toSignIn } from '../../kernel/go.ts'
 import { useSignedIn } from '../../kernel/session.ts'
 import { useDraft } from '../../kernel/use-draft.ts'
 import { WhoFor } from '../../registry/who-for.tsx'
+import { UnitPicker, type ChosenUnit } from '../../unit/unit-picker.tsx'
 import { RaiseBar } from '../raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../send-raise.ts'
 import { Sent } from '../sent.tsx'
@@ -26,21 +29,35 @@ interface Report {
   readonly location: string
   readonly confidential: boolean
   readonly forId?: string
+  readonly unit?: ChosenUnit
 }
 const EMPTY: Report = { about: {}, description: '', photos: [], where: {}, location: '', confidential: false }
 const TITLE = '我要反映'
 
+/** From the public notice: about the staff of this place. */
+const aboutStaff = (placeId: string, name: string): Report => ({
+  ...EMPTY,
+  about: { code: GRID_SERVICE_CLASS },
+  where: { placeId, name },
+})
+
 /** Reports a problem (反映): what, where, with photos. The draft stays until the api has it. */
 export default function RaisePage() {
-  const draft = useDraft('report', EMPTY)
+  const { about: aboutPlace, name = '' } = useRouter().params
+  const draft = useDraft(
+    aboutPlace ? `complaint-${aboutPlace}` : 'report',
+    aboutPlace ? aboutStaff(aboutPlace, decodeURIComponent(name)) : EMPTY,
+  )
   const { values, change } = draft
   const raising = useRaise(draft)
   const me = useMe()
   const signedIn = useSignedIn()
   const [tried, setTried] = useState(false)
   const { householdId, placeId } = chosenPlace(values.where, me.data)
+  const about = complaintAbout(values.about.code ?? '')
   const gaps = {
     ...(!values.about.code && { classCode: '请选择类别' }),
+    ...(about === 'unit' && !values.unit && { aboutUnitId: '请选择对哪个单位有意见' }),
     ...(!values.description.trim() && values.photos.length === 0 && { description: '请写几句，或者拍一张照片' }),
     ...(!householdId && !placeId && { placeId: '请选择在哪个社区' }),
   }
@@ -71,6 +88,7 @@ export default function RaisePage() {
       confidential: now.confidential,
       channel: OWN_CHANNEL,
       ...(now.forId && { onBehalfOfId: now.forId }),
+      ...(about === 'unit' && now.unit && { aboutUnitId: now.unit.id }),
     })
   }
 
@@ -97,6 +115,18 @@ export default function RaisePage() {
             <View className="note">登录后选择类别。先写下来也可以，内容会保留在手机里。</View>
           )}
         </Field>
+        {about === 'unit' && signedIn && (
+          <Field label="对哪个单位" required problem={fields.aboutUnitId}>
+            <UnitPicker chosen={values.unit} onChange={(unit) => change({ unit })} />
+          </Field>
+        )}
+        {about && (
+          <View className="note" id="raise-complaint">
+            {about === 'unit'
+              ? '这张单子由社区办理，被提意见的单位看不到。'
+              : '这张单子由上一级办理，被提意见的人、他的负责人和所在网格看不到。'}
+          </View>
+        )}
         <Field label="说说情况" required problem={fields.description} hint="说的是地方、东西和服务，请不要写别人的私事">
           <LongText
             id="raise-description"

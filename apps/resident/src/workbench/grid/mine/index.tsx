@@ -2,11 +2,12 @@ import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import { ROLES } from '@linli/domain'
 import { NoticeCards } from '../../../grid/notice-cards.tsx'
-import { useMe } from '../../../identity/me.ts'
+import { may, useMe } from '../../../identity/me.ts'
 import { Card } from '../../../kernel/card.tsx'
 import { Screen } from '../../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../../kernel/states.tsx'
 import { useCall } from '../../../kernel/use-call.ts'
+import { PhotoCard } from '../photo-card.tsx'
 import { PosterButton } from '../poster-button.tsx'
 
 /** My grid (我的网格): the places of one's posts, what is shown of them publicly, and the poster for the building. */
@@ -15,6 +16,7 @@ export default function MyGridPage() {
   const places = (me.data?.posts ?? []).flatMap((post) => (post.placeId ? [{ id: post.placeId, role: post.role }] : []))
   return (
     <Screen title="我的网格">
+      {me.data && may(me.data, 'grid.photo') && <PhotoCard me={me.data} onChange={() => void me.reload()} />}
       <Loaded call={me}>
         {() =>
           places.length === 0 ? (
