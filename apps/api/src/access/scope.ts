@@ -1,10 +1,14 @@
-import { covers, permits, ROLES, type Permission } from '@linli/domain'
+import { carries, covers, permits, ROLES, type Permission } from '@linli/domain'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 
 /** Posts of the actor that carry a permission. */
 export const postsWith = (actor: Actor, permission: Permission): ActingPost[] =>
-  actor.posts.filter((post) => permits(post.role, permission))
+  actor.posts.filter((post) => carries(post, permission))
+
+/** Whether somebody may try at all: by a post they hold, or as a resident. */
+export const mayTry = (actor: Actor, permission: Permission): boolean =>
+  postsWith(actor, permission).length > 0 || (actor.roles.has('resident') && permits('resident', permission))
 
 /**
  * The post in whose name a list is read: the one asked for, or the first that carries the permission.

@@ -14,7 +14,7 @@ import type {
   TotpConfirm,
   WechatSignIn,
 } from '@linli/contract'
-import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
+import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsAt, permissionsOf, type Permission } from '@linli/domain'
 import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
@@ -99,7 +99,7 @@ export class IdentityService {
   async #me(id: string): Promise<Me> {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id })
     const posts = await this.actors.postsOf(id)
-    const roles: Role[] = [...(account.kind === 'resident' ? (['resident'] as const) : []), ...posts.map((p) => p.role)]
+    const asResident = account.kind === 'resident' ? permissionsOf('resident') : []
     const phone = this.accounts.phoneOf(account)
     return {
       id,
@@ -114,7 +114,7 @@ export class IdentityService {
         ...post,
         until: untilAt === null ? null : isoTime(untilAt),
       })),
-      permissions: [...new Set<Permission>([...roles.flatMap(permissionsOf), 'identity.self'])],
+      permissions: [...new Set<Permission>([...asResident, ...posts.flatMap(permissionsAt), 'identity.self'])],
       bindings: await this.bindings.ofAccount(id),
     }
   }

@@ -75,7 +75,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { login: 'city', name: '示例城管承办人', role: 'department-handler', at: 'D02' },
   { login: 'property', name: '示例物业经办', role: 'guest', at: 'P01' },
   { login: 'centre', name: '示例区网格中心', role: 'district-centre', at: DISTRICT.code },
-  { login: 'publisher', name: '示例发布员', role: 'publisher', at: Y },
+  { login: 'publisher', name: '示例发布员', role: 'publisher', at: DISTRICT.code },
   { login: 'system', name: '示例系统管理员', role: 'system-admin', at: DISTRICT.code },
   { login: 'security', name: '示例安全管理员', role: 'security-admin', at: DISTRICT.code },
   { login: 'audit', name: '示例审计员', role: 'auditor', at: DISTRICT.code },
