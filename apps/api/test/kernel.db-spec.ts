@@ -69,6 +69,19 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     expect(await drainBoth(clock.now() + HOUR)).toEqual([0, 0])
   })
 
+  it('a-worker-that-stops-leases-nothing-more', async () => {
+    let done = 0
+    one.outbox.on('left', async () => void done++)
+    await happen('left', 3)
+    expect(await one.outbox.drain(clock.now(), () => done < 1)).toBe(1)
+    const left = await one.uow.source.manager.findBy(OutboxRow, { topic: 'left' })
+    expect(left.map(({ attempts, dueAt }) => [attempts, dueAt <= clock.now()])).toEqual([
+      [0, true],
+      [0, true],
+    ])
+    expect(await one.outbox.drain(clock.now())).toBe(2)
+  })
+
   it('a-follow-up-that-fails-is-tried-again-later-and-not-lost', async () => {
     let tries = 0
     for (const { outbox } of [one, two])
