@@ -21,6 +21,7 @@ import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
 import { Joining } from './identity/joining.ts'
 import { Sessions } from './identity/sessions.ts'
+import { SignInTries } from './identity/sign-in-tries.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { Clocks } from './kernel/clocks.ts'
@@ -73,7 +74,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
-  [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
+  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService],
   [Places, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [

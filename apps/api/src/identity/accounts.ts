@@ -9,9 +9,8 @@ import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
 import { Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
+import { SignInTries } from './sign-in-tries.ts'
 
-const TRIES_BEFORE_LOCK = 5
-const LOCK = 15 * MINUTE
 const TOTP_PERIOD = 30 * SECOND
 const CODE_LIFE = 5 * MINUTE
 const CODE_TRIES = 5
@@ -29,8 +28,6 @@ const blank = {
   mustChange: false,
   totpSecret: null,
   totpStep: null,
-  failed: 0,
-  lockedUntil: null,
   phone: null,
   phoneHash: null,
   openidHash: null,
@@ -47,43 +44,31 @@ export class Accounts {
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly secrets: Secrets,
+    private readonly tries: SignInTries,
   ) {}
 
   get #em() {
     return this.uow.source.manager
   }
 
-  /** Checks login, password and second factor. Five failures lock the account for a quarter of an hour. */
+  /** Checks login, password and second factor; takes the same time whether there is such an account or not. */
   async signIn(login: string, password: string, totp: string | undefined): Promise<AccountRow> {
+    await this.tries.mayTry(login)
     const account = await this.#em.findOneBy(AccountRow, { login })
-    if (!account?.passwordHash) {
-      await verify(await nobody, password)
-      throw new Refused('identity/bad-credentials')
-    }
-    const now = this.clock.now()
-    if (account.lockedUntil !== null && account.lockedUntil > now) throw new Refused('identity/locked')
-    if (!(await verify(account.passwordHash, password))) return this.#failed(account, 'identity/bad-credentials')
+    const fits = await verify(account?.passwordHash ?? (await nobody), password)
+    if (!account?.passwordHash || !fits) return this.#failed(login, 'identity/bad-credentials')
     if (account.totpSecret) {
       if (!totp) throw new Refused('identity/totp-needed')
       const step = this.totpStep(this.secrets.open(account.totpSecret), totp)
-      if (step === null) return this.#failed(account, 'identity/bad-totp')
+      if (step === null) return this.#failed(login, 'identity/bad-totp')
       await this.#useStep(account.id, step)
     }
-    if (account.failed > 0 || account.lockedUntil !== null)
-      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: null })
+    await this.tries.forget(login)
     return account
   }
 
-  async #failed(account: AccountRow, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
-    await this.#em
-      .createQueryBuilder()
-      .update(AccountRow)
-      .set({ failed: () => 'failed + 1' })
-      .where({ id: account.id })
-      .execute()
-    const { failed } = await this.#em.findOneByOrFail(AccountRow, { id: account.id })
-    if (failed >= TRIES_BEFORE_LOCK)
-      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: this.clock.now() + LOCK })
+  async #failed(login: string, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
+    await this.tries.failed(login)
     throw new Refused(code)
   }
 

@@ -19,7 +19,7 @@ import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
-import { Refused } from '../kernel/errors.ts'
+import { found, Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { Throttle } from '../kernel/throttle.ts'
@@ -34,12 +34,14 @@ import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
 import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
+import { SignInTries } from './sign-in-tries.ts'
 
 @Injectable()
 export class IdentityService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
+    private readonly tries: SignInTries,
     private readonly joining: Joining,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
@@ -184,15 +186,12 @@ export class IdentityService {
     const { actor, input } = call
     const password = this.accounts.firstPassword()
     const passwordHash = await this.accounts.hashPassword(password)
+    const { login } = found(await this.uow.source.manager.findOneBy(AccountRow, { id: input.id }))
     await this.uow.run(async ({ em, record }) => {
-      const done = await em.update(
-        AccountRow,
-        { id: input.id },
-        { passwordHash, mustChange: true, failed: 0, lockedUntil: null, totpSecret: null },
-      )
-      if (!done.affected) throw new Refused('not-found')
+      await em.update(AccountRow, { id: input.id }, { passwordHash, mustChange: true, totpSecret: null })
       await record({ subject: 'account', subjectId: input.id, action: 'reset', actor, actorLabel: labelOf(actor) })
     })
+    if (login) await this.tries.forget(login)
     await this.sessions.closeAll(input.id)
     return { password }
   }
