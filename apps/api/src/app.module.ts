@@ -10,6 +10,7 @@ import { AttachmentService } from './attachment/attachment.service.ts'
 import { Files } from './attachment/files.ts'
 import { AuditController } from './audit/audit.controller.ts'
 import { AuditService } from './audit/audit.service.ts'
+import { AuditNames } from './audit/names.ts'
 import { Seals } from './audit/seals.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -94,7 +95,7 @@ const rooms = [
     WorkOrderViews,
     WorkOrderService,
   ],
-  [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
+  [Files, AttachmentService, Notices, NotificationService, Seals, AuditNames, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 

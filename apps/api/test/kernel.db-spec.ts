@@ -49,9 +49,9 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     one.uow.run(async ({ record }) => {
       for (let i = 0; i < n; i++)
         await record({
-          subject: 'thing',
+          subject: 'unit',
           subjectId: `${topic}-${i}`,
-          action: 'happen',
+          action: 'add',
           actorLabel: '系统',
           topics: [topic],
         })
@@ -86,12 +86,12 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     let tries = 0
     for (const { outbox } of [one, two])
       outbox.on('shaky', async (work, event) => {
-        await work.record({ subject: 'effect', subjectId: event.subjectId, action: 'written', actorLabel: '系统' })
+        await work.record({ subject: 'place', subjectId: event.subjectId, action: 'add', actorLabel: '系统' })
         if (++tries < 3) throw new Error('not yet')
       })
     await happen('shaky', 1)
     await happen('sound', 1)
-    const effects = () => one.uow.source.manager.countBy(EventRow, { subject: 'effect' })
+    const effects = () => one.uow.source.manager.countBy(EventRow, { subject: 'place' })
     expect((await drainBoth(clock.now())).reduce((sum, n) => sum + n)).toBe(1)
     expect(await effects()).toBe(0)
     expect(await drainBoth(clock.now() + SECOND)).toEqual([0, 0])
@@ -133,7 +133,7 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     const rung: string[] = []
     let broken = true
     one.timers.on('ring', async (work, { subjectId }) => {
-      await work.record({ subject: 'ring', subjectId, action: 'ring', actorLabel: '系统' })
+      await work.record({ subject: 'rule', subjectId, action: 'change', actorLabel: '系统' })
       if (subjectId === 'broken' && broken) throw new Error('on purpose')
       rung.push(subjectId)
     })
@@ -141,7 +141,7 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     await one.timers.set(em, [timer('broken', TUESDAY - 2), timer('sound', TUESDAY - 1)])
     await one.timers.drain(TUESDAY)
     expect(rung).toEqual(['sound'])
-    expect(await em.countBy(EventRow, { subject: 'ring', subjectId: 'broken' })).toBe(0)
+    expect(await em.countBy(EventRow, { subject: 'rule', subjectId: 'broken' })).toBe(0)
     broken = false
     await one.timers.drain(TUESDAY + HOUR)
     expect([rung, await em.count(TimerRow)]).toEqual([['sound', 'broken'], 0])

@@ -25,7 +25,7 @@ export const permitsAt = (actor: Actor, permission: Permission, path: string): b
   postsWith(actor, permission).some((post) => post.path !== null && covers(post.path, path))
 
 /** How an actor is named in a trail: by post and place or unit, never by name. */
-export function labelOf(actor: Actor, prefer?: (post: ActingPost) => boolean): string {
+export function labelOf(actor: Pick<Actor, 'posts'>, prefer?: (post: ActingPost) => boolean): string {
   const post = (prefer && actor.posts.find(prefer)) ?? actor.posts[0]
   if (!post) return '居民'
   return [post.placeName ?? post.unitName, ROLES[post.role].label].filter(Boolean).join(' · ')

@@ -16,6 +16,7 @@ const CODE_LIFE = 5 * MINUTE
 const CODE_TRIES = 5
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const NOBODY = '未登录'
 /** A hash to verify against when the login is unknown, so that both take the same time. */
 const nobody = hash('nobody', ARGON2)
 
@@ -56,19 +57,29 @@ export class Accounts {
     await this.tries.mayTry(login)
     const account = await this.#em.findOneBy(AccountRow, { login })
     const fits = await verify(account?.passwordHash ?? (await nobody), password)
-    if (!account?.passwordHash || !fits) return this.#failed(login, 'identity/bad-credentials')
+    if (!account?.passwordHash || !fits) return this.#failed(login, account, 'identity/bad-credentials')
     if (account.totpSecret) {
       if (!totp) throw new Refused('identity/totp-needed')
       const step = this.totpStep(this.secrets.open(account.totpSecret), totp)
-      if (step === null) return this.#failed(login, 'identity/bad-totp')
+      if (step === null) return this.#failed(login, account, 'identity/bad-totp')
       await this.#useStep(account.id, step)
     }
     await this.tries.forget(login)
     return account
   }
 
-  async #failed(login: string, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
-    await this.tries.failed(login)
+  async #failed(
+    login: string,
+    account: AccountRow | null,
+    code: 'identity/bad-credentials' | 'identity/bad-totp',
+  ): Promise<never> {
+    const locked = await this.tries.failed(login)
+    // What was typed may be a password: an unknown login is told apart by its hash, and never kept.
+    const about = { subject: 'account', subjectId: account?.id ?? this.tries.keyOf(login).slice(0, 36) } as const
+    await this.uow.run(async ({ record }) => {
+      await record({ ...about, action: 'sign-in-failed', actorLabel: NOBODY })
+      if (locked) await record({ ...about, action: 'lock-out', actorLabel: NOBODY })
+    })
     throw new Refused(code)
   }
 

@@ -56,6 +56,7 @@ export class IdentityService {
   async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
     await this.throttle.count(`sign-in:${ip}`, 60, MINUTE)
     const account = await this.accounts.signIn(input.login, input.password, input.totp)
+    await this.#note('sign-in', account.id)
     const session = await this.sessions.openCookie(account.id, request.cookies[SESSION_COOKIE])
     const common = { path: '/', sameSite: 'strict' as const, secure: session.secure, maxAge: session.maxAge }
     void reply.setCookie(SESSION_COOKIE, session.token, { ...common, httpOnly: true })
@@ -85,13 +86,21 @@ export class IdentityService {
     return sent(await this.sessions.refresh(input.refreshToken))
   }
   async #tokens(account: AccountRow) {
+    if (account.kind === 'staff') await this.#note('sign-in', account.id)
     return sent(await this.sessions.openTokens(account.id))
   }
 
   async signOut({ actor, reply }: Call<Empty>) {
+    if (actor.kind === 'staff') await this.#note('sign-out', actor.id)
     await this.sessions.closeFamilyOf(actor.sessionId)
     void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' })
     return { ok: true as const }
+  }
+
+  /** Staff come and go on record; residents do as they like. */
+  async #note(action: 'sign-in' | 'sign-out', id: string): Promise<void> {
+    const actorLabel = labelOf({ posts: await this.actors.postsOf(id) })
+    await this.uow.run(({ record }) => record({ subject: 'account', subjectId: id, action, actor: { id }, actorLabel }))
   }
 
   me({ actor }: Call<Empty>): Promise<Me> {
@@ -130,7 +139,8 @@ export class IdentityService {
         await record({
           subject: 'account',
           subjectId: actor.id,
-          action: 'change',
+          // How somebody likes to look at the product concerns nobody else.
+          action: Object.keys(input).every((field) => field === 'elderView') ? 'view' : 'change',
           actor,
           actorLabel: labelOf(actor),
           data: { fields: Object.keys(input) },
