@@ -10,6 +10,7 @@ import { AttachmentService } from './attachment/attachment.service.ts'
 import { Files } from './attachment/files.ts'
 import { AuditController } from './audit/audit.controller.ts'
 import { AuditService } from './audit/audit.service.ts'
+import { AuditNames } from './audit/names.ts'
 import { Seals } from './audit/seals.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -21,6 +22,7 @@ import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
 import { Joining } from './identity/joining.ts'
 import { Sessions } from './identity/sessions.ts'
+import { SignInTries } from './identity/sign-in-tries.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { Clocks } from './kernel/clocks.ts'
@@ -73,7 +75,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
-  [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
+  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService],
   [Places, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
@@ -93,7 +95,7 @@ const rooms = [
     WorkOrderViews,
     WorkOrderService,
   ],
-  [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
+  [Files, AttachmentService, Notices, NotificationService, Seals, AuditNames, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 

@@ -26,7 +26,7 @@ import {
 } from '@linli/domain'
 import exceljs from 'exceljs'
 import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
-import { postFor } from '../access/scope.ts'
+import { labelOf, postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -136,6 +136,18 @@ export class WorkOrderLists {
   /** The same list as a table for a spreadsheet, at most ten thousand rows, written while it is read. */
   async exportList({ actor, input, now, reply }: CallOf<typeof ExportQuery>): Promise<StreamableFile> {
     const query = this.#filtered(actor, 'work-order.export', input, now)
+    const post = postFor(actor, 'work-order.export', input.postId)
+    const { postId: _postId, ...filters } = input
+    await this.uow.run(({ record }) =>
+      record({
+        subject: 'work-order-list',
+        subjectId: post.id,
+        action: 'export',
+        actor,
+        actorLabel: labelOf(actor, ({ id }) => id === post.id),
+        data: filters,
+      }),
+    )
     const stream = new PassThrough()
     void this.#write(stream, query).catch((error: Error) => stream.destroy(error))
     void reply
