@@ -111,8 +111,8 @@ export default function AuditEventsPage() {
         <Select
           aria-label="做了什么"
           placeholder={subject ? '做了什么' : '做了什么：先选对象种类'}
+          notFoundContent="先选对象种类"
           allowClear
-          disabled={!subject}
           value={action}
           onChange={(value: string | undefined) => change({ action: value })}
           options={optionsOf(actions)}

@@ -47,8 +47,15 @@ export async function habits({ worker, officer }) {
     await page.goto('/admin/orders')
     await page.getByRole('row').nth(1).waitFor()
     await picture(page, 'console-all-orders', 760)
-    await page.getByRole('combobox', { name: '状态' }).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: '不予受理' }).click()
+    const states = page.getByRole('combobox', { name: '状态' })
+    await states.click()
+    // The list draws only what can be seen of it: the wheel brings the rest.
+    const declined = page.locator('.ant-select-item-option').filter({ hasText: '不予受理' })
+    for (let turns = 0; turns < 20 && !(await declined.isVisible()); turns++) {
+      await page.locator('.ant-select-item-option').first().hover()
+      await page.mouse.wheel(0, 120)
+    }
+    await declined.click()
     await page.waitForURL(/[?&]state=declined/)
     await page.reload()
     await page.getByRole('row').nth(1).waitFor()
