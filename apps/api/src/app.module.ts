@@ -61,6 +61,7 @@ import { Acting } from './work-order/acting.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
+import { WorkOrderExport } from './work-order/export.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
@@ -88,6 +89,7 @@ const rooms = [
     WorkOrderFacts,
     WorkOrderFollow,
     WorkOrderLists,
+    WorkOrderExport,
     Numbers,
     Raising,
     Seats,
