@@ -10,6 +10,7 @@ import { AttachmentService } from './attachment/attachment.service.ts'
 import { Files } from './attachment/files.ts'
 import { AuditController } from './audit/audit.controller.ts'
 import { AuditService } from './audit/audit.service.ts'
+import { AuditNames } from './audit/names.ts'
 import { Seals } from './audit/seals.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -23,6 +24,7 @@ import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
 import { Joining } from './identity/joining.ts'
 import { Sessions } from './identity/sessions.ts'
+import { SignInTries } from './identity/sign-in-tries.ts'
 import { CheckInterceptor } from './kernel/check.interceptor.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { Clocks } from './kernel/clocks.ts'
@@ -61,6 +63,7 @@ import { Acting } from './work-order/acting.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
+import { WorkOrderExport } from './work-order/export.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
@@ -75,7 +78,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
-  [Accounts, Joining, Sessions, IdentityService, Actors, AccessService],
+  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
@@ -88,6 +91,7 @@ const rooms = [
     WorkOrderFacts,
     WorkOrderFollow,
     WorkOrderLists,
+    WorkOrderExport,
     Numbers,
     Raising,
     Seats,
@@ -95,7 +99,7 @@ const rooms = [
     WorkOrderViews,
     WorkOrderService,
   ],
-  [Files, AttachmentService, Notices, NotificationService, Seals, AuditService],
+  [Files, AttachmentService, Notices, NotificationService, Seals, AuditNames, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 

@@ -21,6 +21,7 @@ import type { Config } from './platform/config.ts'
 import { serveHealth } from './platform/health.ts'
 import { serveSites } from './platform/sites.ts'
 import { LogSms, type Sms } from './platform/sms.ts'
+import { closeConnectionsWhenStopping } from './platform/stopping.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 
@@ -67,6 +68,7 @@ export async function createApp(config: Config, sms: Type<Sms> = LogSms): Promis
   })
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
   serveHealth(app)
+  closeConnectionsWhenStopping(app)
   SwaggerModule.setup('api/docs', app, openApi('0.1.0') as unknown as OpenAPIObject)
   await serveSites(app)
   await app.init()

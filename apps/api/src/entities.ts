@@ -3,7 +3,7 @@ import { AttachmentRow } from './attachment/attachment.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
 import { GridRatingRow, PlaceRow } from './grid/grid.entity.ts'
-import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow } from './identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow, SignInTryRow } from './identity/identity.entity.ts'
 import {
   ApprovalRow,
   ClockRunRow,
@@ -49,6 +49,7 @@ export const entities = [
   ServiceItemRow,
   ServiceItemVersionRow,
   SessionRow,
+  SignInTryRow,
   ThrottleRow,
   TicketRow,
   TimerRow,

@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { createApp } from './app.ts'
-import { Readiness } from './kernel/readiness.ts'
 import { loadConfig } from './platform/config.ts'
+import { stop } from './platform/stopping.ts'
 import { DEMO_LOGINS } from './seed/demo.ts'
 
 const config = loadConfig()
@@ -19,7 +19,6 @@ if (config.demo) console.log(`\nDemo district, made-up people. Sign in with:\n${
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    app.get(Readiness).ready = false
     console.log('Stopping: finishing what is under way …')
-    void app.close().then(() => process.exit(0))
+    void stop(app, config.stopGrace).then(() => process.exit(0))
   })

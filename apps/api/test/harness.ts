@@ -106,6 +106,7 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
   publicUrl: 'http://127.0.0.1',
   trustProxy: false,
   wechat: null,
+  stopGrace: 0,
   logLevel: 'silent',
   ...given,
 })

@@ -61,6 +61,24 @@ describeApp('identity at the console', (app) => {
     expect(await refusal(signIn('secretary'))).toBe('not refused')
   })
 
+  it('a-login-that-nobody-has-is-counted-and-locked-like-one-that-somebody-has', async () => {
+    app().newWeek()
+    const course = async (login: string) => {
+      const codes: string[] = []
+      for (let i = 0; i < 6; i++) codes.push(await refusal(signIn(login, 'wrong-password')))
+      codes.push(await refusal(signIn(login.toUpperCase(), 'wrong-password')))
+      wait(15 * MINUTE)
+      return [...codes, await refusal(signIn(login, 'wrong-password'))]
+    }
+    const wrong = 'identity/bad-credentials'
+    const known = await course('secretary')
+    expect(known).toEqual([wrong, wrong, wrong, wrong, wrong, 'identity/locked', 'identity/locked', wrong])
+    expect(await course('nobody-has-this')).toEqual(known)
+    const rows = await app().source.query<object[]>('SELECT * FROM sign_in_try')
+    expect(JSON.stringify(rows)).not.toMatch('nobody-has-this')
+    expect(await refusal(signIn('secretary'))).toBe('not refused')
+  })
+
   it('an-address-may-try-sixty-times-a-minute', async () => {
     app().newWeek()
     const tries = await Promise.all(Array.from({ length: 65 }, () => refusal(signIn('nobody-here', 'wrong-password'))))

@@ -49,9 +49,9 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     one.uow.run(async ({ record }) => {
       for (let i = 0; i < n; i++)
         await record({
-          subject: 'thing',
+          subject: 'unit',
           subjectId: `${topic}-${i}`,
-          action: 'happen',
+          action: 'add',
           actorLabel: '系统',
           topics: [topic],
         })
@@ -69,16 +69,29 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     expect(await drainBoth(clock.now() + HOUR)).toEqual([0, 0])
   })
 
+  it('a-worker-that-stops-leases-nothing-more', async () => {
+    let done = 0
+    one.outbox.on('left', async () => void done++)
+    await happen('left', 3)
+    expect(await one.outbox.drain(clock.now(), () => done < 1)).toBe(1)
+    const left = await one.uow.source.manager.findBy(OutboxRow, { topic: 'left' })
+    expect(left.map(({ attempts, dueAt }) => [attempts, dueAt <= clock.now()])).toEqual([
+      [0, true],
+      [0, true],
+    ])
+    expect(await one.outbox.drain(clock.now())).toBe(2)
+  })
+
   it('a-follow-up-that-fails-is-tried-again-later-and-not-lost', async () => {
     let tries = 0
     for (const { outbox } of [one, two])
       outbox.on('shaky', async (work, event) => {
-        await work.record({ subject: 'effect', subjectId: event.subjectId, action: 'written', actorLabel: '系统' })
+        await work.record({ subject: 'place', subjectId: event.subjectId, action: 'add', actorLabel: '系统' })
         if (++tries < 3) throw new Error('not yet')
       })
     await happen('shaky', 1)
     await happen('sound', 1)
-    const effects = () => one.uow.source.manager.countBy(EventRow, { subject: 'effect' })
+    const effects = () => one.uow.source.manager.countBy(EventRow, { subject: 'place' })
     expect((await drainBoth(clock.now())).reduce((sum, n) => sum + n)).toBe(1)
     expect(await effects()).toBe(0)
     expect(await drainBoth(clock.now() + SECOND)).toEqual([0, 0])
@@ -120,7 +133,7 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     const rung: string[] = []
     let broken = true
     one.timers.on('ring', async (work, { subjectId }) => {
-      await work.record({ subject: 'ring', subjectId, action: 'ring', actorLabel: '系统' })
+      await work.record({ subject: 'rule', subjectId, action: 'change', actorLabel: '系统' })
       if (subjectId === 'broken' && broken) throw new Error('on purpose')
       rung.push(subjectId)
     })
@@ -128,7 +141,7 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     await one.timers.set(em, [timer('broken', TUESDAY - 2), timer('sound', TUESDAY - 1)])
     await one.timers.drain(TUESDAY)
     expect(rung).toEqual(['sound'])
-    expect(await em.countBy(EventRow, { subject: 'ring', subjectId: 'broken' })).toBe(0)
+    expect(await em.countBy(EventRow, { subject: 'rule', subjectId: 'broken' })).toBe(0)
     broken = false
     await one.timers.drain(TUESDAY + HOUR)
     expect([rung, await em.count(TimerRow)]).toEqual([['sound', 'broken'], 0])

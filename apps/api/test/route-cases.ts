@@ -307,7 +307,7 @@ const routeCases: RouteCases = {
     },
   },
   audit: {
-    events: { by: as('audit'), input: () => ({ subject: 'work-order', limit: 5 }) },
+    events: { by: as('audit'), input: () => ({ subject: 'work-order', action: 'raise', person: '居民', limit: 5 }) },
     verify: { by: as('audit'), input: nothing },
     complain: { by: anna, input: () => ({ text: '字太小', contact: '电话' }) },
     complaints: { by: as('security'), input: () => ({ limit: 5 }) },

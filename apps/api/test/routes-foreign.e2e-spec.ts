@@ -1,7 +1,22 @@
 import { beforeAll, expect, it } from '@jest/globals'
 import { routes, type Route } from '@linli/contract'
 import { actionsOf, DAY, isoTime, ticketProcess, whistleProcess, workOrderProcess } from '@linli/domain'
-import { ANNA, BO, describeApp, FAR_GRID, GRID, GRID_BESIDE, OTHER_GRID, placeId, refusal, unitId } from './harness.ts'
+import {
+  ANNA,
+  BO,
+  COMMUNITY,
+  describeApp,
+  DISTRICT,
+  FAR_GRID,
+  GRID,
+  GRID_BESIDE,
+  OTHER_GRID,
+  placeId,
+  refusal,
+  STREET,
+  unitId,
+} from './harness.ts'
+import { hired } from './everybody.ts'
 import { act, LAMP, raise, toUnit, versionOf } from './orders.ts'
 import type { Person } from './person.ts'
 import { fingerprint } from './walk.ts'
@@ -170,7 +185,6 @@ describeApp('routes with what is foreign', (app) => {
       'head',
       'officer',
       'officer-b',
-      'publisher',
       'secretary',
       'street',
       'worker',
@@ -189,6 +203,23 @@ describeApp('routes with what is foreign', (app) => {
       [far.notice],
     )
     expect(row!.read_at).toBeNull()
+  })
+
+  it('the-checklist-of-the-district-is-changed-by-a-post-at-the-district-only', async () => {
+    const { version: _version, ...item } = await app().call(routes.catalogue.item, { code: 'S-0303' })
+    const publisherAt = async (code: string) =>
+      hired(app(), `publisher-${code}`, { role: 'publisher', placeId: await placeId(app(), code) })
+    for (const code of [COMMUNITY, STREET]) {
+      const below = await publisherAt(code)
+      expect((await below.call(routes.identity.me, {})).permissions).not.toContain('catalogue.manage')
+      expect(await refusal(below.call(routes.catalogue.putItem, { ...item, name: '改名' }))).toBe('access/denied')
+      expect(await refusal(below.call(routes.catalogue.putItem, { ...item, code: 'S-9999' }))).toBe('access/denied')
+    }
+    expect((await app().call(routes.catalogue.item, { code: 'S-0303' })).name).toBe(item.name)
+    for (const own of [await publisherAt(DISTRICT), app().staff('centre')]) {
+      expect((await own.call(routes.identity.me, {})).permissions).toContain('catalogue.manage')
+      expect((await own.call(routes.catalogue.putItem, { ...item, name: '改名' })).name).toBe('改名')
+    }
   })
 
   it('each-post-reads-what-is-its-own', async () => {

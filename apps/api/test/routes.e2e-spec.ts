@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from '@jest/globals'
 import { newCommandId, Problem, routes } from '@linli/contract'
-import { MINUTE, permits, type Role } from '@linli/domain'
+import { AUDIT_ACTIONS, MINUTE, permits, type Role } from '@linli/domain'
 import { DEMO_STAFF } from '../src/seed/demo-district.ts'
 import { ANNA, describeApp } from './harness.ts'
 import type { Person } from './person.ts'
@@ -32,6 +32,20 @@ describeApp(
         expect(events).toHaveLength(route.command && !MADE_ANEW.has(name) ? 1 : 0)
       },
     )
+
+    it('everything-that-was-recorded-by-all-of-that-has-chinese-words', async () => {
+      const rows = await app().source.query<{ subject: string; action: string }[]>(
+        'SELECT DISTINCT subject, action FROM event',
+      )
+      const words: Readonly<Record<string, Readonly<Record<string, string>>>> = AUDIT_ACTIONS
+      for (const { subject, action } of rows)
+        expect([subject, action, words[subject]?.[action]]).toEqual([
+          subject,
+          action,
+          expect.stringMatching(/\p{Script=Han}/u),
+        ])
+      expect(rows.length).toBeGreaterThan(40)
+    })
 
     /** Everybody of the demo, with the roles they hold. */
     const everybody = (): [string, Person, Role[]][] => [

@@ -93,6 +93,14 @@ describe.each(databases())('upgrade on %s', (engine, fresh) => {
       ratings([...sample.tables['work_order']!].sort((a, b) => (String(a['no']) < String(b['no']) ? -1 : 1))),
     )
     await goesOn(app, sample)
+    // What the screens of that release said: 72 hours after it closed.
+    const windows = await app.source.query<{ state: string; hours: number | null }[]>(
+      'SELECT state, (reopen_until - closed_at) / 3600000 AS hours FROM work_order WHERE closed_at <= ?',
+      [Math.max(...sample.tables['work_order']!.map((row) => Number(row['closed_at'])))],
+    )
+    for (const { state, hours } of windows)
+      expect([state, hours && Number(hours)]).toEqual([state, state === 'withdrawn' ? null : 72])
+    expect(windows.length).toBeGreaterThan(0)
     const me = await app.resident('19900000001').call(routes.identity.me, {})
     expect(me.bindings).toHaveLength(1)
     await app.close()

@@ -170,9 +170,11 @@ describeApp('work-order check and call-back', (app) => {
     }
     expect((await seen(id, anna())).rating).toEqual({ solved: false, satisfaction: 2 })
     expect((await seen(id)).timeline.at(-1)).toMatchObject({ action: 'call-back', text: '来得太晚' })
-    expect(await refusal(act(app(), anna(), id, 'rate', { rating: { solved: true, satisfaction: 5 } }))).toBe(
-      'work-order/rated-already',
-    )
+    // The reporter's own word stands above what was taken down, once.
+    const own = { rating: { solved: true, satisfaction: 5 as const } }
+    await act(app(), anna(), id, 'rate', own)
+    expect(await row(id)).toMatchObject({ satisfaction: 5, solved: 1, rated_by_call: 0 })
+    expect(await refusal(act(app(), anna(), id, 'rate', own))).toBe('work-order/rated-already')
   })
 
   it('three-calls-that-reach-nobody-are-enough-and-it-stays-not-rated', async () => {

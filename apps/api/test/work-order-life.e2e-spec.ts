@@ -248,6 +248,31 @@ describeApp('work-order life', (app) => {
     ).not.toContain('reopen')
   })
 
+  it('until-when-a-case-can-be-opened-again-is-fixed-when-it-closes-and-no-longer-offered-when-it-is-over', async () => {
+    const closedAt = app().newWeek()
+    const anna = app().resident(ANNA)
+    const one = (id: string) => anna.call(routes.workOrder.one, { id })
+    const hoursUntil = async (id: string) => {
+      const { reopenUntil } = await one(id)
+      return reopenUntil && Math.round((Date.parse(reopenUntil) - closedAt) / HOUR)
+    }
+    const offered = async (id: string) => (await one(id)).allowedActions.some(({ action }) => action === 'reopen')
+    const hours = (value: number) =>
+      as('system').call(routes.rule.change, { key: 'work-order.reopen-hours', value, basis: '试行' })
+    const { id: before } = await carried(app(), anna, 'closed')
+    await hours(1)
+    const { id: after } = await carried(app(), anna, 'closed')
+    const { id: withdrawn } = await raise(app(), anna)
+    await act(app(), anna, withdrawn, 'withdraw')
+    expect([await hoursUntil(before), await hoursUntil(after), await hoursUntil(withdrawn)]).toEqual([72, 1, null])
+    wait(2 * HOUR)
+    expect([await offered(before), await offered(after), await hoursUntil(after)]).toEqual([true, false, null])
+    await hours(100)
+    expect([await hoursUntil(before), await hoursUntil(after), await offered(after)]).toEqual([72, null, false])
+    expect((await act(app(), anna, before, 'reopen', { reason: '没有解决' })).reopenUntil).toBeNull()
+    await hours(72)
+  })
+
   it('the-reporter-withdraws-and-that-is-the-end', async () => {
     const anna = app().resident(ANNA)
     const { id } = await carried(app(), anna, 'taken')

@@ -185,9 +185,62 @@ describeApp('work-order lists', (app) => {
     }
     expect(rows[0]).toContain('单号')
     expect(rows.slice(1).map((row) => row[1])).toEqual(listed)
-    expect(rows[1]).toEqual(expect.arrayContaining([no, '小程序', '反映', '路灯', '一般', '待受理']))
+    expect(rows[1]).toEqual(expect.arrayContaining([no, '小程序', '反映', '路灯', '一般', '待受理', '=1+1']))
     expect(listed).not.toContain(other.no)
     expect(await refusal(as('officer').call(routes.workOrder.exportList, {}))).toBe('access/denied')
+  })
+
+  it('the-export-says-when-it-was-taken-and-answered-and-which-clock-ran-over-under-the-words-of-the-glossary', async () => {
+    const began = app().newWeek()
+    const slow = await raise(app(), anna(), { classCode: MANHOLE, confidential: true })
+    app().clock.set(began + 90 * MINUTE)
+    await act(app(), as('worker'), slow.id, 'dispatch', await toUnit(app(), 'D01'))
+    app().clock.set(began + 100 * MINUTE)
+    await act(app(), as('lamp'), slow.id, 'take')
+    await act(app(), as('worker'), slow.id, 'assist', await toUnit(app(), 'D02'))
+    const { tickets } = await as('worker').call(routes.workOrder.one, { id: slow.id })
+    app().clock.set(began + 105 * MINUTE)
+    await act(app(), as('city'), slow.id, 'take', { ticketId: tickets.find(({ kind }) => kind === 'assist')!.id })
+    app().clock.set(began + 110 * MINUTE)
+    await act(app(), as('lamp'), slow.id, 'answer', { outcome: 'solved', text: '已经修好' })
+    const closed = await carried(app(), anna(), 'closed')
+    const redone = await carried(app(), anna(), 'answered')
+    await act(app(), as('worker'), redone.id, 'redo', { reason: '灯又灭了' })
+
+    const { path: url, method } = routes.workOrder.exportList
+    const { body, headers } = await as('worker').send({ method, url })
+    const day = isoTime(began).slice(0, 10)
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="work-orders-${day}.xlsx"; filename*=UTF-8''${encodeURIComponent(`单子-${day}.xlsx`)}`,
+    )
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(body as Parameters<typeof book.xlsx.load>[0])
+    const sheet = book.worksheets[0]!
+    expect([sheet.getRow(1).font.bold, sheet.views[0]]).toMatchObject([true, { state: 'frozen', ySplit: 1 }])
+    expect(sheet.getColumn(2).width).toBeGreaterThan(20)
+    const [head, ...rows] = sheet.getSheetValues().slice(1) as string[][]
+    const of = (no: string) => {
+      const row = rows.find((cells) => cells[1] === no)!
+      return Object.fromEntries(Array.from(head!, (name, i) => [name ?? '', row[i] ?? '']))
+    }
+    expect(head).toEqual(expect.arrayContaining(['种类', '受理渠道', '轻重缓急', '承诺答复']))
+    expect(head).not.toEqual(expect.arrayContaining(['来源', '紧急程度', '类型']))
+    const minutes = (n: number) =>
+      isoTime(began + n * MINUTE)
+        .slice(0, 16)
+        .replace('T', ' ')
+    expect(of(slow.no)).toMatchObject({
+      标题: slow.title,
+      保密单: '保密',
+      办理结果: '已解决',
+      签收时间: minutes(100),
+      答复时间: minutes(110),
+      归档时间: '',
+      超时: '是',
+      超时的时限: '派单、首次联系',
+    })
+    expect(of(closed.no)).toMatchObject({ 保密单: '', 归档时间: minutes(110), 超时: '否', 超时的时限: '' })
+    expect(of(redone.no)).toMatchObject({ 签收时间: minutes(110), 答复时间: '', 办理结果: '' })
   })
 
   it('a-case-can-be-sent-to-units-and-to-the-grids-of-its-community-with-its-own-grid-first', async () => {

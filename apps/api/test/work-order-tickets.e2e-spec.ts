@@ -202,7 +202,7 @@ describeApp('work-order tickets', (app) => {
     expect(await listed(as('lamp'), id)).toEqual([false, false, false])
     await app().drain()
     expect(await toldAbout(as('lamp'), id)).toContain('您的办单已收回，不用再办')
-    expect(await toldAbout(as('city'), id)).toEqual(['已改派'])
+    expect(await toldAbout(as('city'), id)).toContain('已改派')
   })
 
   it('after-reopening-only-the-last-lead-is-sent-back-and-the-first-one-is-out-of-it', async () => {

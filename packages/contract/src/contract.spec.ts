@@ -77,7 +77,7 @@ it('every-permission-opens-a-route', () => {
 it('only-what-must-be-seen-before-signing-in-is-public', () => {
   const open = all.filter(({ route }) => route.permission === 'public').map(({ id }) => id)
   const signIn = ['signInStaff', 'askCode', 'signInPhone', 'signInWechat', 'refresh'].map((name) => `identity.${name}`)
-  const shown = ['attachment.file', 'grid.frontage', 'catalogue.items', 'catalogue.item']
+  const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', 'catalogue.items', 'catalogue.item']
   expect(open.sort()).toEqual([...signIn, ...shown].sort())
 })
 

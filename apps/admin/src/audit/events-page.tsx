@@ -1,9 +1,11 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import type { AuditEntry, SealCheck } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Alert, Button, Form, Input, Select, Table, type TableColumnsType } from 'antd'
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS, DAY, isoTime, startOfDate } from '@linli/domain'
+import { Alert, Button, Input, Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { oneOf, useFilters } from '../kernel/filters.ts'
+import { DateInput } from '../kernel/date-input.tsx'
+import { dateOf, oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -11,32 +13,69 @@ import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages, useRead } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
-import { actionLabel, SUBJECTS, subjectLabel } from './labels.ts'
+import { RuleSummary } from '../rule/rule-summary.tsx'
+import styles from './audit.module.css'
 
-const columns: TableColumnsType<AuditEntry> = [
+const KEYS = ['from', 'to', 'subject', 'subjectId', 'action', 'person', 'no'] as const
+const NONE = Object.fromEntries(KEYS.map((key) => [key, undefined]))
+type Narrow = (entry: AuditEntry) => void
+
+const columnsOf = (narrow: Narrow): TableColumnsType<AuditEntry> => [
   { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => <When at={at} /> },
-  { title: '谁', key: 'actor', render: (_, entry) => <Named text={entry.actor} id={entry.actorId} /> },
-  { title: '做了什么', key: 'action', render: (_, entry) => actionLabel(entry) },
+  {
+    title: '谁',
+    key: 'actor',
+    width: 220,
+    render: (_, { actor, login }) => (
+      <>
+        {actor}
+        {login && <div className="second">{login}</div>}
+      </>
+    ),
+  },
+  { title: '做了什么', dataIndex: 'label', width: 180 },
   {
     title: '对象',
-    key: 'subject',
-    render: (_, entry) => <Named text={subjectLabel(entry.subject)} id={entry.subjectId} />,
+    key: 'about',
+    width: 240,
+    render: (_, entry) => (
+      <>
+        <div className="second">{AUDIT_SUBJECTS[entry.subject]}</div>
+        <Button
+          type="link"
+          size="small"
+          title="只看这个对象的记录"
+          onClick={() => narrow(entry)}
+          className={styles.about}
+        >
+          {entry.about}
+        </Button>
+      </>
+    ),
   },
+  { title: '理由和内容', key: 'note', render: (_, entry) => <Content entry={entry} /> },
 ]
 
-/** The api looks for a kind of subject or for one subject; the number is the narrower of the two. */
-interface Asked {
-  readonly kind?: string
-  readonly subjectId?: string
-  readonly actorId?: string
-}
-
-/** What happened, by whom, to what; and whether the seals still fit. */
+/** What happened, by whom, to what; and whether the seals still fit. Every filter is in the address. */
 export default function AuditEventsPage() {
-  const [filters, change] = useFilters('subject', 'actorId')
-  const pages = usePages(routes.audit.events, filters)
-  const kind = oneOf(SUBJECTS, filters.subject)
+  const [filters, change] = useFilters(...KEYS)
+  const subject = oneOf(AUDIT_SUBJECTS, filters.subject)
+  const actions: Readonly<Record<string, string>> = subject ? AUDIT_ACTIONS[subject] : {}
+  const action = oneOf(actions, filters.action)
+  const from = dateOf(filters.from)
+  const to = dateOf(filters.to)
+  const { subjectId, person, no } = filters
+  const pages = usePages(routes.audit.events, {
+    ...(from && { from: isoTime(startOfDate(from)) }),
+    ...(to && { to: isoTime(startOfDate(to) + DAY) }),
+    ...(subject && { subject }),
+    ...(subjectId && { subjectId }),
+    ...(action && { action }),
+    ...(person && { person }),
+    ...(no && { no }),
+  })
   const [checking, setChecking] = useState(false)
+  const columns = columnsOf((entry) => change({ ...NONE, subject: entry.subject, subjectId: entry.subjectId }))
   return (
     <Page
       title="审计"
@@ -47,23 +86,51 @@ export default function AuditEventsPage() {
       }
     >
       {checking && <Seals />}
-      <Form
-        layout="inline"
-        initialValues={{ ...(kind ? { kind } : { subjectId: filters.subject }), actorId: filters.actorId }}
-        onFinish={(asked: Asked) => change({ subject: asked.subjectId || asked.kind, actorId: asked.actorId })}
-        style={{ marginBottom: 12, rowGap: 8 }}
-      >
-        <Form.Item name="kind" label="对象种类">
-          <Select allowClear options={optionsOf(SUBJECTS)} style={{ width: 140 }} />
-        </Form.Item>
-        <Form.Item name="subjectId" label="对象编号">
-          <Input allowClear maxLength={36} />
-        </Form.Item>
-        <Form.Item name="actorId" label="账号编号">
-          <Input allowClear maxLength={36} />
-        </Form.Item>
-        <Button htmlType="submit">查找</Button>
-      </Form>
+      <div role="search" aria-label="筛选记录" className={styles.filters}>
+        <DateInput aria-label="从哪天" placeholder="从哪天" value={from} onChange={(day) => change({ from: day })} />
+        <DateInput aria-label="到哪天" placeholder="到哪天" value={to} onChange={(day) => change({ to: day })} />
+        <Input.Search
+          key={`person ${person ?? ''}`}
+          aria-label="谁"
+          placeholder="谁：登录名或岗位"
+          defaultValue={person}
+          maxLength={64}
+          allowClear
+          onSearch={(text) => change({ person: text.trim() })}
+          style={{ width: 200 }}
+        />
+        <Select
+          aria-label="对象种类"
+          placeholder="对象种类"
+          allowClear
+          value={subject}
+          onChange={(kind: string | undefined) => change({ subject: kind, subjectId: undefined, action: undefined })}
+          options={optionsOf(AUDIT_SUBJECTS)}
+          style={{ width: 140 }}
+        />
+        <Select
+          aria-label="做了什么"
+          placeholder={subject ? '做了什么' : '做了什么：先选对象种类'}
+          notFoundContent="先选对象种类"
+          allowClear
+          value={action}
+          onChange={(value: string | undefined) => change({ action: value })}
+          options={optionsOf(actions)}
+          style={{ width: 210 }}
+        />
+        <Input.Search
+          key={`no ${no ?? ''}`}
+          aria-label="单号"
+          placeholder="单号"
+          defaultValue={no}
+          maxLength={20}
+          allowClear
+          onSearch={(text) => change({ no: text.trim() })}
+          style={{ width: 190 }}
+        />
+        {KEYS.some((key) => filters[key]) && <Button onClick={() => change(NONE)}>清空条件</Button>}
+      </div>
+      {!from && !subjectId && !no && <p className="second">没有选日期时看最近 90 天；一次最多看一年。</p>}
       <div className="card">
         <PageState query={pages} empty={<Nothing text="没有符合条件的记录。换个条件再找，或清空条件看全部。" />}>
           {(entries) => (
@@ -73,7 +140,7 @@ export default function AuditEventsPage() {
               pagination={false}
               columns={columns}
               dataSource={entries}
-              scroll={{ x: 640 }}
+              scroll={{ x: 960 }}
             />
           )}
         </PageState>
@@ -83,10 +150,18 @@ export default function AuditEventsPage() {
   )
 }
 
-const Named = ({ text, id }: { text: string; id: string | null }) => (
+/** Why, as it was written; of a rule the version that it made, with its basis. */
+const Content = ({ entry: { note, rule } }: { entry: AuditEntry }) => (
   <>
-    {text}
-    {id && <div className="second">{id}</div>}
+    {note && <p className="pre">{note}</p>}
+    {rule && (
+      <>
+        <RuleSummary rule={rule} />
+        <p className="second">
+          第 {rule.version} 版，依据：{rule.basis}
+        </p>
+      </>
+    )}
   </>
 )
 

@@ -45,7 +45,7 @@ function PlaceCode({ label, ...field }: Field) {
       {...field}
       aria-label={label}
       treeData={[{ value: ANY, title: '全区', isLeaf: true as const }, ...nodes.map(byCode)]}
-      loadData={({ key }) => load(String(key))}
+      loadData={(node) => load((node as unknown as PlaceNode).place.id)}
       popupMatchSelectWidth={false}
       style={{ width: 190 }}
     />

@@ -1,11 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
-import { permits, type Role } from '@linli/domain'
 import type { FastifyRequest } from 'fastify'
 import { routeOf, type Actor, type Checked } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from '../identity/sessions.ts'
 import { tokenHash } from '../platform/secrets.ts'
 import { Actors } from './actors.ts'
+import { mayTry } from './scope.ts'
 
 const CSRF_HEADER = 'x-csrf-token'
 /** What a person with a first password may do before changing it. */
@@ -31,8 +31,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Refused('access/sign-in')
     if (actor.mustChange && !BEFORE_CHANGE.has(route.path)) throw new Refused('identity/password-change-needed')
     const { permission } = route
-    if (![...actor.roles].some((role: Role) => permits(role, permission)) && !(permission === 'identity.self'))
-      throw new Refused('access/denied')
+    if (!mayTry(actor, permission) && permission !== 'identity.self') throw new Refused('access/denied')
     request.actor = actor
     return true
   }

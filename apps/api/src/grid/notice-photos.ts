@@ -39,6 +39,6 @@ export class NoticePhotos {
   }
 
   #event(actor: Actor) {
-    return { subject: 'account', subjectId: actor.id, actor, actorLabel: labelOf(actor) }
+    return { subject: 'account' as const, subjectId: actor.id, actor, actorLabel: labelOf(actor) }
   }
 }

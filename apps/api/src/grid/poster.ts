@@ -27,7 +27,7 @@ ${dutyPhone ? `<p class="phone">${escape(dutyPhone)}</p>` : ''}</section>`,
 <meta name="robots" content="noindex">
 <style>
 @page { size: A4; margin: 16mm }
-body { box-sizing: border-box; display: flex; flex-direction: column; max-width: 178mm; min-height: 262mm; margin: 0 auto; padding: 4mm;
+body { box-sizing: border-box; display: flex; flex-direction: column; max-width: 178mm; min-height: 240mm; margin: 0 auto; padding: 4mm;
   color: #1d2629; font: 15pt/1.5 "PingFang SC", "Noto Sans CJK SC", sans-serif }
 h1, h2, h3, p { margin: 0 }
 h1 { color: #0e7470; font-size: 40pt; line-height: 1.25 }

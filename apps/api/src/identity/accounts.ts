@@ -9,14 +9,14 @@ import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
 import { Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
+import { SignInTries } from './sign-in-tries.ts'
 
-const TRIES_BEFORE_LOCK = 5
-const LOCK = 15 * MINUTE
 const TOTP_PERIOD = 30 * SECOND
 const CODE_LIFE = 5 * MINUTE
 const CODE_TRIES = 5
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const NOBODY = '未登录'
 /** A hash to verify against when the login is unknown, so that both take the same time. */
 const nobody = hash('nobody', ARGON2)
 
@@ -29,8 +29,6 @@ const blank = {
   mustChange: false,
   totpSecret: null,
   totpStep: null,
-  failed: 0,
-  lockedUntil: null,
   phone: null,
   phoneHash: null,
   openidHash: null,
@@ -47,43 +45,41 @@ export class Accounts {
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly secrets: Secrets,
+    private readonly tries: SignInTries,
   ) {}
 
   get #em() {
     return this.uow.source.manager
   }
 
-  /** Checks login, password and second factor. Five failures lock the account for a quarter of an hour. */
+  /** Checks login, password and second factor; takes the same time whether there is such an account or not. */
   async signIn(login: string, password: string, totp: string | undefined): Promise<AccountRow> {
+    await this.tries.mayTry(login)
     const account = await this.#em.findOneBy(AccountRow, { login })
-    if (!account?.passwordHash) {
-      await verify(await nobody, password)
-      throw new Refused('identity/bad-credentials')
-    }
-    const now = this.clock.now()
-    if (account.lockedUntil !== null && account.lockedUntil > now) throw new Refused('identity/locked')
-    if (!(await verify(account.passwordHash, password))) return this.#failed(account, 'identity/bad-credentials')
+    const fits = await verify(account?.passwordHash ?? (await nobody), password)
+    if (!account?.passwordHash || !fits) return this.#failed(login, account, 'identity/bad-credentials')
     if (account.totpSecret) {
       if (!totp) throw new Refused('identity/totp-needed')
       const step = this.totpStep(this.secrets.open(account.totpSecret), totp)
-      if (step === null) return this.#failed(account, 'identity/bad-totp')
+      if (step === null) return this.#failed(login, account, 'identity/bad-totp')
       await this.#useStep(account.id, step)
     }
-    if (account.failed > 0 || account.lockedUntil !== null)
-      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: null })
+    await this.tries.forget(login)
     return account
   }
 
-  async #failed(account: AccountRow, code: 'identity/bad-credentials' | 'identity/bad-totp'): Promise<never> {
-    await this.#em
-      .createQueryBuilder()
-      .update(AccountRow)
-      .set({ failed: () => 'failed + 1' })
-      .where({ id: account.id })
-      .execute()
-    const { failed } = await this.#em.findOneByOrFail(AccountRow, { id: account.id })
-    if (failed >= TRIES_BEFORE_LOCK)
-      await this.#em.update(AccountRow, { id: account.id }, { failed: 0, lockedUntil: this.clock.now() + LOCK })
+  async #failed(
+    login: string,
+    account: AccountRow | null,
+    code: 'identity/bad-credentials' | 'identity/bad-totp',
+  ): Promise<never> {
+    const locked = await this.tries.failed(login)
+    // What was typed may be a password: an unknown login is told apart by its hash, and never kept.
+    const about = { subject: 'account', subjectId: account?.id ?? this.tries.keyOf(login).slice(0, 36) } as const
+    await this.uow.run(async ({ record }) => {
+      await record({ ...about, action: 'sign-in-failed', actorLabel: NOBODY })
+      if (locked) await record({ ...about, action: 'lock-out', actorLabel: NOBODY })
+    })
     throw new Refused(code)
   }
 

@@ -17,8 +17,6 @@ export class AccountRow {
   @Str(200, nullable) totpSecret: string | null
   /** time step of the last code that was accepted: no code works twice */
   @Int(nullable) totpStep: number | null
-  @Int() failed: number
-  @At(nullable) lockedUntil: number | null
   /** encrypted */
   @Str(200, nullable) phone: string | null
   @Str(64, nullable) phoneHash: string | null
@@ -42,6 +40,15 @@ export class AccountNoteRow {
   @Key() eventId: string
   @Ref() accountId: string
   @Long() body: string
+}
+
+/** Failures to sign in with a login, whether it exists or not; the id is its keyed hash. */
+@Entity('sign_in_try')
+export class SignInTryRow {
+  @Key(64) id: string
+  @Int() failed: number
+  @At() lastAt: number
+  @At(nullable) lockedUntil: number | null
 }
 
 /** A sign-in: console cookie, phone's bearer token or phone's refresh token. The id is the hash of the token. */

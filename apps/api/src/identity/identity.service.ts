@@ -14,13 +14,13 @@ import type {
   TotpConfirm,
   WechatSignIn,
 } from '@linli/contract'
-import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsOf, type Permission, type Role } from '@linli/domain'
+import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsAt, permissionsOf, type Permission } from '@linli/domain'
 import { In } from 'typeorm'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
 import { GridRatingRow } from '../grid/grid.entity.ts'
-import { Refused } from '../kernel/errors.ts'
+import { found, Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { Throttle } from '../kernel/throttle.ts'
@@ -35,12 +35,14 @@ import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
 import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
+import { SignInTries } from './sign-in-tries.ts'
 
 @Injectable()
 export class IdentityService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
+    private readonly tries: SignInTries,
     private readonly joining: Joining,
     private readonly sessions: Sessions,
     private readonly actors: Actors,
@@ -55,6 +57,7 @@ export class IdentityService {
   async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
     await this.throttle.count(`sign-in:${ip}`, 60, MINUTE)
     const account = await this.accounts.signIn(input.login, input.password, input.totp)
+    await this.#note('sign-in', account.id)
     const session = await this.sessions.openCookie(account.id, request.cookies[SESSION_COOKIE])
     const common = { path: '/', sameSite: 'strict' as const, secure: session.secure, maxAge: session.maxAge }
     void reply.setCookie(SESSION_COOKIE, session.token, { ...common, httpOnly: true })
@@ -84,13 +87,21 @@ export class IdentityService {
     return sent(await this.sessions.refresh(input.refreshToken))
   }
   async #tokens(account: AccountRow) {
+    if (account.kind === 'staff') await this.#note('sign-in', account.id)
     return sent(await this.sessions.openTokens(account.id))
   }
 
   async signOut({ actor, reply }: Call<Empty>) {
+    if (actor.kind === 'staff') await this.#note('sign-out', actor.id)
     await this.sessions.closeFamilyOf(actor.sessionId)
     void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' })
     return { ok: true as const }
+  }
+
+  /** Staff come and go on record; residents do as they like. */
+  async #note(action: 'sign-in' | 'sign-out', id: string): Promise<void> {
+    const actorLabel = labelOf({ posts: await this.actors.postsOf(id) })
+    await this.uow.run(({ record }) => record({ subject: 'account', subjectId: id, action, actor: { id }, actorLabel }))
   }
 
   me({ actor }: Call<Empty>): Promise<Me> {
@@ -100,7 +111,7 @@ export class IdentityService {
   async #me(id: string): Promise<Me> {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id })
     const posts = await this.actors.postsOf(id)
-    const roles: Role[] = [...(account.kind === 'resident' ? (['resident'] as const) : []), ...posts.map((p) => p.role)]
+    const asResident = account.kind === 'resident' ? permissionsOf('resident') : []
     const phone = this.accounts.phoneOf(account)
     return {
       id,
@@ -116,7 +127,7 @@ export class IdentityService {
         ...post,
         until: untilAt === null ? null : isoTime(untilAt),
       })),
-      permissions: [...new Set<Permission>([...roles.flatMap(permissionsOf), 'identity.self'])],
+      permissions: [...new Set<Permission>([...asResident, ...posts.flatMap(permissionsAt), 'identity.self'])],
       bindings: await this.bindings.ofAccount(id),
     }
   }
@@ -130,7 +141,8 @@ export class IdentityService {
         await record({
           subject: 'account',
           subjectId: actor.id,
-          action: 'change',
+          // How somebody likes to look at the product concerns nobody else.
+          action: Object.keys(input).every((field) => field === 'elderView') ? 'view' : 'change',
           actor,
           actorLabel: labelOf(actor),
           data: { fields: Object.keys(input) },
@@ -186,15 +198,12 @@ export class IdentityService {
     const { actor, input } = call
     const password = this.accounts.firstPassword()
     const passwordHash = await this.accounts.hashPassword(password)
+    const { login } = found(await this.uow.source.manager.findOneBy(AccountRow, { id: input.id }))
     await this.uow.run(async ({ em, record }) => {
-      const done = await em.update(
-        AccountRow,
-        { id: input.id },
-        { passwordHash, mustChange: true, failed: 0, lockedUntil: null, totpSecret: null },
-      )
-      if (!done.affected) throw new Refused('not-found')
+      await em.update(AccountRow, { id: input.id }, { passwordHash, mustChange: true, totpSecret: null })
       await record({ subject: 'account', subjectId: input.id, action: 'reset', actor, actorLabel: labelOf(actor) })
     })
+    if (login) await this.tries.forget(login)
     await this.sessions.closeAll(input.id)
     return { password }
   }

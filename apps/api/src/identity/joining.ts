@@ -115,7 +115,7 @@ export class Joining {
       await em.query(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`, [into.id, from.id])
     await this.sessions.handOver(em, actor.sessionId, from.id, into.id)
 
-    const common = { subject: 'account', actor, actorLabel: '本人' }
+    const common = { subject: 'account' as const, actor, actorLabel: '本人' }
     const eventId = await record({ ...common, subjectId: into.id, action: 'join', data: { from: from.id } })
     await record({ ...common, subjectId: from.id, action: 'joined', data: { into: into.id } })
     await this.notices.tell(em, [into.id], {

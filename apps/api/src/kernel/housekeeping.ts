@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { DAY } from '@linli/domain'
 import { LessThan, type EntityManager } from 'typeorm'
-import { PhoneCodeRow, SessionRow } from '../identity/identity.entity.ts'
+import { PhoneCodeRow, SessionRow, SignInTryRow } from '../identity/identity.entity.ts'
 import { AppClock } from '../platform/app-clock.ts'
 import { ThrottleRow } from './kernel.entity.ts'
 import { Timers } from './timers.ts'
@@ -22,6 +22,7 @@ export class Housekeeping implements OnModuleInit {
     this.timers.on(SWEEP, async ({ em, now }) => {
       await em.delete(SessionRow, { expiresAt: LessThan(now) })
       await em.delete(PhoneCodeRow, { expiresAt: LessThan(now) })
+      await em.delete(SignInTryRow, { lastAt: LessThan(now - DAY) })
       await em.delete(ThrottleRow, { since: LessThan(now - DAY) })
       await this.#next(em, now)
     })

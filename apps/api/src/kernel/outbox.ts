@@ -6,6 +6,7 @@ import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Follow = (work: Work, event: EventRow) => Promise<void>
 const LEASE = MINUTE
+const BATCH = 100
 
 /**
  * What follows from an event, after its transaction. A row is leased by a guarded update and deleted in the same
@@ -22,16 +23,17 @@ export class Outbox {
     this.#topics.set(topic, follow)
   }
 
-  /** Works on what is due. @returns how many rows were done; several instances may do this at once. */
-  async drain(now: number, most = 100): Promise<number> {
+  /** Works on what is due, as long as there shall be more. @returns how many rows were done; several instances may do this at once. */
+  async drain(now: number, more: () => boolean = () => true): Promise<number> {
     const em = this.uow.source.manager
     const due = await em.find(OutboxRow, {
       where: { dueAt: LessThanOrEqual(now) },
       order: { dueAt: 'ASC', id: 'ASC' },
-      take: most,
+      take: BATCH,
     })
     let done = 0
     for (const row of due) {
+      if (!more()) break
       const leased = await em.update(
         OutboxRow,
         { id: row.id, dueAt: row.dueAt },

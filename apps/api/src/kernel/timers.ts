@@ -7,6 +7,7 @@ import { UnitOfWork, type Work } from './unit-of-work.ts'
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
 export type Fire = (work: Work, timer: Timer) => Promise<void>
 const PUT_OFF = MINUTE
+const BATCH = 100
 
 /**
  * Moments at which something must happen. A timer is fired by deleting its row in the transaction of what it causes:
@@ -37,14 +38,15 @@ export class Timers {
   }
 
   /** Fires what is due; one that fails is put off a little and holds up no other. @returns how many were fired */
-  async drain(now: number, most = 100): Promise<number> {
+  async drain(now: number, more: () => boolean = () => true): Promise<number> {
     const due = await this.uow.source.manager.find(TimerRow, {
       where: { firesAt: LessThanOrEqual(now) },
       order: { firesAt: 'ASC' },
-      take: most,
+      take: BATCH,
     })
     let fired = 0
     for (const { subjectId, clock, kind, level, firesAt } of due) {
+      if (!more()) break
       const row = { subjectId, clock, kind, level, firesAt }
       try {
         fired += await this.uow.run(async (work) => {

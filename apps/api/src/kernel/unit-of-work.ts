@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
-import { idsInOrder } from '@linli/domain'
+import { idsInOrder, type Audited } from '@linli/domain'
 import { DataSource, In, type EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import type { Actor, Call } from './call.ts'
 import { Refused } from './errors.ts'
 import { EventRow, OutboxRow, type EventData } from './kernel.entity.ts'
 
-export interface NewEvent {
-  readonly subject: string
+export type NewEvent = Audited & {
   readonly subjectId: string
-  readonly action: string
   readonly actor?: Pick<Actor, 'id'> | null
   readonly actorLabel: string
   readonly data?: EventData

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { AppClock } from '../platform/app-clock.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { Outbox } from './outbox.ts'
@@ -8,7 +8,7 @@ const PAUSE = 500
 
 /** Drains outbox and timers in the background, in every process whose ROLE is `all` or `worker`. */
 @Injectable()
-export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #stopping = false
   #running: Promise<void> = Promise.resolve()
   constructor(
@@ -21,7 +21,8 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   onApplicationBootstrap(): void {
     if (this.config.role !== 'api') this.#running = this.#loop()
   }
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database goes: what is in hand is finished, and nothing more is taken into hand. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.#stopping = true
     await this.#running
   }
@@ -29,7 +30,8 @@ export class Worker implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Everything that is due at the app's time. */
   async drain(): Promise<number> {
     const now = this.clock.now()
-    return (await this.timers.drain(now)) + (await this.outbox.drain(now))
+    const more = () => !this.#stopping
+    return (await this.timers.drain(now, more)) + (await this.outbox.drain(now, more))
   }
 
   async #loop(): Promise<void> {

@@ -2,6 +2,13 @@ import { Foundation1795392000000 } from './1795392000000-foundation.ts'
 import { OnePerson1795651200000 } from './1795651200000-one-person.ts'
 import { Doors1795737600000 } from './1795737600000-doors.ts'
 import { Tickets1795824000000 } from './1795824000000-tickets.ts'
+import { Promises1795910400000 } from './1795910400000-promises.ts'
 
 /** In the order they run. A migration that was released is never changed. */
-export const migrations = [Foundation1795392000000, OnePerson1795651200000, Doors1795737600000, Tickets1795824000000]
+export const migrations = [
+  Foundation1795392000000,
+  OnePerson1795651200000,
+  Doors1795737600000,
+  Tickets1795824000000,
+  Promises1795910400000,
+]

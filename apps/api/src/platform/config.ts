@@ -24,6 +24,8 @@ const Env = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_API: z.string().default('https://api.weixin.qq.com'),
+  /** milliseconds for which a process that stops says so at /readyz before it takes no more connections */
+  STOP_GRACE_MS: z.coerce.number().int().min(0).max(60_000).default(300),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -50,6 +52,7 @@ export interface Config {
   readonly publicUrl: string
   readonly trustProxy: boolean
   readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null
+  readonly stopGrace: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -92,6 +95,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
       env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
         ? { appId: env.WECHAT_APP_ID, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API }
         : null,
+    stopGrace: env.STOP_GRACE_MS,
     logLevel: env.LOG_LEVEL,
   }
 }

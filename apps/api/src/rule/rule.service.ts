@@ -21,7 +21,7 @@ export class RuleService {
     const known = this.rulesInForce.national().years
     const wanted = month >= 11 ? [year, year + 1] : [year]
     return {
-      items: (Object.keys(RULE_DEFAULTS) as RuleKey[]).map((key) => this.#view(key, rows.get(key))),
+      items: (Object.keys(RULE_DEFAULTS) as RuleKey[]).map((key) => ruleView(key, rows.get(key))),
       calendarMissing: wanted.filter((y) => !known.includes(y)),
     }
   }
@@ -61,21 +61,22 @@ export class RuleService {
       },
       async (key) => {
         this.rulesInForce.forget()
-        return this.#view(key as RuleKey, (await this.rulesInForce.rows()).get(key as RuleKey))
+        return ruleView(key as RuleKey, (await this.rulesInForce.rows()).get(key as RuleKey))
       },
     )
   }
+}
 
-  #view(key: RuleKey, row: RuleRow | undefined): RuleView {
-    const initial = RULE_DEFAULTS[key]
-    return {
-      key,
-      label: initial.label,
-      value: row ? row.value : initial.value,
-      version: row?.version ?? 0,
-      validFrom: row ? isoTime(row.validFrom) : null,
-      basis: row?.basis ?? initial.basis,
-      by: row?.byLabel ?? null,
-    }
+/** A version of a rule as it is shown; without a row, what the district started with. */
+export function ruleView(key: RuleKey, row: RuleRow | undefined): RuleView {
+  const initial = RULE_DEFAULTS[key]
+  return {
+    key,
+    label: initial.label,
+    value: row ? row.value : initial.value,
+    version: row?.version ?? 0,
+    validFrom: row ? isoTime(row.validFrom) : null,
+    basis: row?.basis ?? initial.basis,
+    by: row?.byLabel ?? null,
   }
 }

@@ -76,6 +76,7 @@ export class Effects {
       ...noHandler,
       outcome: null,
       closedAt: null,
+      reopenUntil: null,
       satisfaction: null,
       solved: null,
       ratedByCall: false,

@@ -147,6 +147,7 @@ export interface CaseFacts {
   readonly relations: Set<WorkOrderRelation>
   readonly holds: Set<WorkOrderCondition>
   readonly approval: ApprovalRow | null
+  /** null when it may not be opened again, or no more */
   readonly reopenUntil: number | null
   readonly tickets: readonly TicketRow[]
   readonly clocks: readonly ClockRunRow[]
@@ -172,8 +173,7 @@ export class WorkOrderFacts {
     const clocks = await this.clocks.of(em, row.id)
     const relations = relationsOf(actor, row, tickets)
     if (await this.helps(actor, row, em)) relations.add('reporter')
-    const reopenUntil =
-      row.closedAt === null ? null : row.closedAt + (await this.rules.get('work-order.reopen-hours', em)) * HOUR
+    const reopenUntil = row.reopenUntil !== null && now <= row.reopenUntil ? row.reopenUntil : null
     const chaseMs = (await this.rules.get('work-order.chase-hours', em)) * HOUR
     const running = (clock: string) => clocks.some((run) => run.clock === clock && run.stoppedAt === null)
     // Where the desk handles a complaint itself, it is a second person there who checks and calls back.
@@ -181,7 +181,7 @@ export class WorkOrderFacts {
     const checked = await this.#needsCheck(row, em)
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
-      'within-reopen-window': reopenUntil !== null && now <= reopenUntil,
+      'within-reopen-window': reopenUntil !== null,
       'not-chased-recently': row.chasedAt === null || now - row.chasedAt >= chaseMs,
       'below-top': row.deskId !== row.districtId,
       'has-below': depthOfDesk(row) < lowestDesk(row),

@@ -1,8 +1,6 @@
-import { PassThrough } from 'node:stream'
-import { Injectable, StreamableFile } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import type {
   CountsQuery,
-  ExportQuery,
   HandlersQuery,
   ListQuery,
   MineQuery,
@@ -11,21 +9,16 @@ import type {
   WorkOrderPage,
 } from '@linli/contract'
 import {
-  CHANNELS,
   DAY,
   depthOf,
   dueRange,
   GRID_ROLES,
-  isoTime,
   staysAbove,
   subtree,
-  URGENCIES,
-  WORK_ORDER_KINDS,
   workOrderProcess,
   type DueSlice,
   type Permission,
 } from '@linli/domain'
-import exceljs from 'exceljs'
 import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
@@ -44,7 +37,6 @@ import { WorkOrderViews } from './views.ts'
 
 const BOUND = 999
 const WINDOW = 366 * DAY
-const EXPORT_MOST = 10_000
 
 type Filters = Omit<CallOf<typeof ListQuery>['input'], 'cursor' | 'limit'>
 
@@ -133,66 +125,9 @@ export class WorkOrderLists {
   }
 
   async list({ actor, input, now }: CallOf<typeof ListQuery>): Promise<WorkOrderPage> {
-    const query = this.#filtered(actor, 'work-order.list', input, now)
+    const query = this.filtered(actor, 'work-order.list', input, now)
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
     return this.#page(await query.take(input.limit + 1).getMany(), input.limit, actor)
-  }
-
-  /** The same list as a table for a spreadsheet, at most ten thousand rows, written while it is read. */
-  async exportList({ actor, input, now, reply }: CallOf<typeof ExportQuery>): Promise<StreamableFile> {
-    const query = this.#filtered(actor, 'work-order.export', input, now)
-    const stream = new PassThrough()
-    void this.#write(stream, query).catch((error: Error) => stream.destroy(error))
-    void reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename="work-orders.xlsx"`)
-    return new StreamableFile(stream)
-  }
-
-  async #write(stream: PassThrough, query: SelectQueryBuilder<WorkOrderRow>): Promise<void> {
-    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream })
-    const sheet = book.addWorksheet('单子')
-    sheet
-      .addRow([
-        '单号',
-        '受理渠道',
-        '类型',
-        '类别或事项',
-        '地点',
-        '紧急程度',
-        '状态',
-        '承办',
-        '提单时间',
-        '承诺答复',
-        '到期',
-      ])
-      .commit()
-    let before: string | undefined
-    for (let rows = 0; rows < EXPORT_MOST; ) {
-      const page = await (before ? query.clone().andWhere('w.id < :before', { before }) : query.clone())
-        .take(500)
-        .getMany()
-      for (const row of page)
-        sheet
-          .addRow([
-            row.no,
-            CHANNELS[row.channel],
-            WORK_ORDER_KINDS[row.kind],
-            row.subject,
-            row.placeName,
-            URGENCIES[row.urgency],
-            workOrderProcess.states[row.state].label,
-            row.handlerName ?? '',
-            isoTime(row.createdAt).slice(0, 16).replace('T', ' '),
-            row.promisedAt === null ? '' : isoTime(row.promisedAt).slice(0, 16).replace('T', ' '),
-            row.dueAt === null ? '' : isoTime(row.dueAt).slice(0, 16).replace('T', ' '),
-          ])
-          .commit()
-      rows += page.length
-      before = page[page.length - 1]?.id
-      if (page.length < 500) break
-    }
-    await book.commit()
   }
 
   /** Where a case can be sent to: the grids of its community and the units; a whistle calls the street, too. */
@@ -268,7 +203,8 @@ export class WorkOrderLists {
     )
   }
 
-  #filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
+  /** The cases that a post sees, newest first, within a window of a year. @throws access/denied */
+  filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
     const post = postFor(actor, permission, input.postId)
     const hidden = keptFrom(actor, post)
     const query = this.#orders()

@@ -120,6 +120,7 @@ export class Raising {
           outcome: null,
           createdAt: now,
           closedAt: null,
+          reopenUntil: null,
           chasedAt: null,
           dueClock: null,
           dueAt: null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import {
   dueAt,
   hiddenActions,
+  HOUR,
   limitsOf,
   workOrderProcess,
   type ClockMoves,
@@ -33,6 +34,7 @@ const HIDDEN = hiddenActions(workOrderProcess)
  * then; an alarm that finds no level above the desk says nothing.
  */
 export const LEVELS = 3
+const reopens = (state: WorkOrderState) => 'reopen' in workOrderProcess.states[state].actions
 type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
 
 /** Which needs of an action the input brings along. */
@@ -98,6 +100,7 @@ export class Steps {
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
+    if (reopens(move.to) && !reopens(row.state)) next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next, !HIDDEN.has(action))
@@ -200,6 +203,10 @@ export class Steps {
   async #wake(em: EntityManager, subjectId: string, kind: string, firesAt: number): Promise<void> {
     await this.timers.clear(em, subjectId, kind)
     await this.timers.set(em, [{ subjectId, clock: kind, kind, level: 0, firesAt }])
+  }
+
+  #reopenHours(em: EntityManager): Promise<number> {
+    return this.rules.get('work-order.reopen-hours', em)
   }
 
   async #callBackAt({ em, now }: Work): Promise<number> {

@@ -5,9 +5,11 @@ import {
   GRID_ROLES,
   hiddenActions,
   isoTime,
+  labelOfAction,
   maskName,
   maskPhone,
   ticketOpen,
+  trailLabel,
   workOrderProcess,
   type FormField,
   type WorkOrderClock,
@@ -30,7 +32,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
-import { labelOfAction, ticketActions, ticketLabel, trailLabel } from './labels.ts'
+import { ticketActions, ticketLabel } from './labels.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
@@ -259,7 +261,7 @@ export class WorkOrderViews {
       return {
         id: event.id,
         action: event.action,
-        label: trailLabel(event.action, event.data['kind']),
+        label: trailLabel(event.action, event.data),
         at: isoTime(event.at),
         by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
         text: note?.body || null,

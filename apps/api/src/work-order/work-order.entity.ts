@@ -63,6 +63,8 @@ export class WorkOrderRow {
   @Str(12, nullable) outcome: Outcome | null
   @At() createdAt: number
   @At(nullable) closedAt: number | null
+  /** until when the reporter may open it again: fixed when it closes, whatever the rule becomes */
+  @At(nullable) reopenUntil: number | null
   @At(nullable) chasedAt: number | null
   @Str(12, nullable) dueClock: WorkOrderClock | null
   @At(nullable) dueAt: number | null

@@ -20,6 +20,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
 import { Acting } from './acting.ts'
+import { WorkOrderExport } from './export.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
 import { Raising } from './raising.ts'
@@ -40,6 +41,7 @@ export class WorkOrderService {
     private readonly acting: Acting,
     private readonly suggesting: WorkOrderSuggestions,
     private readonly lists: WorkOrderLists,
+    private readonly exporting: WorkOrderExport,
     private readonly views: WorkOrderViews,
     private readonly accounts: Accounts,
   ) {}
@@ -60,7 +62,7 @@ export class WorkOrderService {
     return this.lists.list(call)
   }
   exportList(call: CallOf<typeof ExportQuery>) {
-    return this.lists.exportList(call)
+    return this.exporting.exportList(call)
   }
   one({ actor, input, now }: CallOf<typeof WorkOrderId>) {
     return this.views.detail(actor, input.id, now)

@@ -1,10 +1,23 @@
+import { AUDIT_SUBJECTS } from '@linli/domain'
 import * as z from 'zod'
-import { Cursor, Done, Empty, Id, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
+import { Cursor, Done, Empty, Id, keysOf, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
+import { RuleView } from '../rule/rule.schema.ts'
 import type { auditRoutes } from './audit.routes.ts'
 
+/**
+ * What happened within a time window, newest first: the last 90 days unless said otherwise, a year at most. What is
+ * asked of one case or one subject is read whole.
+ */
 export const AuditQuery = z.object({
-  subject: z.string().max(40).optional(),
-  actorId: Id.optional(),
+  from: Time.optional(),
+  to: Time.optional(),
+  subject: keysOf(AUDIT_SUBJECTS).optional(),
+  subjectId: Id.optional(),
+  action: z.string().max(30).optional(),
+  /** who: a login, or words of the post that stands beside the event */
+  person: text(64).optional(),
+  /** number of a case */
+  no: z.string().max(20).optional(),
   cursor: Cursor,
   limit: PageLimit,
 })
@@ -12,11 +25,21 @@ export type AuditQuery = z.input<typeof AuditQuery>
 export const AuditEntry = z.object({
   id: Id,
   at: Time,
-  subject: z.string(),
+  subject: keysOf(AUDIT_SUBJECTS),
   subjectId: Id,
+  /** the subject in words: number of the case, login or post, name of the place …; residents by a masked name */
+  about: z.string(),
   action: z.string(),
-  actorId: Id.nullable(),
+  /** what happened, in Chinese */
+  label: z.string(),
+  /** post of who did it, as it was then */
   actor: z.string(),
+  /** login of who did it, where there is one still */
+  login: z.string().nullable(),
+  /** the reason that was given, as long as it is not erased; the filters of an export */
+  note: z.string().nullable(),
+  /** the version of the rule that it made */
+  rule: RuleView.nullable(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditPage = page(AuditEntry)

@@ -22,7 +22,7 @@ export const RULE_VALUES = {
   'work-order.reopen-hours': z
     .number()
     .int()
-    .min(0)
+    .min(1, '至少 1 小时：办结后居民总要来得及说没有解决')
     .max(24 * 365),
   'work-order.chase-hours': z
     .number()

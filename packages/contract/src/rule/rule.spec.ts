@@ -22,6 +22,7 @@ describe('a-value-that-makes-no-sense-is-refused', () => {
   it.each<[RuleKey, string, unknown]>([
     ['work-order.limits', 'an urgency is missing', threeUrgencies],
     ['work-order.limits', 'no time at all', { ...limits, general: noTime }],
+    ['work-order.reopen-hours', 'no time to say no', 0],
     ['work-order.reopen-hours', 'negative', -1],
     ['work-order.chase-hours', 'no interval', 0],
     ['work-order.intake-level', 'no such level', 'district'],

@@ -163,6 +163,7 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   approval: PendingApproval.nullable(),
   /** the reporter's own rating; nobody else sees who rated */
   rating: RatingSchema.nullable(),
+  /** until when the reporter may open it again; null when that is over, or was never so */
   reopenUntil: Time.nullable(),
   grid: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
 })

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
   breaksThreeKeys,
+  carries,
   DESK_ROLES,
   GRID_ROLES,
   HANDLER_ROLES,
   PERMISSIONS,
+  permissionsAt,
   permissionsOf,
   permits,
   ROLES,
@@ -149,4 +151,16 @@ it('a-post-serves-at-one-kind-of-place', () => {
   expect(new Set(groups.flat()).size).toBe(groups.flat().length)
   for (const role of [...DESK_ROLES, ...GRID_ROLES]) expect(ROLES[role].at).toBe('place')
   for (const role of HANDLER_ROLES) expect(ROLES[role].at).toBe('unit')
+})
+
+it('what-the-whole-district-shares-is-changed-at-the-district-only', () => {
+  const at = (path: string | null) => carries({ role: 'publisher', path }, 'catalogue.manage')
+  expect([at('/990100/'), at('/990100/990100001/'), at('/990100/990100001/990100001001/'), at(null)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(permissionsAt({ role: 'district-centre', path: '/990100/' })).toEqual(permissionsOf('district-centre'))
+  expect(permissionsAt({ role: 'publisher', path: '/990100/990100001/' })).toContain('catalogue.read')
 })

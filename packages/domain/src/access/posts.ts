@@ -1,4 +1,4 @@
-import type { PlaceKind } from '../grid/place.ts'
+import { depthOf, type PlaceKind } from '../grid/place.ts'
 
 /**
  * Posts (岗位) = role × place or unit × from–to × deputy. What a post sees is its subtree or its unit's tickets;
@@ -95,3 +95,15 @@ export const permits = (role: Role, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Role[]).includes(role)
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => permits(role, permission))
+
+/** What the whole district shares: only a post at the district itself changes it, not one at a place below. */
+const DISTRICT_WIDE: readonly Permission[] = ['catalogue.manage']
+/** A post as far as its permissions depend on it; `path` of its place, null at a unit. */
+interface PostAt {
+  readonly role: Role
+  readonly path: string | null
+}
+export const carries = ({ role, path }: PostAt, permission: Permission): boolean =>
+  permits(role, permission) && (!DISTRICT_WIDE.includes(permission) || (path !== null && depthOf(path) === 1))
+export const permissionsAt = (post: PostAt): Permission[] =>
+  permissionsOf(post.role).filter((permission) => carries(post, permission))

@@ -47,8 +47,15 @@ export async function habits({ worker, officer }) {
     await page.goto('/admin/orders')
     await page.getByRole('row').nth(1).waitFor()
     await picture(page, 'console-all-orders', 760)
-    await page.getByRole('combobox', { name: '状态' }).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: '不予受理' }).click()
+    const states = page.getByRole('combobox', { name: '状态' })
+    await states.click()
+    // The list draws only what can be seen of it: the wheel brings the rest.
+    const declined = page.locator('.ant-select-item-option').filter({ hasText: '不予受理' })
+    for (let turns = 0; turns < 20 && !(await declined.isVisible()); turns++) {
+      await page.locator('.ant-select-item-option').first().hover()
+      await page.mouse.wheel(0, 120)
+    }
+    await declined.click()
     await page.waitForURL(/[?&]state=declined/)
     await page.reload()
     await page.getByRole('row').nth(1).waitFor()
@@ -76,8 +83,14 @@ export async function habits({ worker, officer }) {
   })
   await check('网格公示: the console opens a poster that fills one A4 page', async () => {
     await page.goto('/admin/places')
-    for (const name of ['榆树社区', '二级网格 01'])
-      await page.getByRole('treeitem').filter({ hasText: name }).last().locator('.ant-tree-switcher').click()
+    // The tree opens at one's own community by itself; what is still closed is opened.
+    await page.getByText('二级网格 01', { exact: true }).first().waitFor()
+    const closed = page
+      .getByRole('treeitem')
+      .filter({ hasText: '二级网格 01' })
+      .last()
+      .locator('.ant-tree-switcher_close')
+    if (await closed.isVisible()) await closed.click()
     await page.getByText('三级网格 01-01', { exact: true }).first().click()
     const [poster] = await Promise.all([page.waitForEvent('popup'), worker.press('打印网格公示')])
     await poster.getByRole('heading', { name: '网格公示' }).waitFor()

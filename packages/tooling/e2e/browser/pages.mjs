@@ -20,7 +20,7 @@ const phonePages = ({ open, closed, rated }) => [
   ['/work-order/mine/index', '我的单子'],
   [`/work-order/detail/index?id=${open}`, '经过'],
   [`/work-order/detail/index?id=${rated}`, '我的评价'],
-  [`/work-order/rate/index?id=${closed}`, '您满意吗'],
+  [`/work-order/rate/index?id=${closed}`, '满意吗'],
   ['/notification/inbox/index', '消息'],
   ['/identity/me/index', '亲友代办'],
   ['/identity/data/index', '我的数据'],

@@ -185,7 +185,12 @@ export class AtConsole extends Person {
     const drawer = window.getByRole('complementary', { name: '单子详情' })
     await drawer.getByRole('heading', { name: '经过' }).or(drawer.getByRole('alert')).first().waitFor()
     const words = await drawer.getByRole('button').filter({ visible: true }).allInnerTexts()
-    return words.map((text) => text.split('\n')[0] ?? '')
+    const shown = words.map((text) => text.split('\n')[0] ?? '')
+    if (!shown.includes('更多')) return shown
+    await drawer.getByRole('button', { name: '更多' }).click()
+    const rest = window.getByRole('menuitem').filter({ visible: true })
+    await rest.first().waitFor()
+    return [...shown, ...(await rest.allInnerTexts())]
   }
 
   /** Opens a page of the navigation. @param {string} words */
@@ -193,6 +198,12 @@ export class AtConsole extends Person {
     await this.press(
       this.page.getByRole('navigation', { name: '主导航' }).getByRole('menuitem').filter({ hasText: words }),
     )
+  }
+
+  /** A step that lies behind 更多 in the drawer. @param {string} label */
+  async choose(label) {
+    await this.press('更多', this.drawer)
+    await this.press(this.page.getByRole('menuitem', { name: label, exact: true }).filter({ visible: true }))
   }
 
   /** The row of an order. @param {string} no */

@@ -256,7 +256,7 @@ export const declined = (people) =>
     await onlyFor(people, worker, order, { action: 'decline', label: '不予受理', data })
     await step('不予受理: the resident reads why, and where to go', async () => {
       await openFromQueue(worker, order.no)
-      await worker.press('不予受理', worker.drawer)
+      await worker.choose('不予受理')
       await worker.type('理由', '公交班次由市交通运输部门安排')
       await worker.type('居民可以去哪里办理', '市交通运输服务热线，或 12345')
       await worker.press('确定不予受理')

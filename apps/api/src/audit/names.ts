@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common'
+import {
+  AUDIT_SUBJECTS,
+  IMPORT_KINDS,
+  maskName,
+  ROLES,
+  RULE_DEFAULTS,
+  type AuditSubject,
+  type ImportKind,
+  type Role,
+  type RuleKey,
+} from '@linli/domain'
+import { In } from 'typeorm'
+import { ServiceItemRow } from '../catalogue/catalogue.entity.ts'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
+import type { EventRow } from '../kernel/kernel.entity.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { ImportRunRow } from '../registry/registry.entity.ts'
+import { UnitRow } from '../unit/unit.entity.ts'
+import { WorkOrderRow } from '../work-order/work-order.entity.ts'
+
+type Ids = readonly string[]
+type Named = Iterable<readonly [id: string, name: string]>
+const GONE = '已不在'
+const personOf = ({ erasedAt, login, name }: Pick<AccountRow, 'erasedAt' | 'login' | 'name'>) => {
+  if (erasedAt !== null) return '已注销的账号'
+  return login ?? `居民 ${maskName(name) || '（没有填写姓名）'}`
+}
+
+/** Says in words what events are about: an auditor reads names and numbers, no ids. */
+@Injectable()
+export class AuditNames {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  readonly #table: Readonly<Record<AuditSubject, (ids: Ids) => Promise<Named> | Named>> = {
+    'work-order': async (ids) => {
+      const rows = await this.#em.find(WorkOrderRow, { select: { id: true, no: true }, where: { id: In([...ids]) } })
+      return rows.map(({ id, no }) => [id, no])
+    },
+    'work-order-list': (ids) => this.#posts(ids),
+    account: async (ids) => {
+      const rows = new Map((await this.#em.findBy(AccountRow, { id: In([...ids]) })).map((row) => [row.id, row]))
+      return ids.map((id) => [id, rows.has(id) ? personOf(rows.get(id)!) : '没有这个登录名'])
+    },
+    post: (ids) => this.#posts(ids),
+    binding: (ids) => this.#persons('binding', 'account_id', ids),
+    helper: (ids) => this.#persons('helper', 'principal_id', ids),
+    place: async (ids) => (await this.#em.findBy(PlaceRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
+    unit: async (ids) => (await this.#em.findBy(UnitRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
+    catalogue: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.catalogue]),
+    'service-item': async (ids) => {
+      const rows = await this.#em.findBy(ServiceItemRow, { code: In([...ids]) })
+      return rows.map(({ code, name }) => [code, name])
+    },
+    rule: (ids) => ids.map((id) => [id, RULE_DEFAULTS[id as RuleKey]?.label ?? GONE]),
+    import: async (ids) => {
+      const rows = await this.#em.findBy(ImportRunRow, { id: In([...ids]) })
+      return rows.map(({ id, kind }) => [id, IMPORT_KINDS[kind as ImportKind]])
+    },
+    complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
+  }
+
+  /** What each event is about, by event. */
+  async about(events: readonly EventRow[]): Promise<(event: EventRow) => string> {
+    const names = new Map<string, string>()
+    for (const subject of Object.keys(this.#table) as AuditSubject[]) {
+      const ids = [...new Set(events.flatMap((event) => (event.subject === subject ? [event.subjectId] : [])))]
+      if (ids.length === 0) continue
+      for (const [id, name] of await this.#table[subject](ids)) names.set(`${subject} ${id}`, name)
+    }
+    return ({ subject, subjectId }) => names.get(`${subject} ${subjectId}`) ?? GONE
+  }
+
+  /** Logins of those who acted. */
+  async logins(events: readonly EventRow[]): Promise<ReadonlyMap<string, string | null>> {
+    const ids = [...new Set(events.flatMap((event) => event.actorId ?? []))]
+    const rows = await this.#em.find(AccountRow, { select: { id: true, login: true }, where: { id: In(ids) } })
+    return new Map(rows.map(({ id, login }) => [id, login]))
+  }
+
+  async #posts(ids: Ids): Promise<Named> {
+    const rows: { id: string; role: Role; place: string | null; unit: string | null; login: string | null }[] =
+      await this.#em.query(
+        `SELECT p.id, p.role, pl.name AS place, u.name AS unit, a.login FROM post p JOIN account a ON a.id = p.account_id
+         LEFT JOIN place pl ON pl.id = p.place_id LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id IN (${marks(ids)})`,
+        [...ids],
+      )
+    return rows.map(({ id, role, place, unit, login }) => [
+      id,
+      [place ?? unit, ROLES[role].label, login].filter(Boolean).join(' · '),
+    ])
+  }
+
+  /** The person behind rows of a table, masked. */
+  async #persons(table: 'binding' | 'helper', column: string, ids: Ids): Promise<Named> {
+    const rows: { id: string; name: string; login: string | null; erased_at: number | null }[] = await this.#em.query(
+      `SELECT t.id, a.name, a.login, a.erased_at FROM ${table} t JOIN account a ON a.id = t.${column} WHERE t.id IN (${marks(ids)})`,
+      [...ids],
+    )
+    return rows.map(({ id, name, login, erased_at }) => [id, personOf({ name, login, erasedAt: erased_at })])
+  }
+
+  get #em() {
+    return this.uow.source.manager
+  }
+}
+
+const marks = (ids: Ids) => ids.map(() => '?').join(', ')

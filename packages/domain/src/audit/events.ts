@@ -1,0 +1,71 @@
+import { BINDING_STATES } from '../registry/household.ts'
+import { TRAIL_ACTIONS } from '../work-order/trail.ts'
+
+/** What events are about (审计). */
+export const AUDIT_SUBJECTS = {
+  'work-order': '单子',
+  'work-order-list': '单子列表',
+  account: '账号',
+  post: '岗位',
+  binding: '住户认证',
+  helper: '亲友代办',
+  place: '区划与网格',
+  unit: '单位',
+  catalogue: '服务清单',
+  'service-item': '服务事项',
+  rule: '规则参数',
+  import: '数据导入',
+  complaint: '产品意见',
+} as const
+export type AuditSubject = keyof typeof AUDIT_SUBJECTS
+
+const PUT = { add: '新增', change: '修改' } as const
+/** Everything that is ever recorded, in words: what is not here cannot be recorded. */
+export const AUDIT_ACTIONS = {
+  'work-order': TRAIL_ACTIONS,
+  'work-order-list': { export: '导出 Excel' },
+  account: {
+    'sign-in': '登录',
+    'sign-in-failed': '登录失败',
+    'lock-out': '多次登录失败，暂时锁定',
+    'sign-out': '退出登录',
+    change: '修改资料',
+    view: '切换关怀版',
+    password: '修改密码',
+    reset: '重置密码',
+    'totp-on': '开启动态验证码',
+    phone: '绑定手机号',
+    wechat: '绑定微信',
+    join: '账号合并，保留',
+    joined: '账号合并，并入另一账号',
+    unmask: '查看完整信息',
+    'read-notices': '读消息',
+    'rate-grid': '评价网格服务',
+    'show-photo': '公示照片',
+    'hide-photo': '撤下照片',
+    erase: '注销',
+  },
+  post: { assign: '任命', end: '结束岗位' },
+  binding: {
+    bind: '申请认证',
+    unbind: '解除认证',
+    confirmed: BINDING_STATES.confirmed,
+    refused: BINDING_STATES.refused,
+  },
+  helper: { authorise: '授权代办', revoke: '取消代办' },
+  place: PUT,
+  unit: PUT,
+  catalogue: { fill: '装入服务清单' },
+  'service-item': PUT,
+  rule: { change: '修改规则' },
+  import: { start: '开始导入', done: '导入完成', failed: '导入中断，出错', interrupted: '导入中断，服务停止' },
+  complaint: { file: '提意见' },
+} as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
+
+/** An event as it may be recorded: a subject with an action of its own. */
+export type Audited = {
+  [S in AuditSubject]: { readonly subject: S; readonly action: keyof (typeof AUDIT_ACTIONS)[S] & string }
+}[AuditSubject]
+
+/** What everybody does all day and concerns nobody else: left out unless it is asked for. */
+export const QUIET_ACTIONS = ['read-notices', 'view'] as const satisfies readonly (keyof typeof AUDIT_ACTIONS.account)[]

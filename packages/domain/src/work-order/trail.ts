@@ -1,0 +1,49 @@
+import type { Process } from '../kernel/process.ts'
+import { workOrderProcess } from './process.ts'
+import { TICKET_KINDS, ticketProcess, whistleProcess, type TicketKind } from './ticket.ts'
+
+/** Labels of what happens to a case beside the actions of its tables. */
+const OTHERS: Readonly<Record<string, string>> = {
+  warn: '时限快到，已提醒',
+  escalate: '超时，已提醒上一级',
+  recount: '工作日历有变，期限已重新计算',
+  'call-back-due': '还没有评价，请回访',
+  unmask: '查看了联系方式',
+}
+const labelsOf = (process: Process, pick: (def: { label: string; done: string }) => string): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(process.states).flatMap((state) =>
+      Object.entries(state.actions).map(([action, def]) => [action, pick(def)]),
+    ),
+  )
+const CASE_DONE = {
+  ...labelsOf(workOrderProcess, (def) => def.done),
+  [workOrderProcess.begin.action]: workOrderProcess.begin.done,
+}
+const TICKET_DONE = { ...labelsOf(ticketProcess, (def) => def.done), ...labelsOf(whistleProcess, (def) => def.done) }
+const LABELS = { ...labelsOf(ticketProcess, (def) => def.label), ...labelsOf(workOrderProcess, (def) => def.label) }
+
+/** What a step is called on its button. */
+export const labelOfAction = (action: string): string => LABELS[action] ?? action
+
+/** What the trail says happened, of the case or – with the kind of the ticket – of one of its tickets. */
+export function trailLabel(action: string, { kind }: { readonly kind?: unknown } = {}): string {
+  const [, asked, , refused] = /^(.*?)(?:(-requested)|(-refused))?$/.exec(action)!
+  if (asked !== action) return `${refused ? '没有同意' : '申请'}${labelOfAction(asked!)}${refused ? '' : '，等待审批'}`
+  if (typeof kind === 'string') return `${TICKET_KINDS[kind as TicketKind]}：${TICKET_DONE[action] ?? OTHERS[action]}`
+  return CASE_DONE[action] ?? TICKET_DONE[action] ?? OTHERS[action] ?? action
+}
+
+const asked = (process: Process): string[] =>
+  Object.values(process.states).flatMap((state) =>
+    Object.entries(state.actions).flatMap(([action, def]) =>
+      def.approval ? [`${action}-requested`, `${action}-refused`] : [],
+    ),
+  )
+/** Everything that can happen to a case, in words. */
+export const TRAIL_ACTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...Object.keys({ ...CASE_DONE, ...TICKET_DONE, ...OTHERS }),
+    ...[workOrderProcess, ticketProcess, whistleProcess].flatMap((process) => asked(process as Process)),
+  ].map((action) => [action, trailLabel(action)]),
+)
