@@ -13,7 +13,7 @@ describeImports('imports from the console', (bench) => {
   let commands = 0
   const call = (kind: ImportRun['kind'], path: string, dryRun = false) =>
     ({
-      actor: { id: 'a', posts: [] },
+      actor: { id: 'a', ids: ['a'], posts: [] },
       input: { kind, dryRun, file: { filename: '表.csv', path } },
       command: { id: `command-${commands++}`, hash: 'same' },
     }) as unknown as StartCall
