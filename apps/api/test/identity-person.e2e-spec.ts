@@ -102,6 +102,25 @@ describeApp('who a person is', (app) => {
       }
   })
 
+  it('a-post-is-held-from-its-first-day-on-and-counts-for-the-three-keys-before', async () => {
+    const now = app().newWeek()
+    const placeIdOf = await placeId(app(), DISTRICT)
+    const given = { newAccount: { login: 'later-a', name: '示例' }, placeId: placeIdOf, from: isoTime(now + DAY) }
+    const { accountId, initialPassword } = await as('security').call(access.assign, { ...given, role: 'auditor' })
+    const later = await app().newcomer('later-a', initialPassword!)
+    expect(await refusal(later.call(routes.audit.events, {}))).toBe('access/denied')
+    expect(
+      await refusal(as('security').call(access.assign, { accountId, placeId: placeIdOf, role: 'system-admin' })),
+    ).toBe('identity/three-keys')
+    const ends = { accountId, placeId: placeIdOf, role: 'auditor' as const, from: isoTime(now + 2 * DAY) }
+    expect(await refusal(as('security').call(access.assign, { ...ends, until: isoTime(now + DAY) }))).toBe(
+      'access/post-ends-first',
+    )
+    app().clock.set(now + DAY)
+    const again = app().staff('later-a')
+    expect(await refusal(again.call(routes.audit.events, {}))).toBe('not refused')
+  })
+
   it('a-post-stands-where-its-kind-belongs', async () => {
     const assign = (given: object) =>
       refusal(

@@ -17,7 +17,8 @@ export interface Person {
 }
 
 interface Values extends Omit<AssignPost, 'accountId' | 'until'> {
-  /** a day; the post ends when it is over */
+  /** days; the post begins with the first and ends when the last is over */
+  readonly from?: string
   readonly until?: string
 }
 
@@ -29,9 +30,10 @@ const kindsOf = (role: Role): readonly PlaceKind[] | undefined => {
 const endsByItself = (role: Role) => 'until' in ROLES[role]
 
 /** What was typed as the contract wants it: a post at a place or a unit, of a new or a known account. */
-export const toAssignPost = ({ until, ...values }: Values, person: Person | undefined): AssignPost => ({
+export const toAssignPost = ({ from, until, ...values }: Values, person: Person | undefined): AssignPost => ({
   ...filled(values),
   ...(person && { accountId: person.id }),
+  ...(from && { from: isoTime(startOfDate(from)) }),
   ...(until && { until: isoTime(startOfDate(until) + DAY) }),
 })
 
@@ -110,6 +112,9 @@ function Where({ role }: { role: Role }) {
           <UnitSelect />
         </Form.Item>
       )}
+      <Form.Item name="from" label="从哪天起" extra="不填就是现在">
+        <DateInput />
+      </Form.Item>
       <Form.Item
         name="until"
         label="到哪天为止"

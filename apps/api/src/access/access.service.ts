@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { AssignedPost, AssignPost, EndPost, PostPage, PostQuery } from '@linli/contract'
 import { breaksThreeKeys, isoTime, ROLES, type PlaceKind, type Role } from '@linli/domain'
-import type { EntityManager } from 'typeorm'
+import { IsNull, MoreThan, type EntityManager } from 'typeorm'
 import type { CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
@@ -11,7 +11,6 @@ import { AccountRow } from '../identity/identity.entity.ts'
 import { Places } from '../grid/places.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { PostRow } from './access.entity.ts'
-import { Actors } from './actors.ts'
 import { labelOf, postsWith } from './scope.ts'
 
 interface PostRead {
@@ -35,7 +34,6 @@ export class AccessService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: Accounts,
-    private readonly actors: Actors,
     private readonly places: Places,
   ) {}
 
@@ -96,12 +94,22 @@ export class AccessService {
       call,
       async ({ em, newId, now, record }) => {
         await this.#placeFits(em, input.role, input.placeId, input.unitId)
+        const from = Math.max(now, input.from === undefined ? now : Date.parse(input.from))
         const until = input.until === undefined ? null : Date.parse(input.until)
+        if (until !== null && until <= from) throw new Refused('access/post-ends-first')
         if ('until' in ROLES[input.role] && until === null) throw new Refused('access/post-until')
         const account = await this.#account(em, input)
         initialPassword = account.password
-        const held = (await this.actors.postsOf(account.id, em)).map((post) => post.role)
-        if (breaksThreeKeys(held, input.role)) throw new Refused('identity/three-keys')
+        // Posts that are yet to begin count, too: the three keys never meet in one person later.
+        const held = await em.find(PostRow, {
+          select: { role: true },
+          where: [
+            { accountId: account.id, untilAt: IsNull() },
+            { accountId: account.id, untilAt: MoreThan(now) },
+          ],
+        })
+        const roles = held.map((post) => post.role)
+        if (breaksThreeKeys(roles, input.role)) throw new Refused('identity/three-keys')
         const id = newId()
         await em.insert(PostRow, {
           id,
@@ -110,7 +118,7 @@ export class AccessService {
           placeId: input.placeId ?? null,
           unitId: input.unitId ?? null,
           deputy: input.deputy,
-          fromAt: now,
+          fromAt: from,
           untilAt: until,
           dutyPhone: input.dutyPhone ?? null,
           duties: input.duties ?? null,

@@ -37,6 +37,8 @@ export const AssignPost = z.object({
   placeId: Id.optional(),
   unitId: Id.optional(),
   deputy: z.boolean().default(false),
+  /** from when it is held; now when left out */
+  from: Time.optional(),
   until: Time.optional(),
   /** shown in the public notice; with the holder's consent only */
   dutyPhone: z.string().max(20).optional(),

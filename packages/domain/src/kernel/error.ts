@@ -65,6 +65,7 @@ export const ERRORS = {
   'access/post-place': '这个岗位需要指定正确层级的区划或网格',
   'access/post-unit': '这个岗位需要指定单位',
   'access/post-until': '临时岗位需要指定截止日期',
+  'access/post-ends-first': '截止日期要晚于开始日期，请修改',
 
   'registry/already-bound': '您已经申请或绑定了这户，不用重复提交',
   'registry/not-pending': '这条申请已经处理过了',

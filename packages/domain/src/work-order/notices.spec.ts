@@ -74,7 +74,7 @@ describe('a-clock-that-runs-over-is-heard', () => {
 
   it('of a ticket, by the unit first, then by its own head and who called or dispatched it', () => {
     for (const kind of kinds) expect(to(`${kind}-warn`)).toEqual(['holder'])
-    expect(to('lead-escalate')).toEqual(['holder', 'head'])
+    expect(to('lead-escalate')).toEqual(['holder', 'head', 'desk'])
     expect(to('assist-escalate')).toEqual(['holder', 'head', 'desk'])
     expect(to('whistle-escalate')).toEqual(['holder', 'head', 'caller'])
   })

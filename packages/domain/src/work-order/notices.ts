@@ -71,7 +71,7 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   warn: { to: ['desk'], text: '时限快到了' },
   escalate: { to: ['desk'], text: '已超时，已提醒上一级' },
   'lead-warn': { to: ['holder'], text: '时限快到了' },
-  'lead-escalate': { to: ['holder', 'head'], text: '办理已超时，请尽快办结' },
+  'lead-escalate': { to: ['holder', 'head', 'desk'], text: '办理已超时，请尽快办结' },
   'assist-answer': { to: ['desk', 'handler'], text: '协办单位已办结' },
   'assist-return-requested': { to: ['approver'], text: '协办方申请退单，请审批' },
   'assist-return': { to: ['desk', 'handler'], text: '协办方已退单' },
