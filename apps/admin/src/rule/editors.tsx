@@ -13,7 +13,7 @@ import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
 
 const Hours = ({ label, max }: { label: string; max: number }) => (
   <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写小时数' }]}>
-    <InputNumber min={0} max={max} precision={0} suffix="小时" style={{ width: 160 }} />
+    <InputNumber min={1} max={max} precision={0} suffix="小时" style={{ width: 160 }} />
   </Form.Item>
 )
 
