@@ -92,8 +92,16 @@ async function checkTree(name, call, households) {
     places.reduce((sum, place) => sum + place.households, 0),
   )
   check(`${name}: households summed up at every level`, sums, Array(5).fill(households))
-  const buildings = await Promise.all(communities.map(({ id }) => list(`buildings?placeId=${id}`)))
-  check(`${name}: buildings of all communities`, buildings.flat().length, frame.buildings)
+  let buildings = 0
+  for (const { id } of communities)
+    for (let from = ''; ; ) {
+      const page = await call(`/api/v1/buildings?placeId=${id}&limit=100${from}`)
+      const { items, next } = /** @type {{ items: unknown[], next: string | null }} */ (page)
+      buildings += items.length
+      if (next === null) break
+      from = `&cursor=${encodeURIComponent(next)}`
+    }
+  check(`${name}: buildings of all communities`, buildings, frame.buildings)
 }
 
 /** @param {string} databaseUrl @returns {Promise<Record<'household' | 'building' | 'compound', number>>} */

@@ -83,15 +83,14 @@ export async function habits({ worker, officer }) {
   })
   await check('网格公示: the console opens a poster that fills one A4 page', async () => {
     await page.goto('/admin/places')
-    // The tree opens at one's own community by itself; what is still closed is opened.
-    await page.getByText('二级网格 01', { exact: true }).first().waitFor()
-    const closed = page
-      .getByRole('treeitem')
-      .filter({ hasText: '二级网格 01' })
-      .last()
-      .locator('.ant-tree-switcher_close')
-    if (await closed.isVisible()) await closed.click()
-    await page.getByText('三级网格 01-01', { exact: true }).first().click()
+    // The tree opens down to one's own community by itself; further branches are opened one by one.
+    for (const name of ['榆树社区', '二级网格 01']) {
+      const branch = page.getByRole('treeitem').filter({ hasText: name }).last()
+      await branch.waitFor()
+      const closed = branch.locator('.ant-tree-switcher_close')
+      if (await closed.isVisible()) await closed.click()
+    }
+    await page.getByRole('treeitem').filter({ hasText: '三级网格 01-01' }).first().click()
     const [poster] = await Promise.all([page.waitForEvent('popup'), worker.press('打印网格公示')])
     await poster.getByRole('heading', { name: '网格公示' }).waitFor()
     await poster.getByText('示例网格员甲').waitFor()

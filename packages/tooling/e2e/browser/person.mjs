@@ -188,7 +188,7 @@ export class AtConsole extends Person {
     const shown = words.map((text) => text.split('\n')[0] ?? '')
     if (!shown.includes('更多')) return shown
     await drawer.getByRole('button', { name: '更多' }).click()
-    const rest = window.getByRole('menuitem').filter({ visible: true })
+    const rest = window.locator('.ant-dropdown').getByRole('menuitem').filter({ visible: true })
     await rest.first().waitFor()
     return [...shown, ...(await rest.allInnerTexts())]
   }
