@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { check, expect } from './check.mjs'
 import { picture } from './pictures.mjs'
+import { until } from '../../run/server.mjs'
 
 /** @typedef {import('./people.mjs').People} People */
 
@@ -88,7 +89,11 @@ export async function habits({ worker, officer }) {
       const branch = page.getByRole('treeitem').filter({ hasText: name }).last()
       await branch.waitFor()
       const closed = branch.locator('.ant-tree-switcher_close')
-      if (await closed.isVisible()) await closed.click()
+      // The tree takes no press while a branch is still moving.
+      await until(async () => {
+        if (await closed.isVisible()) await closed.click()
+        return branch.locator('.ant-tree-switcher_open').isVisible()
+      }, 10)
     }
     await page.getByRole('treeitem').filter({ hasText: '三级网格 01-01' }).first().click()
     const [poster] = await Promise.all([page.waitForEvent('popup'), worker.press('打印网格公示')])
