@@ -19,7 +19,7 @@ const OWED: readonly string[] = [
   'rate-caller',
 ]
 /** Takes the case or a ticket out of somebody's hands; never under the finger that meant something else. */
-const DANGEROUS: ReadonlySet<string> = new Set(['release', 'decline', 'withdraw', 'void'])
+const DANGEROUS: ReadonlySet<string> = new Set(['release', 'decline', 'withdraw', 'disown', 'disown-own', 'void'])
 /** Moves nothing. */
 const QUIET: ReadonlySet<string> = new Set(['supplement', 'chase'])
 const BESIDE = 2

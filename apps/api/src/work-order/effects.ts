@@ -8,6 +8,7 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Rules } from '../rule/rules.ts'
 import { aboutOf } from './about.ts'
+import { NO_ANSWERS } from './answers.ts'
 import { communityOf, nameOf } from './holders.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
 
@@ -37,6 +38,8 @@ interface Doing {
 }
 const noHandler = { unitId: null, handlerPlaceId: null, handlerName: null }
 const decided = { approvalId: null, approverId: null }
+/** Whom it was raised for has denied it: their name, their phone and what they had filled in leave the case. */
+const nobodys = { reporterId: null, answers: NO_ANSWERS, callBackDue: false }
 
 /** `新兴街道 · 榆树社区 · 三级网格 07`: street, community and the smallest grid. */
 export const placeNameOf = (line: readonly PlaceRow[]): string =>
@@ -87,6 +90,8 @@ export class Effects {
       ruled: false,
       closedLoop: null,
     }),
+    disown: () => nobodys,
+    'disown-own': (doing) => ({ ...nobodys, ...this.#closed(doing) }),
     chase: ({ now }) => ({ chasedAt: now }),
     rate: ({ input }) => ({ ...ratingOf(input), callBackDue: false, ratedByCall: false }),
     'call-back': ({ input }) => ({ ...ratingOf(input), callBackDue: false, ratedByCall: true }),

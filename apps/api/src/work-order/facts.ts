@@ -179,6 +179,8 @@ export class WorkOrderFacts {
     // Where the desk handles a complaint itself, it is a second person there who checks and calls back.
     const handles = relations.has('handler') && (row.aboutId === null || row.handlerPlaceId !== row.deskId)
     const checked = await this.#needsCheck(row, em)
+    const raisedFor = row.reporterId === actor.id && row.raisedById !== actor.id
+    const inPublic = raisedFor && (await this.#inPublicSpace(row, em))
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
       'within-reopen-window': reopenUntil !== null,
@@ -202,6 +204,9 @@ export class WorkOrderFacts {
       'has-reporter': row.reporterId !== null,
       // The reporter's own word stands above what was taken down in a call.
       'not-rated': row.satisfaction === null || row.ratedByCall,
+      'raised-for-you': raisedFor,
+      'in-public-space': inPublic,
+      'not-in-public-space': raisedFor && !inPublic,
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
@@ -215,6 +220,12 @@ export class WorkOrderFacts {
     if (codes.includes(row.subjectCode)) return true
     const found = await em.findOneBy(EventClassRow, { code: row.subjectCode })
     return found?.parent != null && codes.includes(found.parent)
+  }
+
+  /** Whether it is about something that stands in public space, not about the reporter's own matter. */
+  async #inPublicSpace(row: WorkOrderRow, em: EntityManager): Promise<boolean> {
+    if (row.kind === 'service' || row.aboutId !== null) return false
+    return em.existsBy(EventClassRow, { code: row.subjectCode, publicSpace: true })
   }
 
   /** Who took or answered a case, for whichever side, neither checks it nor calls the reporter back about it. */

@@ -192,8 +192,8 @@ export class WorkOrderFollow implements OnModuleInit {
   /** Not rated in time: the desk calls back. Nothing is owed where nobody can be called, or where it was rated. */
   async #callBack(work: Work, { subjectId }: Timer): Promise<void> {
     const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'closed' })
-    if (row?.satisfaction !== null || row.callBackDue) return
-    if (!(await work.em.existsBy(AccountRow, { id: row.reporterId!, erasedAt: IsNull() }))) return
+    if (row?.satisfaction !== null || row.callBackDue || row.reporterId === null) return
+    if (!(await work.em.existsBy(AccountRow, { id: row.reporterId, erasedAt: IsNull() }))) return
     await this.steps.write(work, row, { ...row, callBackDue: true })
     await this.steps.trail(work, row.id, 'call-back-due', { actor: null, label: SYSTEM, data: {} })
   }

@@ -38,6 +38,8 @@ interface ActionSheetProps {
 /** What a step says before it is taken, where its name alone does not. */
 const WARNINGS: Readonly<Record<string, string>> = {
   withdraw: '撤回以后就不再办理了。如果还没有解决，请不要撤回。',
+  disown: '这张单子是别人替您提的。确定以后，您的姓名和电话从单子上去掉，您不再看到它；公共的事会继续办。',
+  'disown-own': '这张单子是别人替您提的。确定以后，您的姓名和电话从单子上去掉，单子撤回，不再办理。',
 }
 /** What is asked for, where it is more than some words. */
 const TEXT_LABELS: Readonly<Record<string, string>> = {
@@ -75,7 +77,7 @@ export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSh
 
   const { word, whose } = wordOf(action, order.tickets)
   const mine = may(useMe().data, 'work-order.mine')
-  const danger = action.action === 'withdraw'
+  const danger = Object.hasOwn(WARNINGS, action.action)
   return (
     <Sheet
       title={whose ? `${word} · ${whose}` : word}

@@ -9,11 +9,12 @@ import { ActionSheet, type StaffFields } from './action-sheet.tsx'
 import { isPlain, type AllowedAction } from './actions.ts'
 
 /** Steps that ask before they are taken although they need nothing. */
-const ASK_FIRST = ['withdraw']
+const ASK_FIRST = ['withdraw', 'disown', 'disown-own']
 
 const spoken = ({ action, label, approval, ticketId }: AllowedAction) => {
   if (approval) return `${label}已经提出，等待审批`
   if (ticketId) return `已记下：${label}`
+  if (action.startsWith('disown')) return '已记下，这张单子与您没有关系了'
   return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 

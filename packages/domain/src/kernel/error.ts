@@ -86,6 +86,7 @@ export const ERRORS = {
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
   'work-order/top-level': '已经是最高一级，不能再上报',
   'work-order/nobody-to-rate': '这件单子不是替哪位居民提的，不用评价',
+  'work-order/not-raised-for-you': '这张单子不是别人替您提的',
   'work-order/rated-already': '您已经评价过了，不用再评',
   'work-order/reopen-window-over': '已过可以重新打开的时间，请重新提单',
   'work-order/chased-recently': '刚催办过，承办人已收到，请稍后再催',

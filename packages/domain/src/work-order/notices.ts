@@ -66,6 +66,8 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   chase: { to: ['desk', 'handler'], text: '居民催办' },
   supplement: { to: ['desk', 'handler', 'reporter'], text: '有新的补充' },
   withdraw: { to: ['desk', 'handler'], text: '居民已撤回' },
+  disown: { to: ['desk', 'handler'], text: '当事人说明不是本人提的，已去掉姓名和电话' },
+  'disown-own': { to: ['desk', 'handler'], text: '当事人说明不是本人提的，单子已撤回' },
   reopen: { to: ['desk'], text: '居民重新打开，请重新派单' },
   recount: { to: ['reporter'], text: '工作日历有变，答复期限已调整' },
   warn: { to: ['desk'], text: '时限快到了' },

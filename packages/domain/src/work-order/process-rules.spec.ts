@@ -105,6 +105,7 @@ describe('a-return-does-not-move-without-approval', () => {
     expect(movers.map(({ action, def }) => [action, def.by])).toEqual([
       ['rule', ['arbiter']],
       ['withdraw', ['reporter']],
+      ['disown-own', ['reporter']],
     ])
     expect(act('arbitration', 'rule', ['arbiter'])).toMatchObject({ to: 'dispatched', stops: ['rule', 'dispatch'] })
   })
@@ -165,7 +166,7 @@ describe('a-hold-does-not-stop-the-clock-without-approval', () => {
 
   it('what-is-held-is-neither-answered-nor-passed-on', () => {
     const movers = rows.filter(({ state, def }) => state === 'held' && def.to).map(({ action }) => action)
-    expect(movers).toEqual(['go-on', 'withdraw'])
+    expect(movers).toEqual(['go-on', 'withdraw', 'disown-own'])
   })
 
   it('it-is-in-the-handlers-hands-first', () => {
@@ -209,6 +210,7 @@ describe('moved-to-a-joint-conference-is-not-an-end', () => {
       ['reply', 'answered'],
       ['dispatch', 'dispatched'],
       ['withdraw', 'withdrawn'],
+      ['disown-own', 'withdrawn'],
     ])
   })
 })

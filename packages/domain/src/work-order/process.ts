@@ -171,6 +171,27 @@ const reopen = {
   starts: ['dispatch', 'answer', 'close'],
 } as const
 
+/**
+ * Who was raised for says that it is not theirs (代办): their name and phone leave the case. What is about public space
+ * goes on without a reporter; what is about them alone ends.
+ */
+const disown = {
+  label: '这不是我提的',
+  done: '说明不是自己提的，已去掉姓名和电话',
+  by: ['reporter'],
+  if: ['raised-for-you', 'in-public-space'],
+} as const
+const disownOwn = {
+  label: '这不是我提的',
+  done: '说明不是自己提的，单子撤回',
+  to: 'withdrawn',
+  by: ['reporter'],
+  if: ['raised-for-you', 'not-in-public-space'],
+  stops: EVERY_CLOCK,
+} as const
+/** Where handling is over, nothing is left to be withdrawn. */
+const disownAfter = { ...disown, if: ['raised-for-you'] } as const
+
 const watched = { supervise, account } as const
 const unassigned = {
   pass,
@@ -184,6 +205,8 @@ const unassigned = {
   ...watched,
   void: voidIt,
   withdraw,
+  disown,
+  'disown-own': disownOwn,
 } as const
 const assigned = {
   return: giveBack,
@@ -198,6 +221,8 @@ const assigned = {
   ...watched,
   void: voidIt,
   withdraw,
+  disown,
+  'disown-own': disownOwn,
 } as const
 
 export const workOrderProcess = defineProcess({
@@ -245,6 +270,9 @@ export const workOrderProcess = defineProcess({
     'lead-answered': 'process/not-in-state',
     'has-reporter': 'work-order/nobody-to-rate',
     'not-rated': 'work-order/rated-already',
+    'raised-for-you': 'work-order/not-raised-for-you',
+    'in-public-space': 'process/not-in-state',
+    'not-in-public-space': 'process/not-in-state',
   },
   states: {
     raised: {
@@ -280,6 +308,8 @@ export const workOrderProcess = defineProcess({
         supplement,
         ...watched,
         withdraw,
+        disown,
+        'disown-own': disownOwn,
       },
     },
     dispatched: {
@@ -319,6 +349,8 @@ export const workOrderProcess = defineProcess({
         supplement,
         ...watched,
         withdraw,
+        disown,
+        'disown-own': disownOwn,
       },
     },
     conferred: {
@@ -342,6 +374,8 @@ export const workOrderProcess = defineProcess({
         supplement,
         ...watched,
         withdraw,
+        disown,
+        'disown-own': disownOwn,
       },
     },
     checking: {
@@ -368,6 +402,7 @@ export const workOrderProcess = defineProcess({
         },
         supplement,
         ...watched,
+        disown: disownAfter,
       },
     },
     answered: {
@@ -394,6 +429,7 @@ export const workOrderProcess = defineProcess({
         },
         supplement,
         ...watched,
+        disown: disownAfter,
       },
     },
     closed: {
@@ -426,11 +462,12 @@ export const workOrderProcess = defineProcess({
           if: ['call-back-due', 'not-handled-by-me'],
         },
         reopen,
+        disown: disownAfter,
       },
     },
-    declined: { label: '不予受理', kind: 'closed', ticket: 'raise', actions: { reopen } },
-    withdrawn: { label: '已撤回', kind: 'closed', ticket: 'raise', actions: {} },
-    voided: { label: '已作废', kind: 'closed', ticket: 'raise', actions: {} },
+    declined: { label: '不予受理', kind: 'closed', ticket: 'raise', actions: { reopen, disown: disownAfter } },
+    withdrawn: { label: '已撤回', kind: 'closed', ticket: 'raise', actions: { disown: disownAfter } },
+    voided: { label: '已作废', kind: 'closed', ticket: 'raise', actions: { disown: disownAfter } },
   },
 })
 

@@ -172,7 +172,7 @@ describe('a-case-and-its-tickets-are-joined', () => {
     expect(TICKET_JOIN['reassign']).toEqual({ lead: ['release', 'send'] })
   })
 
-  it.each(['solve', 'decline', 'withdraw', 'void'])('%s-takes-every-open-ticket-back', (action) => {
+  it.each(['solve', 'decline', 'withdraw', 'disown-own', 'void'])('%s-takes-every-open-ticket-back', (action) => {
     expect(TICKET_JOIN[action]).toEqual({ lead: ['release'], assist: ['release'], whistle: ['release'] })
   })
 })

@@ -195,6 +195,7 @@ export const TICKET_JOIN: Readonly<Record<string, Readonly<Partial<Record<Ticket
   close: { whistle: ['release'] },
   decline: RELEASE_ALL,
   withdraw: RELEASE_ALL,
+  'disown-own': RELEASE_ALL,
   void: RELEASE_ALL,
 }
 
