@@ -119,10 +119,27 @@ describeApp('work-order clocks', (app) => {
     await pass(at(181), at(182), now + DAY, now + 3 * DAY)
     expect(await alarms(id, 'answer')).toEqual(['warn 0', 'escalate 1', 'escalate 2'])
     expect(await seats(app(), id)).toMatchObject({ [COMMUNITY]: true, [STREET]: true, [DISTRICT]: true })
-    expect(await toldAbout(as('street'), id)).toContain('已超时，已提醒上一级')
-    expect(await toldAbout(as('centre'), id)).toContain('已超时，已提醒上一级')
-    expect(await toldAbout(as('worker'), id)).toContain('时限快到了')
-    expect(await toldAbout(anna(), id)).toEqual([])
+    expect(await toldAbout(as('street'), id)).toContain('答复已超时，已提醒上一级')
+    expect(await toldAbout(as('centre'), id)).toContain('答复已超时，已提醒上一级')
+    expect(await toldAbout(as('worker'), id)).toContain('答复时限快到了')
+  })
+
+  it('a-resident-hears-of-lateness-once-per-clock', async () => {
+    const now = app().newWeek()
+    const { id } = await raise(app(), anna(), { classCode: MANHOLE })
+    await pass(now + 2 * HOUR + MINUTE, now + 4 * HOUR, now + 3 * DAY)
+    expect(await alarms(id, 'answer')).toEqual(['warn 0', 'escalate 1', 'escalate 2'])
+    const late = ['派单', '首次联系', '答复', '办结归档'].map((clock) => `${clock}已超时，已提醒上一级`)
+    expect((await toldAbout(anna(), id)).sort()).toEqual(late.sort())
+    const { timeline } = await anna().call(routes.workOrder.one, { id })
+    expect(
+      timeline
+        .map(({ label }) => label)
+        .filter((label) => label.includes('超时'))
+        .sort(),
+    ).toEqual(late.map((words) => words.replace('已超时', '超时')).sort())
+    const seen = await as('centre').call(routes.workOrder.one, { id })
+    expect(seen.timeline.filter(({ label }) => label === '答复超时，已提醒上一级')).toHaveLength(2)
   })
 
   it('two-workers-at-once-raise-each-alarm-once', async () => {

@@ -174,7 +174,9 @@ describeApp('work-order tickets', (app) => {
     expect(await toldAbout(heads[0]!, id)).toContain('办理已超时，请尽快办结')
     expect(await toldAbout(heads[1]!, id)).toContain('协办已超时')
     expect(await toldAbout(heads[0]!, id)).not.toContain('协办已超时')
-    expect(await toldAbout(as('worker'), id)).toEqual(expect.arrayContaining(['已超时，已提醒上一级', '协办已超时']))
+    expect(await toldAbout(as('worker'), id)).toEqual(
+      expect.arrayContaining(['答复已超时，已提醒上一级', '协办已超时']),
+    )
     await pass(app(), now + 2 * DAY)
     expect(
       (await events(app(), id)).filter(({ data }) => data.includes('"assist"') && data.includes('handle')),

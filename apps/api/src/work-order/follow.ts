@@ -4,19 +4,21 @@ import {
   FIRST_CONTACT_NOTICES,
   GRID_ROLES,
   HANDLER_ROLES,
+  noticeText,
   RELEASED_NOTICE,
+  REPORTER_CLOCKS,
   step,
   WORK_ORDER_NOTICES,
   workOrderProcess,
   type Audience,
   type WorkOrderClock,
 } from '@linli/domain'
-import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
+import { In, IsNull, LessThan, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
 import { Actors } from '../access/actors.ts'
 import { holdersAt } from '../access/holders.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
-import { ClockRunRow, type EventData, type EventRow } from '../kernel/kernel.entity.ts'
+import { ClockRunRow, EventRow, type EventData } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
@@ -55,13 +57,14 @@ export class WorkOrderFollow implements OnModuleInit {
     const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
     if (!row) return
     const told = new Set<string>()
+    const text = noticeText(rule, event.data['clock'])
     for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, event, now)) told.add(id)
     if (event.action === 'escalate' && event.data['placeId'])
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     for (const id of await this.#concerned(em, row, told)) told.delete(id)
     if (event.actorId) told.delete(event.actorId)
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
-    await this.notices.tell(em, told, { ...notice, body: `${row.no} ${rule.text}` })
+    await this.notices.tell(em, told, { ...notice, body: `${row.no} ${text}` })
     for (const ticket of Array.isArray(released) ? await em.findBy(TicketRow, { id: In(released) }) : []) {
       const lost = new Set((await holders(em, row, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
       for (const id of await this.#concerned(em, row, lost)) lost.delete(id)
@@ -98,14 +101,15 @@ export class WorkOrderFollow implements OnModuleInit {
     em: EntityManager,
     row: WorkOrderRow,
     audience: Audience,
-    { action, data }: EventRow,
+    event: EventRow,
     now: number,
   ): Promise<string[]> {
+    const { action, data } = event
     const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
     const staffAt = (placeId: string) => holdersAt(em, { placeId }, callersOf(row), now)
     switch (audience) {
       case 'reporter':
-        return row.reporterId ? [row.reporterId] : []
+        return row.reporterId && (action !== 'escalate' || (await isFirstLate(em, event))) ? [row.reporterId] : []
       case 'desk':
         return holdersAt(
           em,
@@ -200,6 +204,12 @@ export class WorkOrderFollow implements OnModuleInit {
 }
 
 const SYSTEM = '系统'
+/** Whether this is the first time that a clock which concerns the reporter is late. */
+async function isFirstLate(em: EntityManager, { id, subjectId, data }: EventRow): Promise<boolean> {
+  if (!REPORTER_CLOCKS.includes(data['clock'] as WorkOrderClock)) return false
+  const before = await em.findBy(EventRow, { subject: 'work-order', subjectId, action: 'escalate', id: LessThan(id) })
+  return !before.some((event) => event.data['clock'] === data['clock'])
+}
 const isTicketClock = (clock: string) => clock === 'handle' || clock === 'arrive'
 /** Who holds a ticket: the people of the unit, or of the grid or street. */
 const holders = (em: EntityManager, row: WorkOrderRow, ticket: TicketRow, now: number): Promise<string[]> =>

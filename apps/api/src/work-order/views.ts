@@ -8,6 +8,7 @@ import {
   labelOfAction,
   maskName,
   maskPhone,
+  REPORTER_CLOCKS,
   ticketOpen,
   trailLabel,
   workOrderProcess,
@@ -243,10 +244,19 @@ export class WorkOrderViews {
     const reporter = relations.has('reporter')
     const calls = reporter || (relations.has('desk') && !relations.has('handler'))
     const ownTickets = new Set(tickets.filter((t) => onSideOf(actor, row, t)).map((t) => t.id))
-    const shows = ({ action, data }: EventRow) =>
-      (reporter ? !STAFF_ONLY.has(action) : !REPORTER_ONLY.has(action)) &&
-      (action !== 'call-back' || calls) &&
-      (!SIDES_ONLY.has(action) || ownTickets.has(String(data['ticketId'])))
+    const late = new Set<unknown>()
+    const heard = ({ action, data }: EventRow) => {
+      if (action !== 'escalate') return !STAFF_ONLY.has(action)
+      return REPORTER_CLOCKS.includes(data['clock'] as WorkOrderClock) && late.size < late.add(data['clock']).size
+    }
+    const shows = (event: EventRow) => {
+      const { action, data } = event
+      return (
+        (reporter ? heard(event) : !REPORTER_ONLY.has(action)) &&
+        (action !== 'call-back' || calls) &&
+        (!SIDES_ONLY.has(action) || ownTickets.has(String(data['ticketId'])))
+      )
+    }
     const events = await em.find(EventRow, {
       where: { subject: 'work-order', subjectId: row.id },
       order: { id: 'ASC' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { actionsOf, type Process } from '../kernel/process.ts'
-import { FIRST_CONTACT_NOTICES, WORK_ORDER_NOTICES, type Audience } from './notices.ts'
+import { FIRST_CONTACT_NOTICES, noticeText, WORK_ORDER_NOTICES, type Audience } from './notices.ts'
 import { workOrderProcess } from './process.ts'
+import { trailLabel } from './trail.ts'
 import { TICKET_KINDS, ticketTableOf, type TicketKind } from './ticket.ts'
 
 const actions = actionsOf(workOrderProcess)
@@ -69,7 +70,8 @@ describe('whoever-decides-hears-of-a-request-and-whoever-asked-of-a-refusal', ()
 
 describe('a-clock-that-runs-over-is-heard', () => {
   it('of the case, by its desk; the level above is told apart', () => {
-    for (const event of ['warn', 'escalate']) expect(to(event)).toEqual(['desk'])
+    expect(to('warn')).toEqual(['desk'])
+    expect(to('escalate')).toEqual(['desk', 'reporter'])
   })
 
   it('of a ticket, by the unit first, then by its own head and who called or dispatched it', () => {
@@ -78,6 +80,18 @@ describe('a-clock-that-runs-over-is-heard', () => {
     expect(to('assist-escalate')).toEqual(['holder', 'head', 'desk'])
     expect(to('whistle-escalate')).toEqual(['holder', 'head', 'caller'])
   })
+})
+
+it('an-alarm-names-its-clock-in-notice-and-trail', () => {
+  const clocks = { ...workOrderProcess.clocks, ...ticketTableOf('lead').clocks, ...ticketTableOf('whistle').clocks }
+  for (const [clock, label] of Object.entries(clocks)) {
+    for (const event of ['warn', 'escalate', 'lead-warn'])
+      expect(noticeText(WORK_ORDER_NOTICES[event]!, clock).startsWith(label)).toBe(true)
+    for (const event of ['warn', 'escalate']) {
+      expect(trailLabel(event, { clock }).startsWith(label)).toBe(true)
+      expect(trailLabel(event, { clock, kind: 'assist' })).toContain(`协办：${label}`)
+    }
+  }
 })
 
 it('who-heard-of-it-first-hears-how-it-ends', () => {
@@ -90,5 +104,5 @@ it('nobody-is-told-who-rated', () => {
 
 it('a-notice-says-nothing-of-the-person', () => {
   const texts = [...Object.values(WORK_ORDER_NOTICES).map(({ text }) => text), ...Object.values(FIRST_CONTACT_NOTICES)]
-  for (const text of texts) expect(text).toMatch(/^[\p{Script=Han}，]+$/u)
+  for (const text of texts) expect(noticeText({ text }, 'answer')).toMatch(/^[\p{Script=Han}，]+$/u)
 })

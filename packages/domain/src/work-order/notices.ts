@@ -1,3 +1,6 @@
+import type { WorkOrderClock } from './process.ts'
+import { clockLabel } from './trail.ts'
+
 /**
  * Who is told in the app when something happens to a case; the actor is left out. `holder`, `head` and `caller` are
  * those of the ticket that moved, `called` of the tickets that were made; `asker` is who asked for an approval.
@@ -18,7 +21,7 @@ export type Audience =
 
 interface NoticeRule {
   readonly to: readonly Audience[]
-  /** what the notice says, in Chinese; the case number is put in front */
+  /** what the notice says, in Chinese; the case number is put in front, `{clock}` is the clock that makes itself heard */
   readonly text: string
 }
 
@@ -70,9 +73,9 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   'disown-own': { to: ['desk', 'handler'], text: '当事人说明不是本人提的，单子已撤回' },
   reopen: { to: ['desk'], text: '居民重新打开，请重新派单' },
   recount: { to: ['reporter'], text: '工作日历有变，答复期限已调整' },
-  warn: { to: ['desk'], text: '时限快到了' },
-  escalate: { to: ['desk'], text: '已超时，已提醒上一级' },
-  'lead-warn': { to: ['holder'], text: '时限快到了' },
+  warn: { to: ['desk'], text: '{clock}时限快到了' },
+  escalate: { to: ['desk', 'reporter'], text: '{clock}已超时，已提醒上一级' },
+  'lead-warn': { to: ['holder'], text: '{clock}时限快到了' },
   'lead-escalate': { to: ['holder', 'head', 'desk'], text: '办理已超时，请尽快办结' },
   'assist-answer': { to: ['desk', 'handler'], text: '协办单位已办结' },
   'assist-return-requested': { to: ['approver'], text: '协办方申请退单，请审批' },
@@ -88,6 +91,16 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   'whistle-warn': { to: ['holder'], text: '报到时限快到了' },
   'whistle-escalate': { to: ['holder', 'head', 'caller'], text: '报到已超时' },
 }
+
+/** The words of a notice, with the clock named that it is about. */
+export const noticeText = ({ text }: Pick<NoticeRule, 'text'>, clock?: unknown): string =>
+  text.replace('{clock}', clockLabel(clock))
+
+/**
+ * Clocks that a reporter hears of when they run over, once each: the others are between staff, and an alarm that is
+ * repeated level by level is not for residents.
+ */
+export const REPORTER_CLOCKS: readonly WorkOrderClock[] = ['dispatch', 'contact', 'answer', 'close']
 
 /** What is told to who held a ticket that a step of the case took away. */
 export const RELEASED_NOTICE = '您的办单已收回，不用再办'

@@ -23,15 +23,30 @@ const CASE_DONE = {
 const TICKET_DONE = { ...labelsOf(ticketProcess, (def) => def.done), ...labelsOf(whistleProcess, (def) => def.done) }
 const LABELS = { ...labelsOf(ticketProcess, (def) => def.label), ...labelsOf(workOrderProcess, (def) => def.label) }
 
+const CLOCKS: Readonly<Record<string, string>> = {
+  ...workOrderProcess.clocks,
+  ...ticketProcess.clocks,
+  ...whistleProcess.clocks,
+}
+/** What a clock of a case or ticket is called; nothing for what is no clock. */
+export const clockLabel = (clock: unknown): string => CLOCKS[String(clock)] ?? ''
+
 /** What a step is called on its button. */
 export const labelOfAction = (action: string): string => LABELS[action] ?? action
 
-/** What the trail says happened, of the case or – with the kind of the ticket – of one of its tickets. */
-export function trailLabel(action: string, { kind }: { readonly kind?: unknown } = {}): string {
+/**
+ * What the trail says happened, of the case or – with the kind of the ticket – of one of its tickets; an alarm with the
+ * name of its clock.
+ */
+export function trailLabel(
+  action: string,
+  { kind, clock }: { readonly kind?: unknown; readonly clock?: unknown } = {},
+): string {
+  const other = OTHERS[action] && clockLabel(clock) + OTHERS[action]
   const [, asked, , refused] = /^(.*?)(?:(-requested)|(-refused))?$/.exec(action)!
   if (asked !== action) return `${refused ? '没有同意' : '申请'}${labelOfAction(asked!)}${refused ? '' : '，等待审批'}`
-  if (typeof kind === 'string') return `${TICKET_KINDS[kind as TicketKind]}：${TICKET_DONE[action] ?? OTHERS[action]}`
-  return CASE_DONE[action] ?? TICKET_DONE[action] ?? OTHERS[action] ?? action
+  if (typeof kind === 'string') return `${TICKET_KINDS[kind as TicketKind]}：${TICKET_DONE[action] ?? other}`
+  return CASE_DONE[action] ?? TICKET_DONE[action] ?? other ?? action
 }
 
 const asked = (process: Process): string[] =>
