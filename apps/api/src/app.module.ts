@@ -65,6 +65,11 @@ import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
 import { WorkOrderExport } from './work-order/export.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
+import { Open311Controller } from './work-order/open311/open311.controller.ts'
+import { Open311Gate } from './work-order/open311/open311.gate.ts'
+import { Open311Keys } from './work-order/open311/open311-keys.ts'
+import { Open311KeysController } from './work-order/open311/open311-keys.controller.ts'
+import { Open311Service } from './work-order/open311/open311.service.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
 import { Recount } from './work-order/recount.ts'
@@ -93,6 +98,9 @@ const rooms = [
     WorkOrderLists,
     WorkOrderExport,
     Numbers,
+    Open311Gate,
+    Open311Keys,
+    Open311Service,
     Raising,
     Seats,
     Steps,
@@ -123,6 +131,8 @@ export class AppModule {
         RegistryController,
         CatalogueController,
         WorkOrderController,
+        Open311Controller,
+        Open311KeysController,
         AttachmentController,
         NotificationController,
         RuleController,

@@ -18,6 +18,7 @@ import { NotificationRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
+import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
@@ -39,6 +40,7 @@ export const entities = [
   ImportRunRow,
   KeyCheckRow,
   NotificationRow,
+  Open311KeyRow,
   OutboxRow,
   PhoneCodeRow,
   PlaceRow,

@@ -1,5 +1,5 @@
 import { routes, type Act, type Raise, type WorkOrderDetail } from '@linli/contract'
-import type { WorkOrderClock } from '@linli/domain'
+import type { Rules, WorkOrderClock } from '@linli/domain'
 import { GRID, placeId, unitId, type TestApp } from './harness.ts'
 import type { Person } from './person.ts'
 
@@ -81,6 +81,13 @@ export async function events(
     "SELECT action, actor_label, data FROM event WHERE subject = 'work-order' AND subject_id = ? ORDER BY id",
     [id],
   )
+}
+
+/** The district opens its Open311 door, or shuts it. */
+export const openDoor = (app: TestApp, value: Rules['open311.door'] = { open: true, classes: [] }) =>
+  app.staff('system').call(routes.rule.change, { key: 'open311.door', value, basis: '本区县决定' })
+export async function open311Key(app: TestApp): Promise<string> {
+  return (await app.staff('security').call(routes.open311.makeKey, { name: '示例随手拍' })).key!
 }
 
 /** Runs of clocks that were not stopped. */

@@ -39,9 +39,11 @@ export class Person implements Client {
   async #once(request: Outgoing, headers: Headers): Promise<Answer> {
     const content = request.upload
       ? await multipart(request.body!)
-      : request.body
-        ? { type: 'application/json', payload: JSON.stringify(request.body) }
-        : undefined
+      : request.form
+        ? webForm(request.body!)
+        : request.body
+          ? { type: 'application/json', payload: JSON.stringify(request.body) }
+          : undefined
     const answer = await this.nest.inject({
       method: request.method,
       url: request.url,
@@ -60,6 +62,11 @@ export class Person implements Client {
       cookies: answer.cookies,
     }
   }
+}
+
+function webForm(fields: Readonly<Record<string, unknown>>) {
+  const given = Object.entries(fields).map(([key, value]): [string, string] => [key, String(value)])
+  return { type: 'application/x-www-form-urlencoded', payload: new URLSearchParams(given).toString() }
 }
 
 async function multipart(fields: Readonly<Record<string, unknown>>) {

@@ -3,7 +3,7 @@ import { RULE_DEFAULTS } from '@linli/domain'
 import { Secret, TOTP } from 'otpauth'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
-import { carried, LAMP, raise, toUnit, versionOf } from './orders.ts'
+import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
 import { staff, type Person } from './person.ts'
 import { picture } from './pictures.ts'
 
@@ -21,6 +21,11 @@ const as = (login: string) => (app: TestApp) => app.staff(login)
 const anna = (app: TestApp) => app.resident(ANNA)
 const nobody = (app: TestApp) => app.nobody
 const nothing = () => ({})
+/** Nobody, before a district whose Open311 door is open. */
+const opened = async (app: TestApp) => {
+  await openDoor(app)
+  return app.nobody
+}
 let serial = 0
 /** A resident that nobody had before. */
 const stranger = (app: TestApp) => app.resident(`198${String(++serial).padStart(8, '0')}`)
@@ -269,6 +274,29 @@ const routeCases: RouteCases = {
       },
     },
     unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
+  },
+  open311: {
+    services: { by: opened, input: () => ({ format: 'json' }) },
+    definition: { by: opened, input: () => ({ format: 'json', code: LAMP }) },
+    report: {
+      by: opened,
+      input: async (app) => ({
+        format: 'json',
+        api_key: await open311Key(app),
+        service_code: LAMP,
+        description: '路灯不亮',
+        address_id: GRID,
+      }),
+    },
+    requests: { by: opened, input: () => ({ format: 'json', status: 'open', service_code: LAMP }) },
+    request: { by: opened, input: async (app) => ({ format: 'json', id: (await raise(app, anna(app))).no }) },
+    token: { by: opened, input: async (app) => ({ format: 'json', id: (await raise(app, anna(app))).no }) },
+    keys: { by: as('security'), input: nothing },
+    makeKey: { by: as('security'), input: () => ({ name: '示例随手拍' }) },
+    revokeKey: {
+      by: as('security'),
+      input: async (_app, by) => ({ id: (await by.call(routes.open311.makeKey, { name: '示例随手拍' })).id }),
+    },
   },
   attachment: {
     upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },

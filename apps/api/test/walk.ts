@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { routes, schemas, type Outgoing, type Route } from '@linli/contract'
+import { GeoErrors, Problem, routes, schemas, type Outgoing, type Route } from '@linli/contract'
 import * as z from 'zod'
 import type { TestApp } from './harness.ts'
 
@@ -21,11 +21,16 @@ export const everyRoute: readonly Walked[] = Object.entries(routes).flatMap(([ro
   }),
 )
 
+/** The code of a refusal, in the product's shape or in that of GeoReport. */
+export const codeIn = (body: unknown): string =>
+  Array.isArray(body) ? String(GeoErrors.parse(body)[0]!.code) : Problem.parse(body).code
+
 /** The route without input, its path filled with what belongs to nothing. */
 export const bare = (route: Route): Outgoing => ({
   method: route.method,
-  url: route.path.replace(/:\w+/g, 'nothing'),
+  url: route.path.replace(':format', 'json').replace(/:\w+/g, 'nothing'),
   ...(route.method !== 'GET' && { body: {} }),
+  ...(route.body === 'form' && { form: true }),
 })
 
 /** Rows that a refused request may leave behind: how often somebody tried, and the sign-in itself. */

@@ -5,6 +5,7 @@ import { unitRoutes } from './unit/unit.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
+import { open311Routes } from './work-order/open311.routes.ts'
 import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
@@ -19,6 +20,7 @@ export const routes = {
   registry: registryRoutes,
   catalogue: catalogueRoutes,
   workOrder: workOrderRoutes,
+  open311: open311Routes,
   attachment: attachmentRoutes,
   notification: notificationRoutes,
   rule: ruleRoutes,

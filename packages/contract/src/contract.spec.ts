@@ -29,7 +29,10 @@ it('routes-and-schemas-have-the-same-names', () => {
 
 describe.each(all)('$id', ({ id, route }) => {
   it('a-path-stands-under-the-version-and-reads-in-kebab-case', () => {
-    expect(route.path).toMatch(/^\/api\/v1(\/(:[a-zA-Z]+|[a-z0-9-]+(\.xlsx)?))+$/)
+    const standard = /^\/open311\/v2\/[a-z]+(\/:[a-z]+)?\.:format$/
+    expect(route.path).toMatch(
+      route.answer === 'georeport' ? standard : /^\/api\/v1(\/(:[a-zA-Z]+|[a-z0-9-]+(\.xlsx)?))+$/,
+    )
   })
 
   it('every-parameter-of-the-path-is-asked-for-in-the-input', () => {
@@ -53,7 +56,8 @@ describe.each(all)('$id', ({ id, route }) => {
   it('can-be-told-as-openapi', () => {
     const { input, output } = schemaOf.get(id)!
     expect(described(input, 'input')).toMatchObject({ type: 'object' })
-    if (route.answer !== 'download') expect(described(output, 'output')).toMatchObject({ type: 'object' })
+    const type = route.answer === 'georeport' ? expect.stringMatching(/^(array|object)$/) : 'object'
+    if (route.answer !== 'download') expect(described(output, 'output')).toMatchObject({ type })
   })
 })
 
@@ -62,11 +66,12 @@ it('an-address-and-a-method-mean-one-thing', () => {
   expect(addresses.filter((address, i) => addresses.indexOf(address) !== i)).toEqual([])
 })
 
-it('every-change-is-a-command-but-signing-in-and-secrets', () => {
+it('every-change-is-a-command-but-signing-in-secrets-and-what-a-standard-has-no-command-for', () => {
   const without = all.filter(({ route }) => route.method !== 'GET' && !route.command).map(({ id }) => id)
   const session = ['signInStaff', 'askCode', 'signInPhone', 'signInWechat', 'refresh', 'signOut']
   const secrets = ['changePassword', 'newTotp', 'confirmTotp']
-  expect(without.sort()).toEqual([...session, ...secrets].map((name) => `identity.${name}`).sort())
+  const standard = ['open311.report']
+  expect(without.sort()).toEqual([...[...session, ...secrets].map((name) => `identity.${name}`), ...standard].sort())
 })
 
 it('every-permission-opens-a-route', () => {
@@ -78,7 +83,9 @@ it('only-what-must-be-seen-before-signing-in-is-public', () => {
   const open = all.filter(({ route }) => route.permission === 'public').map(({ id }) => id)
   const signIn = ['signInStaff', 'askCode', 'signInPhone', 'signInWechat', 'refresh'].map((name) => `identity.${name}`)
   const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', 'catalogue.items', 'catalogue.item']
-  expect(open.sort()).toEqual([...signIn, ...shown].sort())
+  const standard = all.filter(({ route }) => route.path.startsWith('/open311/')).map(({ id }) => id)
+  expect(standard).toHaveLength(6)
+  expect(open.sort()).toEqual([...signIn, ...shown, ...standard].sort())
 })
 
 it('a-page-is-bounded', () => {

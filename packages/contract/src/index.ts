@@ -5,6 +5,7 @@ import { unitSchemas } from './unit/unit.schema.ts'
 import { registrySchemas } from './registry/registry.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
+import { open311Schemas } from './work-order/open311.schema.ts'
 import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
@@ -19,6 +20,7 @@ export const schemas = {
   registry: registrySchemas,
   catalogue: catalogueSchemas,
   workOrder: workOrderSchemas,
+  open311: open311Schemas,
   attachment: attachmentSchemas,
   notification: notificationSchemas,
   rule: ruleSchemas,
@@ -35,6 +37,7 @@ export * from './unit/unit.schema.ts'
 export * from './registry/registry.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
 export * from './work-order/work-order.schema.ts'
+export * from './work-order/open311.schema.ts'
 export * from './attachment/attachment.schema.ts'
 export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'

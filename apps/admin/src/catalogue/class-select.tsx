@@ -54,6 +54,7 @@ export function ClassSelect({ value, onChange, ...rest }: Props) {
 
 interface SeveralProps {
   readonly id?: string
+  readonly placeholder?: string
   readonly value?: string[]
   readonly onChange?: (codes: string[]) => void
 }
@@ -63,13 +64,13 @@ export function ClassesSelect(props: SeveralProps) {
   const { data, error } = useRead(routes.catalogue.eventClasses, {})
   return (
     <TreeSelect<string[], ClassNode>
+      placeholder="没有需要核查的类别"
       {...props}
       treeCheckable
       showCheckedStrategy={TreeSelect.SHOW_PARENT}
       showSearch={{ treeNodeFilterProp: 'title' }}
       allowClear
       style={{ width: '100%' }}
-      placeholder="没有需要核查的类别"
       status={error ? 'error' : ''}
       notFoundContent={error ? '没有取到类别，请稍后再试' : '没有这个类别'}
       treeData={classTree(data?.items ?? [])}

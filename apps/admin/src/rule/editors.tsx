@@ -44,6 +44,20 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'work-order.call-back-days': () => <Days label="归档后几个工作日没有评价就回访" />,
   'work-order.hold-days': () => <Days label="一次最多挂账多少天" />,
   'work-order.extend-days': () => <Days label="最多延期多少天" />,
+  'open311.door': () => (
+    <>
+      <Form.Item name={['value', 'open']} label="开放接口" valuePropName="checked">
+        <Switch checkedChildren="开放" unCheckedChildren="关闭" />
+      </Form.Item>
+      <Form.Item
+        name={['value', 'classes']}
+        label="开放哪些类别"
+        extra="不选就是公共空间的全部类别；其他类别选了也不会开放"
+      >
+        <ClassesSelect placeholder="公共空间的全部类别" />
+      </Form.Item>
+    </>
+  ),
   'calendar.hours': HoursEditor,
   'calendar.days': DaysEditor,
   'grid.levels': LevelsEditor,

@@ -27,10 +27,10 @@ function NamedLimits<K extends string>({ labels, value }: { labels: Record<K, st
   return <Text text={keys.map((key) => `${labels[key]} ${limitLabel(value[key])}`).join('；')} />
 }
 
-function ClassNames({ codes }: { codes: readonly string[] }) {
+function ClassNames({ codes, none }: { codes: readonly string[]; none: string }) {
   const { data } = useRead(routes.catalogue.eventClasses, {})
   const names = new Map(data?.items.map(({ code, name }) => [code, name]))
-  return <Text text={codes.map((code) => names.get(code) ?? code).join('、') || '没有需要核查的类别'} />
+  return <Text text={codes.map((code) => names.get(code) ?? code).join('、') || none} />
 }
 
 /** `路灯，全区：市政维护所`; a place is told by its code, as the table keeps it. */
@@ -86,13 +86,19 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   'work-order.stage-limits': ({ value }) => <NamedLimits labels={STAGES} value={value} />,
   'whistle.limits': ({ value }) => <NamedLimits labels={URGENCIES} value={value} />,
   'work-order.routes': ({ value }) => <RouteList value={value} />,
-  'work-order.check-classes': ({ value }) => <ClassNames codes={value} />,
+  'work-order.check-classes': ({ value }) => <ClassNames codes={value} none="没有需要核查的类别" />,
   'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
   'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.extend-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.reopen-hours': ({ value }) => <Text text={`${value} 小时`} />,
   'work-order.chase-hours': ({ value }) => <Text text={`${value} 小时`} />,
   'work-order.intake-level': ({ value }) => <Text text={INTAKE_LEVELS[value]} />,
+  'open311.door': ({ value }) => (
+    <>
+      <Text text={value.open ? '开放' : '关闭'} />
+      {value.open && <ClassNames codes={value.classes} none="公共空间的全部类别" />}
+    </>
+  ),
   'calendar.hours': ({ value }) => (
     <Text text={value.periods.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`).join('、')} />
   ),

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   CommentOutlined,
@@ -122,6 +123,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../registry/imports-page.tsx')),
     group: '家底',
     icon: <ImportOutlined />,
+  },
+  {
+    path: '/open311-keys',
+    room: 'work-order',
+    label: '接口密钥',
+    permission: 'open311.keys',
+    page: lazy(() => import('../work-order/open311-keys-page.tsx')),
+    group: '设置',
+    icon: <ApiOutlined />,
   },
   {
     path: '/rules',

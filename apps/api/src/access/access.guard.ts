@@ -26,6 +26,7 @@ export class AccessGuard implements CanActivate {
     const route = routeOf(context)
     if (!route) throw new Refused('access/denied')
     const request = context.switchToHttp().getRequest<FastifyRequest & Checked>()
+    request.route = route
     if (route.permission === 'public') return true
     const actor = await this.#actor(request)
     if (!actor) throw new Refused('access/sign-in')

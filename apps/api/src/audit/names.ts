@@ -18,6 +18,7 @@ import type { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ImportRunRow } from '../registry/registry.entity.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
+import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 
 type Ids = readonly string[]
@@ -59,6 +60,8 @@ export class AuditNames {
       return rows.map(({ id, kind }) => [id, IMPORT_KINDS[kind as ImportKind]])
     },
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
+    'open311-key': async (ids) =>
+      (await this.#em.findBy(Open311KeyRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
   }
 
   /** What each event is about, by event. */

@@ -64,6 +64,7 @@ export const routeOf = (context: ExecutionContext): Route | undefined =>
 
 /** The checked call, as the guard and the interceptor left it on the request. */
 export interface Checked {
+  route?: Route
   actor?: Actor
   call?: Call<unknown>
 }

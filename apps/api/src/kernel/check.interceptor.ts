@@ -62,7 +62,7 @@ export class CheckInterceptor implements NestInterceptor {
         ? { ...uploaded.fields, file: uploaded.file }
         : request.method === 'GET' || request.method === 'DELETE'
           ? {}
-          : body(request.body)),
+          : body(route, request)),
       ...(request.params as object),
     }
     const parsed = catalogue.get(route)!.input.safeParse(raw)
@@ -83,7 +83,11 @@ export class CheckInterceptor implements NestInterceptor {
   }
 }
 
-const body = (given: unknown): object => {
+const FORM = 'application/x-www-form-urlencoded'
+/** A route takes one kind of body: what a web form of any site can send is taken only where it is meant. */
+const body = (route: Route, { headers, body: given }: FastifyRequest): object => {
+  if (headers['content-type'] && headers['content-type'].startsWith(FORM) !== (route.body === 'form'))
+    throw new Refused('input/unsupported-type')
   if (given === undefined || given === null) return {}
   if (typeof given !== 'object' || Array.isArray(given)) throw new Refused('input/invalid')
   return given

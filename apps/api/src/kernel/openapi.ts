@@ -1,4 +1,4 @@
-import { pathParameters, Problem, type Route } from '@linli/contract'
+import { GeoErrors, pathParameters, Problem, type Route } from '@linli/contract'
 import { PERMISSIONS, ROLES, type Role } from '@linli/domain'
 import * as z from 'zod'
 import { catalogue } from './call.ts'
@@ -7,6 +7,11 @@ type Json = Record<string, unknown>
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json =>
   z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })
 
+const BODIES = {
+  json: 'application/json',
+  upload: 'multipart/form-data',
+  form: 'application/x-www-form-urlencoded',
+} as const
 const json = (schema: Json) => ({ content: { 'application/json': { schema } } })
 
 /** The OpenAPI 3.1 description, out of the contract alone. */
@@ -25,7 +30,7 @@ export function openApi(version: string): Json {
     },
     paths,
     components: {
-      schemas: { Problem: jsonSchema(Problem, 'output') },
+      schemas: { Problem: jsonSchema(Problem, 'output'), GeoErrors: jsonSchema(GeoErrors, 'output') },
       securitySchemes: {
         phone: { type: 'http', scheme: 'bearer' },
         console: { type: 'apiKey', in: 'cookie', name: 'linli-session' },
@@ -56,7 +61,7 @@ function operation(route: Route, name: string, input: Json, output: z.ZodType): 
         ]
       : []),
   ]
-  const type = route.body === 'upload' ? 'multipart/form-data' : 'application/json'
+  const type = BODIES[route.body ?? 'json']
   const body = { type: 'object', properties: rest, required: [...required].filter((key) => !inPath.includes(key)) }
   return {
     operationId: name,
@@ -71,7 +76,10 @@ function operation(route: Route, name: string, input: Json, output: z.ZodType): 
         description: 'OK',
         ...(route.answer === 'download' ? { content: { '*/*': {} } } : json(jsonSchema(output, 'output'))),
       },
-      default: { description: 'Refused', ...json({ $ref: '#/components/schemas/Problem' }) },
+      default: {
+        description: 'Refused',
+        ...json({ $ref: `#/components/schemas/${route.answer === 'georeport' ? 'GeoErrors' : 'Problem'}` }),
+      },
     },
   }
 }

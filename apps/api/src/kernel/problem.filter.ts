@@ -2,7 +2,9 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Problem } from '@linli/contract'
 import { ERRORS, type ErrorCode } from '@linli/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Checked } from './call.ts'
 import { Refused, statusOf } from './errors.ts'
+import { writeErrors } from './georeport.ts'
 
 /** Everything that went wrong leaves as one shape, without stack or SQL. */
 @Catch()
@@ -11,12 +13,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
-    const request = http.getRequest<FastifyRequest>()
+    const request = http.getRequest<FastifyRequest & Checked>()
     const reply = http.getResponse<FastifyReply>()
     const refused = asRefused(error)
     if (refused.code === 'internal')
       this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, (error as Error).stack)
     if (reply.sent) return
+    if (request.route?.answer === 'georeport') return writeErrors(request, reply, refused)
     void reply
       .status(statusOf(refused.code))
       .type('application/json; charset=utf-8')

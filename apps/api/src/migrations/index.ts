@@ -3,6 +3,7 @@ import { OnePerson1795651200000 } from './1795651200000-one-person.ts'
 import { Doors1795737600000 } from './1795737600000-doors.ts'
 import { Tickets1795824000000 } from './1795824000000-tickets.ts'
 import { Promises1795910400000 } from './1795910400000-promises.ts'
+import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Doors1795737600000,
   Tickets1795824000000,
   Promises1795910400000,
+  ForeignCases1796169600000,
 ]

@@ -35,7 +35,9 @@ export async function serveSites(app: NestFastifyApplication): Promise<void> {
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const address = request.url.split('?')[0]!
     const found =
-      !address.startsWith('/api/') && !/\.\w{1,5}$/.test(address) && pages.find((p) => address.startsWith(p.prefix))
+      !/^\/(api|open311)\//.test(address) &&
+      !/\.\w{1,5}$/.test(address) &&
+      pages.find((p) => address.startsWith(p.prefix))
     if (found) return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(found.page)
     return reply.status(404).send(problemOf(new Refused('not-found'), request.id))
   })

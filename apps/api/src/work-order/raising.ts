@@ -47,6 +47,13 @@ interface Subject {
   readonly about?: 'place' | 'unit' | null
 }
 
+/** A door that is no person's app: who reports, what the trail calls it, and what it brings along. */
+export interface Door {
+  readonly channel: Channel
+  readonly reporterId: string | null
+  readonly label: string
+}
+
 /** Raise (提单): the one door for every channel. */
 @Injectable()
 export class Raising {
@@ -63,10 +70,10 @@ export class Raising {
     private readonly secrets: Secrets,
   ) {}
 
-  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>): Promise<T> {
+  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>, door?: Door): Promise<T> {
     const { actor, input } = call
     const { placeId, address } = await this.#where(call)
-    const reporterId = await this.#reporter(call)
+    const reporterId = door ? door.reporterId : await this.#reporter(call)
     const subject = await this.#subject(call, reporterId)
     const no = await this.numbers.next(call.now)
     const intake = await this.rules.get('work-order.intake-level')
@@ -91,7 +98,7 @@ export class Raising {
           kind: input.kind,
           state: workOrderProcess.initial,
           urgency: subject.urgency,
-          channel: channelOf(call),
+          channel: door?.channel ?? channelOf(call),
           subjectCode: subject.code,
           subjectVersion: subject.version,
           subject: subject.name,
@@ -144,7 +151,8 @@ export class Raising {
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
         await this.files.attach(em, input.photos, actor.id, row.id)
-        const label = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
+        const own = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
+        const label = door?.label ?? own
         await this.steps.trail(work, row.id, workOrderProcess.begin.action, { actor, label, data: { to: row.state } })
         return row.id
       },

@@ -10,6 +10,7 @@ export interface Outgoing {
   readonly body?: Readonly<Record<string, unknown>>
   readonly commandId?: string
   readonly upload?: boolean
+  readonly form?: boolean
   readonly download?: boolean
 }
 export type Transport = (request: Outgoing) => Promise<{ status: number; body: unknown }>
@@ -64,6 +65,7 @@ export function createClient(send: Transport): Client {
         ...(!inQuery && { body: rest }),
         ...(route.command && { commandId: commandId ?? newCommandId() }),
         ...(route.body === 'upload' && { upload: true }),
+        ...(route.body === 'form' && { form: true }),
         ...(route.answer === 'download' && { download: true }),
       }).catch(() => {
         throw new ApiError(0, { code: 'network', message: '网络不通，请检查后重试，您填写的内容会保留' })

@@ -43,6 +43,7 @@ export const RULE_VALUES = {
   'work-order.call-back-days': DayCount,
   'work-order.hold-days': DayCount,
   'work-order.extend-days': DayCount,
+  'open311.door': z.object({ open: z.boolean(), classes: z.array(z.string().min(1).max(24)).max(500) }),
   'calendar.hours': z.object({
     periods: z
       .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))

@@ -73,6 +73,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'rule.read',
     'rule.change',
     'import.run',
+    'open311.keys',
     'audit.read',
     'complaint.read',
   ]
@@ -103,6 +104,7 @@ describe('three-keys-are-three-people', () => {
       ['import.run', 'system-admin'],
       ['access.assign', 'security-admin'],
       ['identity.reset', 'security-admin'],
+      ['open311.keys', 'security-admin'],
       ['audit.read', 'auditor'],
     ]
     for (const [permission, key] of alone) expect(PERMISSIONS[permission]).toEqual([key])

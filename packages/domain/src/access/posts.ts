@@ -85,6 +85,7 @@ export const PERMISSIONS = {
   'rule.read': STAFF,
   'rule.change': ['system-admin'],
   'import.run': ['system-admin'],
+  'open311.keys': ['security-admin'],
   'audit.read': ['auditor'],
   'complaint.file': ALL,
   'complaint.read': ['security-admin', 'auditor'],

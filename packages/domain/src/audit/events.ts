@@ -16,6 +16,7 @@ export const AUDIT_SUBJECTS = {
   rule: '规则参数',
   import: '数据导入',
   complaint: '产品意见',
+  'open311-key': '接口密钥',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -60,6 +61,7 @@ export const AUDIT_ACTIONS = {
   rule: { change: '修改规则' },
   import: { start: '开始导入', done: '导入完成', failed: '导入中断，出错', interrupted: '导入中断，服务停止' },
   complaint: { file: '提意见' },
+  'open311-key': { make: '生成', revoke: '停用' },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

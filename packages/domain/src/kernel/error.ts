@@ -103,6 +103,15 @@ export const ERRORS = {
   'work-order/too-many-photos': '照片最多 9 张',
   'work-order/window-too-long': '时间范围太长，请缩小到一年以内',
 
+  'open311/closed': '没有开放这个接口',
+  'open311/no-jurisdiction': '没有这个 jurisdiction_id，请填写本区县的代码或不填',
+  'open311/no-format': '只提供 json 和 xml 两种格式',
+  'open311/no-service': '没有这个 service_code，请先读取 services',
+  'open311/no-request': '没有这个 service_request_id',
+  'open311/no-key': '缺少 api_key，或者它不正确、已停用',
+  'open311/no-place': '请在 address_id 填写网格或社区的代码，或在 address_string 填写它的名称；不支持只用经纬度定位',
+  'open311/which-place': '有几个地方叫这个名称，请加上街道和社区，或改用 address_id',
+
   'attachment/not-yours': '没有找到这个文件，请重新上传',
   'attachment/heif': '这种照片格式打不开，请在手机的相机设置里把格式改为兼容性最佳，或者截图后再上传',
   'attachment/broken': '照片文件不完整，请换一张或重新拍照后再上传',

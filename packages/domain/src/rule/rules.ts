@@ -48,11 +48,17 @@ export interface Rules {
   /** most days that a case may be held, and that an end may be put off, at a time */
   'work-order.hold-days': number
   'work-order.extend-days': number
+  /** the Open311 door: whether it is open, and for which classes or groups; none named: all in public space */
+  'open311.door': Open311Door
   'calendar.hours': CalendarHours
   'calendar.days': CalendarDays
   'grid.levels': readonly GridLevel[]
   'registry.binding-match': boolean
   'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
+}
+export interface Open311Door {
+  readonly open: boolean
+  readonly classes: readonly string[]
 }
 export type RuleKey = keyof Rules
 
@@ -102,6 +108,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   'work-order.call-back-days': { label: '未评价几个工作日后回访', basis: '默认 3 个工作日，待本区县确认', value: 3 },
   'work-order.hold-days': { label: '一次挂账最长天数', basis: '默认 90 天，待本区县确认', value: 90 },
   'work-order.extend-days': { label: '延期最长天数', basis: '默认 15 天，待本区县确认', value: 15 },
+  'open311.door': {
+    label: 'Open311 开放接口',
+    basis: '默认关闭；只限公共空间的类别，不含他人文字、照片、姓名和住址',
+    value: { open: false, classes: [] },
+  },
   'calendar.hours': {
     label: '工作时间',
     basis: '默认 9:00–12:00、13:00–17:00，待本区县确认',

@@ -19,6 +19,7 @@ export const CHANNELS = {
   hotline: '电话',
   visit: '走访',
   letter: '来信',
+  open311: 'Open311',
 } as const
 export type Channel = keyof typeof CHANNELS
 
