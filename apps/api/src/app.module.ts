@@ -64,6 +64,7 @@ import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
 import { WorkOrderExport } from './work-order/export.ts'
+import { Limits } from './work-order/limits.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
 import { Open311Controller } from './work-order/open311/open311.controller.ts'
 import { Open311Gate } from './work-order/open311/open311.gate.ts'
@@ -72,6 +73,7 @@ import { Open311KeysController } from './work-order/open311/open311-keys.control
 import { Open311Service } from './work-order/open311/open311.service.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { Raising } from './work-order/raising.ts'
+import { Reclassifying } from './work-order/reclassifying.ts'
 import { Recount } from './work-order/recount.ts'
 import { WorkOrderSuggestions } from './work-order/suggestions.ts'
 import { Tickets } from './work-order/tickets.ts'
@@ -89,6 +91,8 @@ const rooms = [
   [
     Acting,
     Clocks,
+    Limits,
+    Reclassifying,
     Recount,
     WorkOrderSuggestions,
     Tickets,

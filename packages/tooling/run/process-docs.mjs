@@ -51,17 +51,22 @@ function diagram(process) {
   ].join('\n')
 }
 
+/** @param {import('../../domain/src/kernel/process.ts').ActionDef<string, string, string, string>} def */
+const approved = ({ approval, unless }) =>
+  approval ? `, approved by ${code(approval)}${unless ? ` unless ${code(unless)}` : ''}` : ''
+
 /** @param {Process} process */
 const steps = (process) =>
   actionsOf(process).map(({ from, action, def }) => [
     named(from, process.states[from]?.label ?? ''),
     named(action, def.label),
-    list(def.by) + (def.approval ? `, approved by ${code(def.approval)}` : ''),
+    list(def.by) + approved(def),
     def.to ? code(def.to) : 'stays',
     [
       def.starts && `starts ${list(def.starts)}`,
       def.stops && `stops ${list(def.stops)}`,
       def.resumes && `resumes ${list(def.resumes)}`,
+      def.relimits && `another limit, same start: ${list(def.relimits)}`,
     ]
       .filter(Boolean)
       .join('; '),

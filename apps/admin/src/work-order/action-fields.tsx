@@ -1,9 +1,10 @@
 import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
-import { DAY, longTime, OUTCOMES, PLACE_KINDS, type Need, type PlaceKind, type RuleKey } from '@linli/domain'
+import { DAY, longTime, OUTCOMES, PLACE_KINDS, URGENCIES, type Need, type PlaceKind, type RuleKey } from '@linli/domain'
 import { routes } from '@linli/contract/client'
 import { Form, Input, Radio, Rate } from 'antd'
 import type { FC } from 'react'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
+import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { useNow } from '../kernel/clock.ts'
 import { DateTimeInput } from '../kernel/date-time-input.tsx'
@@ -74,6 +75,7 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       <CalledSelect orderId={order.id} />
     </Form.Item>
   ),
+  classification: ({ order }) => <Classification order={order} />,
   place: ({ order, action }) => (action.action === 'send-down' ? <Below /> : <Sibling order={order} />),
   until: UntilField,
   satisfaction: ({ action }) => (
@@ -168,6 +170,24 @@ export const FIELDS: Record<Need, FC<Asked>> = {
     )
   },
 }
+
+/** Either may stay as it is; an own choice of urgency goes before that of the class. */
+const Classification = ({ order }: Pick<Asked, 'order'>) => (
+  <>
+    {order.kind === 'report' && (
+      <Form.Item name={['classification', 'classCode']} label="改为哪一类" extra={`现在是${order.subject}`}>
+        <ClassSelect />
+      </Form.Item>
+    )}
+    <Form.Item
+      name={['classification', 'urgency']}
+      label="轻重缓急"
+      extra={`现在是${URGENCIES[order.urgency]}。期限仍从原来的起点计算；有一项比现在晚，就要等上一级同意`}
+    >
+      <Radio.Group options={optionsOf(URGENCIES)} />
+    </Form.Item>
+  </>
+)
 
 const Sibling = ({ order }: Pick<Asked, 'order'>) => (
   <Form.Item name="placeId" label="转给哪个网格" rules={[{ required: true, message: '请选择网格' }]}>

@@ -33,6 +33,7 @@ export function ApprovalBox({ order, approval }: Props) {
   return (
     <section className={styles.approval} aria-label="待审批的申请">
       <b>{`申请${approval.label}，等${approverOf(approval.action)}审批`}</b>
+      {approval.change && <p>{approval.change}</p>}
       <p className="pre">理由：{approval.reason}</p>
       <p className="second">
         <When at={approval.askedAt} /> 提出，审批期间时限照常计算

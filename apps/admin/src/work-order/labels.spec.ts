@@ -31,6 +31,6 @@ it('who grants it is named by the process table', () => {
 
 it('what is told after a step reads as a sentence', () => {
   const action: AllowedAction = { action: '', label: '挂账', needs: [], approval: true, ticketId: null }
-  expect(said(action)).toBe('已申请挂账')
-  expect(said({ ...action, approval: false, label: '没有联系上' })).toBe('已记录没有联系上')
+  expect(said(action, true)).toBe('已申请挂账')
+  expect(said({ ...action, label: '没有联系上' }, false)).toBe('已记录没有联系上')
 })

@@ -38,9 +38,9 @@ export function approverOf(action: string): string {
   return APPROVERS[asked?.actions[action]?.approval ?? 'desk'] ?? '上一级'
 }
 
-/** What the worker is told after a step. */
-export function said({ label, approval }: AllowedAction): string {
-  if (approval) return `已申请${label}`
+/** What the worker is told after a step, or after an approval of it was `asked` for. */
+export function said({ label }: AllowedAction, asked: boolean): string {
+  if (asked) return `已申请${label}`
   return label.startsWith('没有') ? `已记录${label}` : `已${label}`
 }
 

@@ -41,7 +41,7 @@ export function OrderActions({ order, asked, onMoved }: Props) {
         ...input,
       })
       setChosen(undefined)
-      done(after, said(action))
+      done(after, said(action, after.approval !== null && order.approval === null))
       if (hasMoved(order, after)) onMoved?.()
     } catch (error) {
       // Somebody was faster: show how it stands now, and keep what was typed.

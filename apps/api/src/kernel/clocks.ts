@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { clockAlarms, goneOn, newRun, recounted, type ClockMoves, type ClockRun, type Limit } from '@linli/domain'
+import {
+  clockAlarms,
+  goneOn,
+  newRun,
+  recounted,
+  relimited,
+  type ClockMoves,
+  type ClockRun,
+  type Limit,
+} from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { Rules } from '../rule/rules.ts'
 import { ClockRunRow } from './kernel.entity.ts'
@@ -16,7 +25,7 @@ export interface Running {
   readonly now: number
   /** levels above the holder that are to hear of a clock that runs over, each in turn */
   readonly levels: number
-  /** the limit of each clock that starts */
+  /** the limit of each clock that starts, or whose limit becomes another */
   readonly limits: (clock: string) => NewClock
   /** extensions: the new end */
   readonly until?: number
@@ -59,6 +68,8 @@ export class Clocks {
     for (const row of going(moves.extends))
       if (running.until && running.until > row.dueAt)
         await this.#change(em, row, { dueAt: running.until, fixed: true }, running)
+    for (const row of going(moves.relimits))
+      await this.#change(em, row, await this.#relimited(em, row, running.limits), running)
     for (const row of moves.resumes.map(last)) if (row) await this.#change(em, row, { stoppedAt: null }, running)
     rows.push(...(await this.#start(em, subjectId, moves.starts.map(running.limits), rows, running)))
     return rows
@@ -90,6 +101,24 @@ export class Clocks {
       moved.push(row)
     }
     return moved
+  }
+
+  /** Whether a clock that runs would be over later under the limits that are given. */
+  async endsLater(
+    em: EntityManager,
+    subjectId: string,
+    clocks: readonly string[],
+    limits: Running['limits'],
+  ): Promise<boolean> {
+    const rows = (await this.of(em, subjectId)).filter((row) => row.stoppedAt === null && clocks.includes(row.clock))
+    const dues = await Promise.all(rows.map(async (row) => (await this.#relimited(em, row, limits)).dueAt))
+    return rows.some((row, i) => dues[i]! > row.dueAt)
+  }
+
+  async #relimited(em: EntityManager, row: ClockRunRow, limits: Running['limits']) {
+    const calendar = await this.rules.calendar(em)
+    const { limit, used, fixed, dueAt } = relimited(runOf(row), limits(row.clock).limit, calendar)
+    return { timeLimit: limit, used, fixed, dueAt }
   }
 
   async #start(

@@ -7,7 +7,8 @@ import { ApprovalRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { aboveOf, approves, mayRead, ticketFacts, ticketPending, WorkOrderFacts, type CaseFacts } from './facts.ts'
-import { actorLabel, broughtBy, Steps } from './steps.ts'
+import { Reclassifying } from './reclassifying.ts'
+import { actorLabel, broughtBy, reclassified, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderViews } from './views.ts'
 import { WorkOrderRow, type TicketRow } from './work-order.entity.ts'
@@ -35,6 +36,7 @@ export class Acting {
     private readonly steps: Steps,
     private readonly tickets: Tickets,
     private readonly effects: Effects,
+    private readonly reclassifying: Reclassifying,
     private readonly views: WorkOrderViews,
   ) {}
 
@@ -59,6 +61,8 @@ export class Acting {
       return this.#actOnTicket(doing, ticket, input.version, { pending: ticketPending(facts.approval, ticket) })
     }
     const pending = facts.approval !== null
+    if (input.action === 'reclassify' && input.classification && relations.has('desk'))
+      if (await this.reclassifying.keepsEnds(em, row, input)) holds.add('no-later-end')
     const did = granted(
       step(workOrderProcess, row.state, input.action, { relations, holds, brought: broughtBy(input), pending }),
     )
@@ -118,12 +122,13 @@ export class Acting {
   ): Promise<void> {
     const { id: _id, action: _action, version: _version, ...kept } = input as ActCall['input']
     await this.effects.until(action, { em: work.em, row, input, now: work.now })
+    const changed = input.classification ? reclassified(row, await this.reclassifying.change(work.em, row, input)) : {}
     const approvalId = work.newId()
     await work.em.insert(ApprovalRow, {
       id: approvalId,
       subjectId: row.id,
       action,
-      input: kept,
+      input: { ...kept, ...changed },
       state: 'pending',
       askedBy: actor.id,
       askedAt: work.now,
@@ -133,7 +138,7 @@ export class Acting {
     const holder = ticket ? ticket.placeId : row.handlerPlaceId
     const approverId = approver === 'desk' && holder !== row.deskId ? row.deskId : aboveOf(row)
     await this.steps.write(work, row, { ...row, approvalId, approverId })
-    const data = { from: row.state, ...(ticket && { ticketId: ticket.id, kind: ticket.kind }) }
+    const data = { from: row.state, ...changed, ...(ticket && { ticketId: ticket.id, kind: ticket.kind }) }
     await this.steps.trail(work, row.id, `${action}-requested`, { actor, label, input, data })
   }
 

@@ -10,6 +10,7 @@ import { Rules } from '../rule/rules.ts'
 import { aboutOf } from './about.ts'
 import { NO_ANSWERS } from './answers.ts'
 import { communityOf, nameOf } from './holders.ts'
+import { Reclassifying } from './reclassifying.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
 
 export type ActInput = Pick<
@@ -19,6 +20,7 @@ export type ActInput = Pick<
   | 'instead'
   | 'handler'
   | 'called'
+  | 'classification'
   | 'until'
   | 'satisfaction'
   | 'placeId'
@@ -54,7 +56,10 @@ export const lineOf = (em: EntityManager, path: string): Promise<PlaceRow[]> =>
 /** What a step changes in the case beside its state, by action. An action that is not here changes nothing more. */
 @Injectable()
 export class Effects {
-  constructor(private readonly rules: Rules) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly reclassifying: Reclassifying,
+  ) {}
 
   readonly #table: Readonly<Record<string, (doing: Doing) => Promise<Change> | Change>> = {
     dispatch: (doing) => this.#dispatch(doing),
@@ -73,6 +78,7 @@ export class Effects {
     return: ({ row }) => ({ ...noHandler, ...decided, returns: row.returns + 1 }),
     extend: ({ row }) => ({ ...decided, extensions: row.extensions + 1 }),
     hold: () => decided,
+    reclassify: async ({ em, row, input }) => ({ ...decided, ...(await this.reclassifying.change(em, row, input)) }),
     refer: () => noHandler,
     redo: () => ({ outcome: null }),
     reopen: () => ({

@@ -187,6 +187,9 @@ export class WorkOrderFacts {
       'not-chased-recently': row.chasedAt === null || now - row.chasedAt >= chaseMs,
       'below-top': row.deskId !== row.districtId,
       'has-below': depthOfDesk(row) < lowestDesk(row),
+      'may-be-reclassified': row.aboutId === null,
+      // What is brought along decides it: `Reclassifying`.
+      'no-later-end': false,
       'not-a-complaint': row.aboutId === null,
       'contact-owed': running('contact'),
       supervised: running('account'),

@@ -3,10 +3,8 @@ import {
   dueAt,
   hiddenActions,
   HOUR,
-  limitsOf,
   workOrderProcess,
   type ClockMoves,
-  type Limit,
   type Need,
   type WorkOrderClock,
   type WorkOrderState,
@@ -14,9 +12,8 @@ import {
 import type { EntityManager } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
-import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
 import type { Actor } from '../kernel/call.ts'
-import { Clocks, lastDue, nextDue, type NewClock, type Running } from '../kernel/clocks.ts'
+import { Clocks, lastDue, nextDue, type Running } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { EventData } from '../kernel/kernel.entity.ts'
 import { Timers } from '../kernel/timers.ts'
@@ -24,6 +21,8 @@ import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
+import { Limits } from './limits.ts'
+import { Reclassifying } from './reclassifying.ts'
 import { Seats } from './seats.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
@@ -50,6 +49,7 @@ export const broughtBy = (input: ActInput): Set<Need> => {
     satisfaction: input.satisfaction,
     until: input.until,
     called: input.called,
+    classification: input.classification,
   }
   return new Set((Object.keys(given) as Need[]).filter((need) => given[need]))
 }
@@ -65,12 +65,20 @@ export function actorLabel(actor: Actor, row: WorkOrderRow, helper: boolean, tic
   return row.reporterId === actor.id ? '居民' : labelOf(actor)
 }
 
+/** Class and urgency, each from what to what, where they became others. */
+export const reclassified = (before: WorkOrderRow, next: Pick<WorkOrderRow, 'subject' | 'urgency'>) => ({
+  ...(before.subject !== next.subject && { subject: [before.subject, next.subject] }),
+  ...(before.urgency !== next.urgency && { urgency: [before.urgency, next.urgency] }),
+})
+
 /** Carries out what the process allowed: the row, its clocks, tickets, seats and trail, in one transaction. */
 @Injectable()
 export class Steps {
   constructor(
     private readonly clocks: Clocks,
     private readonly rules: Rules,
+    private readonly limits: Limits,
+    private readonly reclassifying: Reclassifying,
     private readonly timers: Timers,
     private readonly effects: Effects,
     private readonly tickets: Tickets,
@@ -97,6 +105,8 @@ export class Steps {
     const quiet = [...move.stops, ...move.extends]
     if (row.escalated.some((e) => quiet.includes(e.clock)))
       next.escalated = row.escalated.filter((e) => !quiet.includes(e.clock))
+    if (move.relimits.length)
+      await this.tickets.recount(work, row.id, { from: row.promisedAt ?? 0, to: next.promisedAt ?? 0 })
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
@@ -110,6 +120,7 @@ export class Steps {
       ...(made.length && { tickets: [...made] }),
       ...(released.length && { released: [...released] }),
       ...(until && { until }),
+      ...reclassified(row, next),
     }
     await this.trail(work, row.id, action, { actor, label, input, data })
   }
@@ -123,12 +134,14 @@ export class Steps {
     itemDays?: number,
   ): Promise<void> {
     if (!Object.values(moves).some((clocks) => Array.isArray(clocks) && clocks.length)) return
-    const limits = moves.starts.length ? await this.#limits(em, row, running.now, itemDays) : undefined
+    const from = moves.relimits.length ? await this.reclassifying.from(em, row) : running.now
+    const limited = moves.starts.length || moves.relimits.length
+    const limits = limited ? await this.limits.of(em, row, from, itemDays) : undefined
     const { until, ...rest } = running
     const runs = await this.clocks.move(em, row.id, moves, {
       ...rest,
       ...(until !== undefined && { until }),
-      limits: (clock) => limits!(clock as WorkOrderClock),
+      limits: (clock) => limits!(clock),
     })
     const next = nextDue(runs)
     row.dueClock = (next?.clock as WorkOrderClock | undefined) ?? null
@@ -190,16 +203,6 @@ export class Steps {
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }
 
-  async #limits(em: EntityManager, row: WorkOrderRow, now: number, itemDays?: number) {
-    const district = (await this.rules.get('work-order.limits', em))[row.urgency]
-    const own = itemDays ?? (await answerDays(em, row))
-    const limits: Readonly<Record<WorkOrderClock, Limit>> = {
-      ...limitsOf(district, await this.rules.calendar(em), now, own),
-      ...(await this.rules.get('work-order.stage-limits', em)),
-    }
-    return (clock: WorkOrderClock): NewClock => ({ clock, limit: limits[clock] })
-  }
-
   async #wake(em: EntityManager, subjectId: string, kind: string, firesAt: number): Promise<void> {
     await this.timers.clear(em, subjectId, kind)
     await this.timers.set(em, [{ subjectId, clock: kind, kind, level: 0, firesAt }])
@@ -213,11 +216,4 @@ export class Steps {
     const amount = await this.rules.get('work-order.call-back-days', em)
     return dueAt({ amount, unit: 'days', time: 'working' }, await this.rules.calendar(em), now)
   }
-}
-
-/** A service item's own limit, of the version the order was made by. */
-async function answerDays(em: EntityManager, row: WorkOrderRow): Promise<number | undefined> {
-  if (row.kind !== 'service') return undefined
-  const item = await em.findOneBy(ServiceItemVersionRow, { code: row.subjectCode, version: String(row.subjectVersion) })
-  return item?.body.limitDays
 }

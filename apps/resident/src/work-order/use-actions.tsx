@@ -18,8 +18,8 @@ const spoken = ({ action, label, approval, ticketId }: AllowedAction) => {
   return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 
-/** Steps that ask for what only the console has: the streets and communities below. */
-const CONSOLE_ONLY = ['send-down']
+/** Steps that ask for what only the console has: the streets and communities below, the table of classes. */
+const CONSOLE_ONLY = ['send-down', 'reclassify']
 
 /** What may be done with an order on a page. */
 export interface Actions {

@@ -137,6 +137,8 @@ export const PendingApproval = z.object({
   action: z.string(),
   label: z.string(),
   reason: z.string(),
+  /** reclassified: from what to what */
+  change: z.string().nullable(),
   /** hold, extension: until when */
   until: Time.nullable(),
   askedAt: Time,
@@ -227,6 +229,11 @@ export const Act = z.object({
   handler: Holder.optional(),
   /** whistle: whom it calls */
   called: z.array(Holder).min(1).max(10, '一次最多呼叫 10 个').optional(),
+  /** reclassified: another class, another urgency, or both; a class alone brings its own urgency */
+  classification: z
+    .object({ classCode: z.string().max(24).optional(), urgency: keysOf(URGENCIES).optional() })
+    .refine(({ classCode, urgency }) => classCode !== undefined || urgency !== undefined, '请选择新的类别或轻重缓急')
+    .optional(),
   /** hold, extension: until when */
   until: Time.optional(),
   /** mutual rating after a whistle */

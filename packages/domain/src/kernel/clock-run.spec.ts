@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { WorkingCalendar } from './calendar.ts'
-import { clockAlarms, elapsed, goneOn, limitLength, newRun, recounted, type ClockRun, type Limit } from './clock.ts'
+import {
+  clockAlarms,
+  elapsed,
+  goneOn,
+  limitLength,
+  newRun,
+  recounted,
+  relimited,
+  type ClockRun,
+  type Limit,
+} from './clock.ts'
 import { DAY, HOUR, isoTime, MINUTE } from './time.ts'
 
 /** National Day 2025; 7 working hours a day. 2025-10-13 is a Monday. */
@@ -235,6 +245,43 @@ describe('a-changed-calendar-recounts-what-runs-on-it', () => {
     const late = goneOn(recounted(seven, dayOff), dayOff, at('2025-10-14T16:00'), at('2025-10-16T10:00'))
     expect(local(late.dueAt)).toBe('2025-10-23T11:00')
     expect(late.used).toBe(13 * HOUR)
+  })
+})
+
+describe('another-limit-is-counted-from-the-same-start', () => {
+  it('round the clock instead of working days, and back', () => {
+    const seven = begun(workingDays(7), '2025-10-13T09:00')
+    const day = relimited(seven, hours(24), calendar)
+    expect(local(day.dueAt)).toBe('2025-10-14T09:00')
+    expect(relimited(day, workingDays(7), calendar)).toEqual(seven)
+  })
+
+  it('what was used up before a pause is not used again: a day of work for a day', () => {
+    const seven = begun(workingDays(7), '2025-10-13T09:00')
+    const paused = afterPause(seven, '2025-10-14T09:00', '2025-10-16T09:00')
+    expect(local(relimited(paused, hours(48), calendar).dueAt)).toBe('2025-10-17T09:00')
+  })
+
+  it('an end that was given as a date holds, unless the new limit is over before', () => {
+    const seven = begun(workingDays(7), '2025-10-13T09:00')
+    const later = putOff(seven, '2025-10-24T17:00')
+    expect(relimited(later, workingDays(15), calendar)).toMatchObject({ dueAt: later.dueAt, fixed: true })
+    const sooner = relimited(later, hours(24), calendar)
+    expect([local(sooner.dueAt), sooner.fixed]).toEqual(['2025-10-14T09:00', false])
+  })
+
+  it('whatever the limits are, it is as if it had begun with the new one', () => {
+    const limit = fc.record({
+      amount: fc.integer({ min: 1, max: 100 }),
+      unit: fc.constantFrom('hours' as const, 'days' as const),
+      time: fc.constantFrom('round-the-clock' as const, 'working' as const),
+    })
+    fc.assert(
+      fc.property(limit, limit, fc.integer({ min: 0, max: 100 }), (before, after, later) => {
+        const from = at('2025-10-13T09:00') + later * HOUR
+        expect(relimited(newRun(before, calendar, from), after, calendar)).toEqual(newRun(after, calendar, from))
+      }),
+    )
   })
 })
 

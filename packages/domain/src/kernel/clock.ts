@@ -80,6 +80,23 @@ export function recounted(run: ClockRun, calendar: WorkingCalendar): ClockRun {
   return { ...run, dueAt: add(limit, calendar, from, Math.max(0, limitLength(limit, calendar) - used)) }
 }
 
+/** Time of one kind of clock as time of the other: a day of work for a day. */
+const converted = (used: number, from: Limit['time'], to: Limit['time'], calendar: WorkingCalendar): number => {
+  if (from === to) return used
+  const day = workingDayLength(calendar)
+  return Math.round(to === 'working' ? (used / DAY) * day : (used / day) * DAY)
+}
+/**
+ * The same run under another limit: counted from the start it had, never from now. A date that was given as its end
+ * holds, unless the new limit is over before.
+ */
+export function relimited(run: ClockRun, limit: Limit, calendar: WorkingCalendar): ClockRun {
+  const used = converted(run.used, run.limit.time, limit.time, calendar)
+  const counted = add(limit, calendar, run.from, Math.max(0, limitLength(limit, calendar) - used))
+  const fixed = run.fixed && run.dueAt <= counted
+  return { ...run, limit, used, fixed, dueAt: fixed ? run.dueAt : counted }
+}
+
 /**
  * Moments at which a running clock makes itself heard: warn at 80 % of the limit, escalate one level when it is over,
  * then one more level per further 50 % (rules.md). `levels` is how many levels there are above the holder.

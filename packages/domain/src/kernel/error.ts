@@ -33,6 +33,7 @@ export const ERRORS = {
   'process/rating-needed': '请先评价是否解决和满意程度',
   'process/satisfaction-needed': '请选择满意程度',
   'process/until-needed': '请选择截止日期',
+  'process/classification-needed': '请选择新的类别或轻重缓急',
   'process/called-needed': '请选择要呼叫的单位或街道',
 
   'identity/bad-credentials': '账号或密码不正确',
@@ -84,6 +85,8 @@ export const ERRORS = {
   'work-order/not-your-place': '只能对自己家所在的网格、社区和街道提意见，请先绑定住户',
   'work-order/unknown-handler': '没有这个承办单位或网格，请重新选择',
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
+  'work-order/complaint-class-stays': '意见单不调整类别，也不能把别的单子改成意见单',
+  'work-order/same-classification': '类别和轻重缓急没有变化，请重新选择',
   'work-order/top-level': '已经是最高一级，不能再上报',
   'work-order/nobody-to-rate': '这件单子不是替哪位居民提的，不用评价',
   'work-order/not-raised-for-you': '这张单子不是别人替您提的',

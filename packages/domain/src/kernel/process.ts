@@ -21,6 +21,7 @@ export const NEEDS = {
   satisfaction: 'process/satisfaction-needed',
   until: 'process/until-needed',
   called: 'process/called-needed',
+  classification: 'process/classification-needed',
 } as const satisfies Record<string, ErrorCode>
 export type Need = keyof typeof NEEDS
 
@@ -45,6 +46,8 @@ export interface ActionDef<
   readonly if?: readonly Condition[]
   /** relation that must grant it first; the state stays and every clock runs until then */
   readonly approval?: Relation
+  /** no approval is asked for while this fact holds */
+  readonly unless?: Condition
   /** known to who takes it only: it moves nothing and leaves no mark that others could see */
   readonly hidden?: true
   readonly starts?: readonly Clock[]
@@ -53,6 +56,8 @@ export interface ActionDef<
   readonly resumes?: readonly Clock[]
   /** puts off the end of clocks that run, to a moment that the person brings along */
   readonly extends?: readonly Clock[]
+  /** gives clocks that run the limit of now, counted from the start they had */
+  readonly relimits?: readonly Clock[]
   /** where it leads instead while this fact holds, and the clocks that start only then */
   readonly branch?: { readonly if: Condition; readonly to: State; readonly starts?: readonly Clock[] }
 }
@@ -128,13 +133,22 @@ export interface ClockMoves<Clock extends string = string> {
   readonly stops: readonly Clock[]
   readonly resumes: readonly Clock[]
   readonly extends: readonly Clock[]
+  readonly relimits: readonly Clock[]
   /** stand still from now on */
   readonly pauses: readonly Clock[]
   /** run on with what is left of them */
   readonly unpauses: readonly Clock[]
 }
 /** A step that leaves every clock alone. */
-export const NO_MOVES = { starts: [], stops: [], resumes: [], extends: [], pauses: [], unpauses: [] } as const
+export const NO_MOVES = {
+  starts: [],
+  stops: [],
+  resumes: [],
+  extends: [],
+  relimits: [],
+  pauses: [],
+  unpauses: [],
+} as const
 
 export type Step<State extends string, Clock extends string> = Verdict<
   ClockMoves<Clock> & {
@@ -169,7 +183,8 @@ export function step<S extends string, R extends string, C extends string, K ext
   if (facts.pending && !facts.granted && (def.to || def.approval)) return refuse('process/awaiting-approval')
   for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
   for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
-  if (def.approval && !facts.granted)
+  const free = def.unless !== undefined && facts.holds.has(def.unless)
+  if (def.approval && !facts.granted && !free)
     return { ok: true, kind: 'request', from: state, to: state, ...NO_MOVES, approver: def.approval }
   const branch = def.branch && facts.holds.has(def.branch.if) ? def.branch : undefined
   const to = branch?.to ?? def.to ?? state
@@ -188,6 +203,7 @@ const clockMoves = <C extends string>(def: Partial<ClockMoves<C>>, more: readonl
   stops: def.stops ?? [],
   resumes: def.resumes ?? [],
   extends: def.extends ?? [],
+  relimits: def.relimits ?? [],
 })
 const pausesBetween = <C extends string>(before: readonly C[] = [], after: readonly C[] = []) => ({
   pauses: after.filter((clock) => !before.includes(clock)),
@@ -213,7 +229,7 @@ export function allowedActions<
       action,
       label: def.label,
       needs: def.needs ?? [],
-      approval: Boolean(def.approval),
+      approval: def.approval !== undefined && def.unless === undefined,
       next: def.next ?? false,
     }))
 }

@@ -29,7 +29,7 @@ function act(
   by: readonly WorkOrderRelation[],
   { and, but, ...more }: More = {},
 ) {
-  const branches: readonly WorkOrderCondition[] = BRANCHES.filter((one) => one !== and)
+  const branches: readonly WorkOrderCondition[] = [...BRANCHES.filter((one) => one !== and), 'no-later-end']
   const holds = new Set(conditions.filter((one) => one !== but && !branches.includes(one)))
   return step(process, state, action, { relations: new Set(by), holds, brought, ...more })
 }
@@ -47,9 +47,10 @@ describe('nothing-that-needs-an-approval-happens-without-it', () => {
     extend: ['handler', 'desk'],
     hold: ['handler', 'desk'],
     void: ['desk', 'above'],
+    reclassify: ['desk', 'above'],
   }
 
-  it('return, extension, hold and void need one, and nothing else does', () => {
+  it('return, extension, hold, void and a later end by another class need one, and nothing else does', () => {
     expect([...new Set(asked.map(({ action }) => action))].sort()).toEqual(Object.keys(approver).sort())
     for (const action of Object.keys(approver))
       expect(rows.filter((row) => row.action === action && !row.def.approval)).toEqual([])
@@ -171,6 +172,32 @@ describe('a-hold-does-not-stop-the-clock-without-approval', () => {
 
   it('it-is-in-the-handlers-hands-first', () => {
     expect(at('hold')).toEqual(['taken'])
+  })
+})
+
+describe('a-looser-limit-needs-the-level-above', () => {
+  const relimits = ['dispatch', 'contact', 'answer', 'close']
+  it.each(at('reclassify'))('%s: what keeps the ends or brings them forward is done at once', (state) => {
+    const holds = new Set(conditions)
+    const done = step(process, state, 'reclassify', { relations: new Set(['desk'] as const), holds, brought })
+    expect(done).toEqual({ ok: true, kind: 'move', from: state, to: state, ...NO_MOVES, relimits })
+  })
+
+  it.each(at('reclassify'))('%s: a later end is asked for, and no clock is started or stopped by it', (state) => {
+    expect(act(state, 'reclassify', ['desk'])).toMatchObject({ kind: 'request', approver: 'above', ...NO_MOVES })
+    expect(grant(state, 'reclassify', ['above'])).toEqual({
+      ok: true,
+      kind: 'move',
+      from: state,
+      to: state,
+      ...NO_MOVES,
+      relimits,
+    })
+  })
+
+  it('what was answered keeps its class', () => {
+    for (const state of ['held', 'arbitration', 'checking', 'answered', 'closed'] as const)
+      expect(at('reclassify')).not.toContain(state)
   })
 })
 

@@ -126,6 +126,7 @@ function expectFair(before: Case, { name, result }: Pick<ReturnType<typeof attem
   const kept = [...before.running, ...before.paused]
   expect({ name, reset: [...starts, ...resumes].filter((clock) => kept.includes(clock)) }).toEqual({ name, reset: [] })
   for (const clock of [...pauses, ...result.extends]) expect(before.running).toContain(clock)
+  if (result.relimits.length) expect([...starts, ...result.stops, ...resumes]).toEqual([])
   for (const clock of unpauses) expect(before.paused).toContain(clock)
 }
 

@@ -25,7 +25,7 @@ const everything = {
   brought: new Set(Object.keys(NEEDS) as Need[]),
 }
 /** Neither returned before nor to be checked. */
-const usual = new Set([...everything.holds].filter((one) => one !== 'returned-before' && one !== 'check-needed'))
+const usual = new Set([...everything.holds].filter((one) => !['returned-before', 'check-needed'].includes(one)))
 const act = (
   state: WorkOrderState,
   action: string,
@@ -125,6 +125,7 @@ describe('who-may-do-it-stands-in-the-table', () => {
     hold: ['handler'],
     'go-on': ['handler', 'desk'],
     reassign: ['desk'],
+    reclassify: ['desk'],
     assist: ['desk'],
     whistle: ['grid', 'desk'],
     refer: ['desk'],
@@ -178,6 +179,7 @@ describe('nothing-happens-without-what-it-needs', () => {
     extend: ['reason', 'until'],
     hold: ['reason', 'until'],
     refer: ['reason'],
+    reclassify: ['classification', 'reason'],
     reply: ['outcome', 'text'],
     confirm: ['text'],
     redo: ['reason'],
@@ -205,6 +207,13 @@ describe('nothing-happens-against-a-fact', () => {
     ['a first contact that is not owed', 'taken', 'contact', 'contact-owed', 'process/not-in-state'],
     ['passing on to another community', 'raised', 'pass', 'same-community', 'work-order/other-community'],
     ['passing a complaint on to a grid', 'raised', 'pass', 'not-a-complaint', 'work-order/complaint-stays'],
+    [
+      'another class for a complaint',
+      'raised',
+      'reclassify',
+      'may-be-reclassified',
+      'work-order/complaint-class-stays',
+    ],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['sending down from the lowest desk', 'received', 'send-down', 'has-below', 'process/not-in-state'],
     ['returning what was ruled', 'taken', 'return', 'not-ruled', 'work-order/ruled'],
@@ -246,7 +255,9 @@ describe('nothing-happens-against-a-fact', () => {
   })
 
   it('a fact that is not asked for is none', () => {
-    const asked = rows.flatMap(({ def }) => [...(def.if ?? []), ...(def.branch ? [def.branch.if] : [])])
+    const asked = rows.flatMap(({ def }) =>
+      [...(def.if ?? []), ...(def.branch ? [def.branch.if] : []), def.unless ?? []].flat(),
+    )
     expect(Object.keys(process.conditions).sort()).toEqual([...new Set(asked)].sort())
   })
 })
@@ -256,6 +267,7 @@ describe('talk-starts-no-clock-and-stops-only-what-the-table-says', () => {
     ...{ supplement: {}, chase: {}, pass: {}, 'move-up': {}, 'send-down': {}, assist: {}, whistle: {} },
     ...{ disown: {}, 'call-back': {}, 'not-reached': {}, contact: { stops: ['contact'] } },
     ...{ supervise: { starts: ['account'] }, account: { stops: ['account'] } },
+    reclassify: { relimits: ['dispatch', 'contact', 'answer', 'close'] },
   }
   it.each(Object.entries(staying))('%s', (action, moves) => {
     const found = rows.filter((row) => row.action === action)

@@ -6,191 +6,35 @@ import {
   type StateOf,
   type TicketOf,
 } from '../kernel/process.ts'
-
-/**
- * The four tickets (四单办结法): raise 提单 → dispatch 派单 → handle 办单 → rate 评单 (mechanism C1, Donggang).
- * The grid raises, the community or street dispatches, the department or grid handles, the resident rates.
- * Words are those of rules.md: receive 受理, register 立案, decline 不予受理, take 签收, return 退单, answer 办结,
- * check 核查, close 办结归档, call back 回访, chase 催办, supervise 督办, hold 挂账, extension 延期, void 作废.
- *
- * `handler` is who holds the lead ticket (主办). Each unit has a ticket of its own (`ticket.ts`); what a step of the
- * case does to its tickets stands in `TICKET_JOIN` there.
- */
-const EVERY_CLOCK = ['dispatch', 'contact', 'answer', 'close', 'rule', 'account'] as const
-
-/** Open to whoever works on it; never resets a clock. */
-const supplement = {
-  label: '补充',
-  done: '补充了说明',
-  by: ['reporter', 'grid', 'desk', 'handler', 'assistant'],
-  needs: ['text'],
-} as const
-const chase = { label: '催一催', done: '催办', by: ['reporter'], if: ['not-chased-recently'] } as const
-const withdraw = { label: '撤回', done: '撤回了单子', to: 'withdrawn', by: ['reporter'], stops: EVERY_CLOCK } as const
-const contact = {
-  label: '联系居民',
-  done: '联系了居民',
-  by: ['grid', 'desk', 'handler', 'assistant'],
-  needs: ['text'],
-  if: ['contact-owed'],
-  stops: ['contact'],
-} as const
-const receive = { label: '受理', done: '受理', to: 'received', by: ['grid', 'desk'], next: true } as const
-/** Says that it will be handled; dispatching says so too. */
-const register = { label: '立案', done: '立案', to: 'registered', by: ['desk'] } as const
-const dispatch = {
-  label: '派单',
-  done: '派单',
-  next: true,
-  to: 'dispatched',
-  by: ['desk'],
-  needs: ['handler'],
-  stops: ['dispatch'],
-} as const
-const decline = {
-  label: '不予受理',
-  done: '不予受理',
-  to: 'declined',
-  by: ['desk'],
-  needs: ['reason', 'instead'],
-  stops: EVERY_CLOCK,
-} as const
-/** What can be solved on the spot is solved first (先解决问题再说). */
-const solve = {
-  label: '当场办结',
-  done: '当场办结',
-  next: true,
-  to: 'closed',
-  by: ['grid'],
-  needs: ['outcome', 'text'],
-  if: ['no-check-needed'],
-  stops: EVERY_CLOCK,
-} as const
-/** A wrong grid passes the case on in one tap; the clocks run on. */
-const pass = {
-  label: '转给其他网格',
-  done: '转给其他网格',
-  by: ['grid', 'desk'],
-  needs: ['place'],
-  if: ['nothing-awaited', 'same-community', 'not-a-complaint'],
-} as const
-/** Level-by-level reporting (逐级上报): grid → community → street → district. */
-const moveUp = {
-  label: '上报',
-  done: '上报上一级',
-  by: ['desk'],
-  needs: ['reason'],
-  if: ['nothing-awaited', 'below-top'],
-} as const
-/** A street or the district gives it to the desk of a street or community below. */
-const sendDown = {
-  label: '下派',
-  done: '下派',
-  by: ['desk'],
-  needs: ['place'],
-  if: ['nothing-awaited', 'has-below'],
-} as const
-/** The desk gives it to another unit; the clocks of the case run on. */
-const reassign = {
-  label: '改派',
-  done: '改派',
-  to: 'dispatched',
-  by: ['desk'],
-  needs: ['handler', 'reason'],
-  if: ['not-ruled'],
-} as const
-/** A return needs the approval of the desk that dispatched; the second one goes to the arbiter. */
-const giveBack = {
-  label: '退单',
-  done: '退单',
-  to: 'registered',
-  by: ['handler'],
-  needs: ['reason'],
-  if: ['not-ruled'],
-  approval: 'desk',
-  starts: ['dispatch'],
-  branch: { if: 'returned-before', to: 'arbitration', starts: ['rule'] },
-} as const
-const extend = {
-  label: '延期',
-  done: '延期',
-  by: ['handler'],
-  needs: ['reason', 'until'],
-  if: ['not-extended'],
-  approval: 'desk',
-  extends: ['answer', 'close'],
-} as const
-/** Handling rests although the matter is not done; the one state whose clocks stand still. */
-const hold = {
-  label: '挂账',
-  done: '挂账',
-  to: 'held',
-  by: ['handler'],
-  needs: ['reason', 'until'],
-  approval: 'desk',
-} as const
-const voidIt = {
-  label: '作废',
-  done: '作废',
-  to: 'voided',
-  by: ['desk'],
-  needs: ['reason'],
-  approval: 'above',
-  stops: EVERY_CLOCK,
-} as const
-/** A level above watches and asks for an account; the case stays where it is. */
-const supervise = {
-  label: '督办',
-  done: '督办',
-  by: ['above'],
-  needs: ['reason'],
-  if: ['not-supervised'],
-  starts: ['account'],
-} as const
-const account = {
-  label: '回复督办',
-  done: '回复了督办',
-  next: true,
-  by: ['desk', 'handler'],
-  needs: ['text'],
-  if: ['supervised'],
-  stops: ['account'],
-} as const
-/** A whistle (吹哨) calls units or the street to the place; each reports in by a ticket of its own. */
-const whistle = { label: '吹哨', done: '吹哨', by: ['grid', 'desk'], needs: ['called', 'text'] } as const
-const assist = { label: '增派协办', done: '增派协办', by: ['desk'], needs: ['handler'] } as const
-/** Not an end: it keeps its clocks and is owed a reply (rules.md). */
-const refer = { label: '提交联席会议', done: '提交联席会议', to: 'conferred', by: ['desk'], needs: ['reason'] } as const
-const reopen = {
-  label: '重新打开',
-  done: '重新打开',
-  to: 'received',
-  by: ['reporter'],
-  needs: ['reason'],
-  if: ['within-reopen-window'],
-  starts: ['dispatch', 'answer', 'close'],
-} as const
-
-/**
- * Who was raised for says that it is not theirs (代办): their name and phone leave the case. What is about public space
- * goes on without a reporter; what is about them alone ends.
- */
-const disown = {
-  label: '这不是我提的',
-  done: '说明不是自己提的，已去掉姓名和电话',
-  by: ['reporter'],
-  if: ['raised-for-you', 'in-public-space'],
-} as const
-const disownOwn = {
-  label: '这不是我提的',
-  done: '说明不是自己提的，单子撤回',
-  to: 'withdrawn',
-  by: ['reporter'],
-  if: ['raised-for-you', 'not-in-public-space'],
-  stops: EVERY_CLOCK,
-} as const
-/** Where handling is over, nothing is left to be withdrawn. */
-const disownAfter = { ...disown, if: ['raised-for-you'] } as const
+import {
+  account,
+  assist,
+  chase,
+  contact,
+  decline,
+  disown,
+  disownAfter,
+  disownOwn,
+  dispatch,
+  extend,
+  giveBack,
+  hold,
+  moveUp,
+  pass,
+  reassign,
+  receive,
+  reclassify,
+  refer,
+  register,
+  reopen,
+  sendDown,
+  solve,
+  supervise,
+  supplement,
+  voidIt,
+  whistle,
+  withdraw,
+} from './process-actions.ts'
 
 const watched = { supervise, account } as const
 const unassigned = {
@@ -200,6 +44,7 @@ const unassigned = {
   contact,
   whistle,
   refer,
+  reclassify,
   chase,
   supplement,
   ...watched,
@@ -216,6 +61,7 @@ const assigned = {
   contact,
   whistle,
   refer,
+  reclassify,
   chase,
   supplement,
   ...watched,
@@ -225,6 +71,15 @@ const assigned = {
   'disown-own': disownOwn,
 } as const
 
+/**
+ * The four tickets (四单办结法): raise 提单 → dispatch 派单 → handle 办单 → rate 评单 (mechanism C1, Donggang).
+ * The grid raises, the community or street dispatches, the department or grid handles, the resident rates.
+ * Words are those of rules.md: receive 受理, register 立案, decline 不予受理, take 签收, return 退单, answer 办结,
+ * check 核查, close 办结归档, call back 回访, chase 催办, supervise 督办, hold 挂账, extension 延期, void 作废.
+ *
+ * `handler` is who holds the lead ticket (主办). Each unit has a ticket of its own (`ticket.ts`); what a step of the
+ * case does to its tickets stands in `TICKET_JOIN` there.
+ */
 export const workOrderProcess = defineProcess({
   name: 'work-order',
   version: 2,
@@ -268,6 +123,8 @@ export const workOrderProcess = defineProcess({
     'not-supervised': 'process/not-in-state',
     'call-back-due': 'work-order/called-back',
     'lead-answered': 'process/not-in-state',
+    'may-be-reclassified': 'work-order/complaint-class-stays',
+    'no-later-end': 'process/not-in-state',
     'has-reporter': 'work-order/nobody-to-rate',
     'not-rated': 'work-order/rated-already',
     'raised-for-you': 'work-order/not-raised-for-you',
@@ -370,6 +227,7 @@ export const workOrderProcess = defineProcess({
         dispatch,
         contact,
         whistle,
+        reclassify,
         chase,
         supplement,
         ...watched,

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/process.ts'
 import { workOrderProcess } from './process.ts'
 import { TICKET_KINDS, ticketProcess, whistleProcess, type TicketKind } from './ticket.ts'
+import { URGENCIES, type Urgency } from './work-order.ts'
 
 /** Labels of what happens to a case beside the actions of its tables. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -34,14 +35,31 @@ export const clockLabel = (clock: unknown): string => CLOCKS[String(clock)] ?? '
 /** What a step is called on its button. */
 export const labelOfAction = (action: string): string => LABELS[action] ?? action
 
+/** What a step changed in what the case is about and how urgent it is, each from what to what. */
+interface Reclassified {
+  readonly subject?: unknown
+  readonly urgency?: unknown
+}
+/** `路灯 → 道路照明，一般 → 紧急`; empty where nothing of it changed. */
+export function reclassifiedText({ subject, urgency }: Reclassified): string {
+  const fromTo = (pair: unknown, name: (value: unknown) => string = String) =>
+    Array.isArray(pair) ? [pair.map((value) => name(value)).join(' → ')] : []
+  return [...fromTo(subject), ...fromTo(urgency, (key) => URGENCIES[key as Urgency])].join('，')
+}
+
+interface Happened extends Reclassified {
+  readonly kind?: unknown
+  readonly clock?: unknown
+}
 /**
  * What the trail says happened, of the case or – with the kind of the ticket – of one of its tickets; an alarm with the
  * name of its clock.
  */
-export function trailLabel(
-  action: string,
-  { kind, clock }: { readonly kind?: unknown; readonly clock?: unknown } = {},
-): string {
+export function trailLabel(action: string, data: Happened = {}): string {
+  const changed = reclassifiedText(data)
+  return `${happened(action, data)}${changed && `：${changed}`}`
+}
+function happened(action: string, { kind, clock }: Happened): string {
   const other = OTHERS[action] && clockLabel(clock) + OTHERS[action]
   const [, asked, , refused] = /^(.*?)(?:(-requested)|(-refused))?$/.exec(action)!
   if (asked !== action) return `${refused ? '没有同意' : '申请'}${labelOfAction(asked!)}${refused ? '' : '，等待审批'}`

@@ -29,6 +29,7 @@ export function ApprovalCard({ order, onDone }: { order: OrderDetail; onDone: (o
   }
   return (
     <Card title={`申请${approval.label}`} id="approval">
+      {approval.change && <View className="entry-text">{approval.change}</View>}
       <View className="entry-text">理由：{approval.reason}</View>
       {approval.until && <View className="entry-text">到：{longTime(Date.parse(approval.until), Date.now())}</View>}
       <View className="note">
