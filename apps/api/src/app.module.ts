@@ -5,6 +5,8 @@ import { AccessController } from './access/access.controller.ts'
 import { AccessGuard } from './access/access.guard.ts'
 import { AccessService } from './access/access.service.ts'
 import { Actors } from './access/actors.ts'
+import { DutyController } from './access/duty.controller.ts'
+import { DutyService } from './access/duty.service.ts'
 import { AttachmentController } from './attachment/attachment.controller.ts'
 import { AttachmentService } from './attachment/attachment.service.ts'
 import { Files } from './attachment/files.ts'
@@ -85,7 +87,7 @@ import { WorkOrderService } from './work-order/work-order.service.ts'
 
 const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
 const rooms = [
-  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService],
+  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
@@ -130,6 +132,7 @@ export class AppModule {
       controllers: [
         IdentityController,
         AccessController,
+        DutyController,
         GridController,
         UnitController,
         RegistryController,

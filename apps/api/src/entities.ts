@@ -1,4 +1,4 @@
-import { PostRow } from './access/access.entity.ts'
+import { DutyShiftRow, PostRow, QuietRow } from './access/access.entity.ts'
 import { AttachmentRow } from './attachment/attachment.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
@@ -19,12 +19,14 @@ import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from '
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
 import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
+import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
 export const entities = [
   AccountNoteRow,
   AccountRow,
+  AnswerTemplateRow,
   ApprovalRow,
   AttachmentRow,
   BindingRow,
@@ -32,9 +34,11 @@ export const entities = [
   ClockRunRow,
   ComplaintRow,
   CounterRow,
+  DutyShiftRow,
   EventClassRow,
   EventRow,
   GridRatingRow,
+  HandOverRow,
   HelperRow,
   HouseholdRow,
   ImportRunRow,
@@ -45,7 +49,9 @@ export const entities = [
   PhoneCodeRow,
   PlaceRow,
   PostRow,
+  QuietRow,
   RuleRow,
+  SavedFilterRow,
   SealRow,
   SeatRow,
   ServiceItemRow,

@@ -1,5 +1,5 @@
 import { routes, type Client, type InputOf } from '@linli/contract'
-import { RULE_DEFAULTS } from '@linli/domain'
+import { HOUR, isoTime, RULE_DEFAULTS } from '@linli/domain'
 import { Secret, TOTP } from 'otpauth'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
@@ -53,6 +53,17 @@ const pendingBinding = async (app: TestApp) => {
 const codeFor = async (app: TestApp, phone: string) => {
   await app.call(routes.identity.askCode, { phone })
   return app.sms.codes.get(phone)!
+}
+/** Of the worker, from an hour ago to the next. */
+const shift = async (app: TestApp) => {
+  const { id } = await app.staff('worker').call(routes.identity.me, {})
+  const now = app.clock.now()
+  return {
+    placeId: await placeId(app, COMMUNITY),
+    accountId: id,
+    from: isoTime(now - HOUR),
+    until: isoTime(now + HOUR),
+  }
 }
 const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
 
@@ -120,6 +131,21 @@ const routeCases: RouteCases = {
       }),
     },
     end: { by: as('security'), input: async (app) => ({ id: (await hired(app)).id }) },
+  },
+  duty: {
+    rota: { by: as('secretary'), input: async (app) => ({ placeId: await placeId(app, COMMUNITY) }) },
+    colleagues: { by: as('worker'), input: nothing },
+    addShift: { by: as('secretary'), input: async (app) => shift(app) },
+    endShift: {
+      by: as('secretary'),
+      input: async (app, by) => {
+        await by.call(routes.duty.addShift, await shift(app))
+        const { items } = await by.call(routes.duty.rota, {})
+        return { id: items.at(-1)!.id }
+      },
+    },
+    quiet: { by: as('worker'), input: nothing },
+    setQuiet: { by: as('worker-b'), input: () => ({ fromMinute: 1200, toMinute: 480, offUntil: null }) },
   },
   grid: {
     frontage: { by: nobody, input: nothing },

@@ -1,5 +1,6 @@
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accessRoutes } from './access/access.routes.ts'
+import { dutyRoutes } from './access/duty.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
@@ -15,6 +16,7 @@ import { auditRoutes } from './audit/audit.routes.ts'
 export const routes = {
   identity: identityRoutes,
   access: accessRoutes,
+  duty: dutyRoutes,
   grid: gridRoutes,
   unit: unitRoutes,
   registry: registryRoutes,

@@ -1,5 +1,6 @@
 import { identitySchemas } from './identity/identity.schema.ts'
 import { accessSchemas } from './access/access.schema.ts'
+import { dutySchemas } from './access/duty.schema.ts'
 import { gridSchemas } from './grid/grid.schema.ts'
 import { unitSchemas } from './unit/unit.schema.ts'
 import { registrySchemas } from './registry/registry.schema.ts'
@@ -15,6 +16,7 @@ import { auditSchemas } from './audit/audit.schema.ts'
 export const schemas = {
   identity: identitySchemas,
   access: accessSchemas,
+  duty: dutySchemas,
   grid: gridSchemas,
   unit: unitSchemas,
   registry: registrySchemas,
@@ -32,6 +34,7 @@ export { fillPath, pathParameters } from './kernel/route.ts'
 export { Done, Empty, Problem } from './kernel/schema.ts'
 export * from './identity/identity.schema.ts'
 export * from './access/access.schema.ts'
+export * from './access/duty.schema.ts'
 export * from './grid/grid.schema.ts'
 export * from './unit/unit.schema.ts'
 export * from './registry/registry.schema.ts'

@@ -87,7 +87,7 @@ export function AssignDialog({ person, onClose }: { person: Person | undefined; 
         }}
       </Form.Item>
       <Form.Item name="deputy" valuePropName="checked">
-        <Checkbox>代理（临时代替在岗的人）</Checkbox>
+        <Checkbox>代岗（临时代替在岗的人，要写截止日期）</Checkbox>
       </Form.Item>
       <Form.Item name="dutyPhone" label="值班电话" extra="会写进网格公示，须本人同意">
         <Input maxLength={20} inputMode="tel" autoComplete="off" />
@@ -118,7 +118,13 @@ function Where({ role }: { role: Role }) {
       <Form.Item
         name="until"
         label="到哪天为止"
-        rules={endsByItself(role) ? [{ required: true, message: '临时岗位需要指定截止日期' }] : []}
+        dependencies={['deputy']}
+        rules={[
+          ({ getFieldValue }) => ({
+            required: endsByItself(role) || getFieldValue('deputy') === true,
+            message: '临时岗位和代岗需要指定截止日期',
+          }),
+        ]}
       >
         <DateInput />
       </Form.Item>

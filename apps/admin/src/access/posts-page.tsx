@@ -38,7 +38,7 @@ export default function PostsPage() {
       key: 'role',
       render: (_, post) => (
         <>
-          {ROLES[post.role].label} {post.deputy && <Tag>代理</Tag>}
+          {ROLES[post.role].label} {post.deputy && <Tag>代岗</Tag>}
         </>
       ),
     },

@@ -19,6 +19,6 @@ export function useMay() {
 
 /** `榆树社区 · 社区工作者` */
 export const postLabel = (post: HeldPost) =>
-  [post.placeName ?? post.unitName, ROLES[post.role].label + (post.deputy ? '（代理）' : '')]
+  [post.placeName ?? post.unitName, ROLES[post.role].label + (post.deputy ? '（代岗）' : '')]
     .filter(Boolean)
     .join(' · ')

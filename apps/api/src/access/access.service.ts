@@ -97,6 +97,7 @@ export class AccessService {
         const from = Math.max(now, input.from === undefined ? now : Date.parse(input.from))
         const until = input.until === undefined ? null : Date.parse(input.until)
         if (until !== null && until <= from) throw new Refused('access/post-ends-first')
+        if (input.deputy && until === null) throw new Refused('access/deputy-until')
         if ('until' in ROLES[input.role] && until === null) throw new Refused('access/post-until')
         const account = await this.#account(em, input)
         initialPassword = account.password

@@ -28,5 +28,6 @@ export const permitsAt = (actor: Actor, permission: Permission, path: string): b
 export function labelOf(actor: Pick<Actor, 'posts'>, prefer?: (post: ActingPost) => boolean): string {
   const post = (prefer && actor.posts.find(prefer)) ?? actor.posts[0]
   if (!post) return '居民'
-  return [post.placeName ?? post.unitName, ROLES[post.role].label].filter(Boolean).join(' · ')
+  const role = ROLES[post.role].label + (post.deputy ? '（代岗）' : '')
+  return [post.placeName ?? post.unitName, role].filter(Boolean).join(' · ')
 }

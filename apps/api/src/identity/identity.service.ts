@@ -16,6 +16,7 @@ import type {
 } from '@linli/contract'
 import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsAt, permissionsOf, type Permission } from '@linli/domain'
 import { In } from 'typeorm'
+import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
@@ -30,6 +31,7 @@ import { Sms } from '../platform/sms.ts'
 import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
+import { SavedFilterRow } from '../work-order/day.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
@@ -248,7 +250,24 @@ export class IdentityService {
         // In 0.1.0 the reason was part of the event.
         reason: reasons.get(e.id) ?? String(e.data['reason'] ?? ''),
       })),
+      work: await this.#ownWork(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
+    }
+  }
+
+  async #ownWork(accountId: string) {
+    const { manager } = this.uow.source
+    const shifts = await manager.find(DutyShiftRow, { where: { accountId }, order: { fromAt: 'DESC' }, take: 1000 })
+    const quiet = await manager.findOneBy(QuietRow, { accountId })
+    const filters = await manager.findBy(SavedFilterRow, { accountId })
+    return {
+      shifts: shifts.map(({ fromAt, untilAt }) => ({ from: isoTime(fromAt), until: isoTime(untilAt) })),
+      quiet: quiet && {
+        fromMinute: quiet.fromMinute,
+        toMinute: quiet.toMinute,
+        offUntil: quiet.offUntil === null ? null : isoTime(quiet.offUntil),
+      },
+      filters: filters.map(({ name, query }) => ({ name, query })),
     }
   }
 
@@ -297,7 +316,9 @@ export class IdentityService {
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
-        await em.query('DELETE FROM notification WHERE account_id = ?', [actor.id])
+        for (const table of ['notification', 'duty_shift', 'quiet', 'saved_filter'])
+          await em.query(`DELETE FROM ${table} WHERE account_id = ?`, [actor.id])
+        await em.query('DELETE FROM hand_over WHERE from_id = ? OR to_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])
         await record({ subject: 'account', subjectId: actor.id, action: 'erase', actor, actorLabel: '居民' })
         return actor.id

@@ -4,6 +4,7 @@ import { Doors1795737600000 } from './1795737600000-doors.ts'
 import { Tickets1795824000000 } from './1795824000000-tickets.ts'
 import { Promises1795910400000 } from './1795910400000-promises.ts'
 import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
+import { Duty1796342400000 } from './1796342400000-duty.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Tickets1795824000000,
   Promises1795910400000,
   ForeignCases1796169600000,
+  Duty1796342400000,
 ]

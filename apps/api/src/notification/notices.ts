@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common'
+import type { Urgency } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
+import { reachable } from '../access/duty.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { NotificationRow } from './notification.entity.ts'
 
-/** In-app notices. Made by outbox follow-ups: one event tells one person once. */
+export interface Notice {
+  readonly eventId: string
+  readonly title: string
+  readonly body: string
+  readonly workOrderId: string | null
+  /** of the case; what is immediate rings also off duty */
+  readonly urgency?: Urgency
+  readonly at: number
+}
+
+/** In-app notices. Made by outbox follow-ups: one event tells one person once, and not before they can be told. */
 @Injectable()
 export class Notices {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async tell(
-    em: EntityManager,
-    accountIds: Iterable<string>,
-    notice: { eventId: string; title: string; body: string; workOrderId: string | null; at: number },
-  ): Promise<void> {
-    const rows = [...new Set(accountIds)].map((accountId) => ({
+  async tell(em: EntityManager, accountIds: Iterable<string>, { urgency, ...notice }: Notice): Promise<void> {
+    const rows = [...(await reachable(em, accountIds, urgency ?? null, notice.at))].map(([accountId, at]) => ({
       ...notice,
       id: this.uow.newId(),
       accountId,
+      at,
       readAt: null,
     }))
     if (rows.length)

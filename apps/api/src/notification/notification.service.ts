@@ -12,10 +12,10 @@ const MOST_UNREAD = 99
 export class NotificationService {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async inbox({ actor, input }: CallOf<typeof InboxQuery>): Promise<Inbox> {
+  async inbox({ actor, input, now }: CallOf<typeof InboxQuery>): Promise<Inbox> {
     const query = this.uow.source.manager
       .createQueryBuilder(NotificationRow, 'n')
-      .where('n.accountId = :id', { id: actor.id })
+      .where('n.accountId = :id AND n.at <= :now', { id: actor.id, now })
       .orderBy('n.id', 'DESC')
       .take(input.limit + 1)
     if (input.cursor) query.andWhere('n.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
@@ -33,8 +33,8 @@ export class NotificationService {
       }),
     )
     const unread: unknown[] = await this.uow.source.query(
-      `SELECT id FROM notification WHERE account_id = ? AND read_at IS NULL LIMIT ${MOST_UNREAD}`,
-      [actor.id],
+      `SELECT id FROM notification WHERE account_id = ? AND read_at IS NULL AND at <= ? LIMIT ${MOST_UNREAD}`,
+      [actor.id, now],
     )
     return { ...page, unread: unread.length }
   }
@@ -44,11 +44,10 @@ export class NotificationService {
     return this.uow.command(
       call,
       async ({ em, now, record }) => {
-        await em.query('UPDATE notification SET read_at = ? WHERE account_id = ? AND id <= ? AND read_at IS NULL', [
-          now,
-          actor.id,
-          input.upTo,
-        ])
+        await em.query(
+          'UPDATE notification SET read_at = ? WHERE account_id = ? AND id <= ? AND at <= ? AND read_at IS NULL',
+          [now, actor.id, input.upTo, now],
+        )
         await record({ subject: 'account', subjectId: actor.id, action: 'read-notices', actor, actorLabel: '本人' })
         return actor.id
       },

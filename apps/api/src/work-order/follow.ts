@@ -16,6 +16,7 @@ import {
 import { In, IsNull, LessThan, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
 import { Actors } from '../access/actors.ts'
+import { dutyFirst } from '../access/duty.ts'
 import { holdersAt } from '../access/holders.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { ClockRunRow, EventRow, type EventData } from '../kernel/kernel.entity.ts'
@@ -58,12 +59,16 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!row) return
     const told = new Set<string>()
     const text = noticeText(rule, event.data['clock'])
-    for (const audience of rule.to) for (const id of await this.#accounts(em, row, audience, event, now)) told.add(id)
+    const hear: Hear = (holderId, staff) =>
+      rule.fresh ? dutyFirst(em, holderId, staff, row.urgency, now) : Promise.resolve(staff)
+    for (const audience of rule.to)
+      for (const id of await this.#accounts(em, row, audience, event, now, hear)) told.add(id)
     if (event.action === 'escalate' && event.data['placeId'])
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     for (const id of await this.#concerned(em, row, told)) told.delete(id)
     if (event.actorId) told.delete(event.actorId)
-    const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, at: event.at }
+    const { urgency } = row
+    const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, urgency, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${text}` })
     for (const ticket of Array.isArray(released) ? await em.findBy(TicketRow, { id: In(released) }) : []) {
       const lost = new Set((await holders(em, row, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
@@ -103,7 +108,8 @@ export class WorkOrderFollow implements OnModuleInit {
     audience: Audience,
     event: EventRow,
     now: number,
-  ): Promise<string[]> {
+    hear: Hear,
+  ): Promise<readonly string[]> {
     const { action, data } = event
     const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
     const staffAt = (placeId: string) => holdersAt(em, { placeId }, callersOf(row), now)
@@ -111,14 +117,19 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'reporter':
         return row.reporterId && (action !== 'escalate' || (await isFirstLate(em, event))) ? [row.reporterId] : []
       case 'desk':
-        return holdersAt(
-          em,
-          { placeId: row.deskId },
-          row.deskId === row.gridId ? [...DESK_ROLES, ...GRID_ROLES] : DESK_ROLES,
-          now,
+        return hear(
+          row.deskId,
+          await holdersAt(
+            em,
+            { placeId: row.deskId },
+            row.deskId === row.gridId ? [...DESK_ROLES, ...GRID_ROLES] : DESK_ROLES,
+            now,
+          ),
         )
       case 'grid':
-        return row.gridId && !keptFromGrids(row) ? holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now) : []
+        return row.gridId && !keptFromGrids(row)
+          ? hear(row.gridId, await holdersAt(em, { placeId: row.gridId }, GRID_ROLES, now))
+          : []
       case 'above':
         return holdersAt(em, { placeId: aboveOf(row) }, DESK_ROLES, now)
       case 'arbiter':
@@ -130,7 +141,9 @@ export class WorkOrderFollow implements OnModuleInit {
       case 'called':
         return (
           await Promise.all(
-            (await tickets((data['tickets'] as string[] | undefined) ?? [])).map((t) => holders(em, row, t, now)),
+            (
+              await tickets((data['tickets'] as string[] | undefined) ?? [])
+            ).map(async (t) => hear(t.unitId ?? t.placeId!, await holders(em, row, t, now))),
           )
         ).flat()
       case 'holder':
@@ -148,8 +161,10 @@ export class WorkOrderFollow implements OnModuleInit {
           const [given] = await em.find(TicketRow, { where, order: { id: 'DESC' }, take: 1 })
           return given ? holders(em, row, given, now) : []
         }
-        if (row.unitId) return holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now)
-        return row.handlerPlaceId ? holdersAt(em, { placeId: row.handlerPlaceId }, handlersAt(row), now) : []
+        if (row.unitId) return hear(row.unitId, await holdersAt(em, { unitId: row.unitId }, HANDLER_ROLES, now))
+        return row.handlerPlaceId
+          ? hear(row.handlerPlaceId, await holdersAt(em, { placeId: row.handlerPlaceId }, handlersAt(row), now))
+          : []
     }
   }
 
@@ -203,6 +218,8 @@ export class WorkOrderFollow implements OnModuleInit {
   }
 }
 
+/** Who of the staff of a place or unit hears it. */
+type Hear = (holderId: string, staff: readonly string[]) => Promise<readonly string[]>
 const SYSTEM = '系统'
 /** Whether this is the first time that a clock which concerns the reporter is late. */
 async function isFirstLate(em: EntityManager, { id, subjectId, data }: EventRow): Promise<boolean> {

@@ -19,6 +19,7 @@ import {
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
+import { dutyStaff } from '../access/duty.service.ts'
 import { heldAt } from '../access/holders.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
@@ -44,7 +45,7 @@ const REPORTER_ONLY = hiddenActions(workOrderProcess)
 /** What the two sides of a whistle say of each other. */
 const SIDES_ONLY = new Set(['rate-holder', 'rate-caller'])
 /** What the reporter is not bothered with. */
-const STAFF_ONLY = new Set(['unmask', 'warn'])
+const STAFF_ONLY = new Set(['unmask', 'warn', 'hand-over'])
 
 /** What a case looks like to one person: masked, and with the actions this person may take now. */
 @Injectable()
@@ -173,6 +174,7 @@ export class WorkOrderViews {
           : null,
       reopenUntil: time(facts.reopenUntil),
       grid: await this.#gridStaff(em, row, now),
+      onDuty: actor.posts.length && !reads ? await this.#onDuty(em, row, now) : [],
     }
   }
 
@@ -281,6 +283,17 @@ export class WorkOrderViews {
         photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
       }
     })
+  }
+
+  async #onDuty(em: EntityManager, row: WorkOrderRow, now: number) {
+    const handlerId = row.unitId ?? row.handlerPlaceId
+    const staff = await dutyStaff(em, handlerId ? [handlerId, row.deskId] : [row.deskId], now)
+    const desk = staff.length ? await em.findOneByOrFail(PlaceRow, { id: row.deskId }) : null
+    return staff.map(({ holderId, name, phone }) => ({
+      at: holderId === handlerId ? row.handlerName! : desk!.name,
+      name,
+      phone,
+    }))
   }
 
   /** Whom the resident can call: the officer of the smallest grid, if that is not whom it is about. */

@@ -91,6 +91,8 @@ export const OwnData = z.object({
   workOrders: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
+  /** staff: shifts of the rota, times without notices, saved filters */
+  work: z.record(z.string(), z.unknown()),
   /** who unmasked personal data of this person, and why */
   looks: z.array(z.object({ at: Time, by: z.string(), reason: z.string() })),
 })

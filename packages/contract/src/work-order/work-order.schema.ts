@@ -168,6 +168,8 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   /** until when the reporter may open it again; null when that is over, or was never so */
   reopenUntil: Time.nullable(),
   grid: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+  /** staff: who is on duty now (现在值班) for the desk and for who handles it */
+  onDuty: z.array(z.object({ at: z.string(), name: z.string(), phone: z.string().nullable() })),
 })
 export type WorkOrderDetail = z.infer<typeof WorkOrderDetail>
 

@@ -61,6 +61,9 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'identity.reset',
     'access.list',
     'access.assign',
+    'duty.read',
+    'duty.plan',
+    'duty.quiet',
     'grid.manage',
     'grid.photo',
     'unit.manage',
@@ -122,8 +125,12 @@ describe('a-unit-has-a-head-who-answers-for-its-tickets', () => {
     expect(HANDLER_ROLES).toEqual(['department-handler', 'department-head', 'guest'])
   })
 
-  it('may do what who handles there may do, and no more', () => {
-    expect(permissionsOf('department-head')).toEqual(permissionsOf('department-handler'))
+  it('may do what who handles there may do, and arrange the work of the unit', () => {
+    const arranges: Permission[] = ['duty.plan']
+    expect(permissionsOf('department-head').filter((one) => !arranges.includes(one))).toEqual(
+      permissionsOf('department-handler'),
+    )
+    for (const one of arranges) expect(permits('department-head', one)).toBe(true)
   })
 
   it.each<Permission>([
@@ -142,10 +149,14 @@ describe('a-guest-sees-own-tickets-until-a-date', () => {
     expect(HANDLER_ROLES).toContain('guest')
   })
 
-  it.each<Permission>(['work-order.export', 'work-order.raise', 'registry.confirm', 'access.list', 'catalogue.manage'])(
-    'and may not %s',
-    (permission) => expect(permits('guest', permission)).toBe(false),
-  )
+  it.each<Permission>([
+    'work-order.export',
+    'work-order.raise',
+    'duty.plan',
+    'registry.confirm',
+    'access.list',
+    'catalogue.manage',
+  ])('and may not %s', (permission) => expect(permits('guest', permission)).toBe(false))
 })
 
 it('a-post-serves-at-one-kind-of-place', () => {

@@ -33,6 +33,14 @@ export const breaksThreeKeys = (held: readonly Role[], wanted: Role): boolean =>
 const GRID: readonly Role[] = ['grid-officer', 'grid-head']
 const DESK: readonly Role[] = ['community-worker', 'community-secretary', 'street-dispatcher', 'district-centre']
 const HANDLE: readonly Role[] = ['department-handler', 'department-head', 'guest']
+/** Who leads a place or unit, or dispatches for it. */
+const LEADS: readonly Role[] = [
+  'grid-head',
+  'community-secretary',
+  'street-dispatcher',
+  'district-centre',
+  'department-head',
+]
 const KEYS: readonly Role[] = THREE_KEYS
 const STAFF: readonly Role[] = [...GRID, ...DESK, ...HANDLE, 'publisher', ...KEYS]
 const ALL: readonly Role[] = ['resident', ...STAFF]
@@ -59,6 +67,9 @@ export const PERMISSIONS = {
     'community-secretary',
   ],
   'access.assign': ['security-admin'],
+  'duty.read': [...GRID, ...DESK, ...HANDLE],
+  'duty.plan': LEADS,
+  'duty.quiet': STAFF,
   'grid.read': ALL,
   'grid.manage': ['system-admin'],
   'grid.notice': ALL,

@@ -21,6 +21,13 @@ export const AUDIT_SUBJECTS = {
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
 const PUT = { add: '新增', change: '修改' } as const
+/** What a place or unit arranges for its own work. */
+const ARRANGED = {
+  'plan-duty': '排值班',
+  'end-duty': '取消值班',
+  'put-template': '修改答复模板',
+  'drop-template': '删除答复模板',
+} as const
 /** Everything that is ever recorded, in words: what is not here cannot be recorded. */
 export const AUDIT_ACTIONS = {
   'work-order': TRAIL_ACTIONS,
@@ -41,6 +48,8 @@ export const AUDIT_ACTIONS = {
     joined: '账号合并，并入另一账号',
     unmask: '查看完整信息',
     'read-notices': '读消息',
+    quiet: '修改免打扰',
+    filters: '修改常用筛选',
     'rate-grid': '评价网格服务',
     'show-photo': '公示照片',
     'hide-photo': '撤下照片',
@@ -54,8 +63,8 @@ export const AUDIT_ACTIONS = {
     refused: BINDING_STATES.refused,
   },
   helper: { authorise: '授权代办', revoke: '取消代办' },
-  place: PUT,
-  unit: PUT,
+  place: { ...PUT, ...ARRANGED },
+  unit: { ...PUT, ...ARRANGED },
   catalogue: { fill: '装入服务清单' },
   'service-item': PUT,
   rule: { change: '修改规则' },
@@ -70,4 +79,9 @@ export type Audited = {
 }[AuditSubject]
 
 /** What everybody does all day and concerns nobody else: left out unless it is asked for. */
-export const QUIET_ACTIONS = ['read-notices', 'view'] as const satisfies readonly (keyof typeof AUDIT_ACTIONS.account)[]
+export const QUIET_ACTIONS = [
+  'read-notices',
+  'view',
+  'quiet',
+  'filters',
+] as const satisfies readonly (keyof typeof AUDIT_ACTIONS.account)[]

@@ -67,6 +67,9 @@ export const ERRORS = {
   'access/post-unit': '这个岗位需要指定单位',
   'access/post-until': '临时岗位需要指定截止日期',
   'access/post-ends-first': '截止日期要晚于开始日期，请修改',
+  'access/deputy-until': '代岗需要指定截止日期',
+  'access/shift-wrong': '值班的结束时间要晚于开始时间，并且一班最长 7 天，请修改',
+  'access/not-a-colleague': '这位同事在这里没有岗位，请重新选择',
 
   'registry/already-bound': '您已经申请或绑定了这户，不用重复提交',
   'registry/not-pending': '这条申请已经处理过了',
@@ -104,6 +107,10 @@ export const ERRORS = {
   'work-order/wrong-place-below': '只能下派给本级范围内的街道或社区',
   'work-order/not-for-helper': '对方没有授权您代办，请先让对方授权',
   'work-order/too-many-photos': '照片最多 9 张',
+  'work-order/template-empty': '模板里还有没填的内容，请填好后再发',
+  'work-order/alone': '保密单要一件一件地派给网格，请打开单子派单',
+  'work-order/too-many-filters': '常用筛选最多 12 个，请先删除不用的',
+  'work-order/not-to-yourself': '不用交接给自己，请选择一位同事',
   'work-order/window-too-long': '时间范围太长，请缩小到一年以内',
 
   'open311/closed': '没有开放这个接口',

@@ -23,6 +23,8 @@ interface NoticeRule {
   readonly to: readonly Audience[]
   /** what the notice says, in Chinese; the case number is put in front, `{clock}` is the clock that makes itself heard */
   readonly text: string
+  /** it is new to who gets it: those on duty there hear it first */
+  readonly fresh?: boolean
 }
 
 /**
@@ -30,12 +32,12 @@ interface NoticeRule {
  * one that is told of differently is named: `answer>checking`.
  */
 export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
-  raise: { to: ['desk', 'grid'], text: '有新单子，请尽快处理' },
+  raise: { to: ['desk', 'grid'], text: '有新单子，请尽快处理', fresh: true },
   receive: { to: ['reporter'], text: '已受理' },
   register: { to: ['reporter'], text: '已立案，将会办理' },
-  dispatch: { to: ['handler', 'reporter'], text: '已派单' },
-  reassign: { to: ['handler', 'reporter'], text: '已改派' },
-  assist: { to: ['called', 'handler'], text: '增派协办单位' },
+  dispatch: { to: ['handler', 'reporter'], text: '已派单', fresh: true },
+  reassign: { to: ['handler', 'reporter'], text: '已改派', fresh: true },
+  assist: { to: ['called', 'handler'], text: '增派协办单位', fresh: true },
   take: { to: ['reporter'], text: '承办方已签收，正在办理' },
   'return-requested': { to: ['approver'], text: '承办方申请退单，请审批' },
   return: { to: ['desk', 'handler', 'arbiter'], text: '已同意退单，请重新派单' },
@@ -66,9 +68,9 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   solve: { to: ['desk', 'reporter'], text: '已当场办结，请您评价' },
   'call-back-due': { to: ['desk'], text: '居民还没有评价，请回访' },
   decline: { to: ['reporter'], text: '不予受理，请查看理由和可以去的地方' },
-  pass: { to: ['grid'], text: '转到您的网格' },
-  'move-up': { to: ['desk'], text: '上报到本级，请处理' },
-  'send-down': { to: ['desk'], text: '下派到本级，请处理' },
+  pass: { to: ['grid'], text: '转到您的网格', fresh: true },
+  'move-up': { to: ['desk'], text: '上报到本级，请处理', fresh: true },
+  'send-down': { to: ['desk'], text: '下派到本级，请处理', fresh: true },
   chase: { to: ['desk', 'handler'], text: '居民催办' },
   supplement: { to: ['desk', 'handler', 'reporter'], text: '有新的补充' },
   withdraw: { to: ['desk', 'handler'], text: '居民已撤回' },
@@ -85,7 +87,7 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   'assist-return': { to: ['desk', 'handler'], text: '协办方已退单' },
   'assist-warn': { to: ['holder'], text: '协办时限快到了' },
   'assist-escalate': { to: ['holder', 'head', 'desk'], text: '协办已超时' },
-  whistle: { to: ['called'], text: '吹哨，请尽快报到' },
+  whistle: { to: ['called'], text: '吹哨，请尽快报到', fresh: true },
   'whistle-report-in': { to: ['caller'], text: '已报到，请确认到场' },
   'whistle-confirm-arrival': { to: ['holder'], text: '已确认到场' },
   'whistle-not-here': { to: ['holder'], text: '吹哨方说没有到场，请联系' },

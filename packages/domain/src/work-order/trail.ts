@@ -10,6 +10,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   recount: '工作日历有变，期限已重新计算',
   'call-back-due': '还没有评价，请回访',
   unmask: '查看了联系方式',
+  'hand-over': '交接给同事',
 }
 const labelsOf = (process: Process, pick: (def: { label: string; done: string }) => string): Record<string, string> =>
   Object.fromEntries(
