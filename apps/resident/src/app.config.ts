@@ -9,6 +9,7 @@ export default defineAppConfig({
     'work-order/raise/index',
     'work-order/detail/index',
     'work-order/rate/index',
+    'work-order/waiting/index',
     'identity/sign-in/index',
     'identity/data/index',
     'registry/bind/index',

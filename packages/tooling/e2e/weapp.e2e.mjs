@@ -6,6 +6,7 @@ import { story, summary } from './weapp/check.mjs'
 import { hardships } from './weapp/hardships.mjs'
 import { mainJob } from './weapp/job.mjs'
 import { refusals } from './weapp/limits.mjs'
+import { phoneLoss } from './weapp/loss.mjs'
 import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
@@ -24,6 +25,7 @@ await story('Whistle and report in', (check) => whistles(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
 await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
+await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Behind the screens', (check) =>
   check('nothing was thrown or complained of', async () => {
     assert.deepEqual(

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { routes, type OutputOf } from '@linli/contract/client'
 import { LinkButton } from '../kernel/buttons.tsx'
 import { Options } from '../kernel/field.tsx'
+import { phoneStorage } from '../kernel/storage.ts'
 import { Loaded } from '../kernel/states.tsx'
 import { Tap } from '../kernel/tap.tsx'
 import { useCall } from '../kernel/use-call.ts'
@@ -14,13 +15,25 @@ export interface ChosenClass {
   readonly code?: string
 }
 interface ClassPickerProps {
+  /** offers those that were chosen last on this phone */
+  readonly recent?: boolean
   readonly chosen: ChosenClass
   readonly onChange: (chosen: ChosenClass) => void
 }
 
+const RECENT = 'recent-classes'
+const RECENT_AT_MOST = 4
+const recentCodes = () => phoneStorage.read<string[]>(RECENT) ?? []
+const rememberClass = (code: string) =>
+  phoneStorage.write(RECENT, [code, ...recentCodes().filter((one) => one !== code)].slice(0, RECENT_AT_MOST))
+
 /** Event classes on two levels: first what it is about, then what exactly. What is chosen takes one line. */
-export function ClassPicker({ chosen, onChange }: ClassPickerProps) {
+export function ClassPicker({ recent = false, chosen, onChange: changed }: ClassPickerProps) {
   const classes = useCall(routes.catalogue.eventClasses, {})
+  const onChange = (next: ChosenClass) => {
+    if (next.code) rememberClass(next.code)
+    changed(next)
+  }
   return (
     <Loaded call={classes}>
       {({ items }) => {
@@ -35,7 +48,10 @@ export function ClassPicker({ chosen, onChange }: ClassPickerProps) {
                 </LinkButton>
               </View>
             ) : (
-              <Tops items={items} onChange={onChange} />
+              <>
+                {recent && <Recent items={items} onChange={onChange} />}
+                <Tops items={items} onChange={onChange} />
+              </>
             )}
             {found && !chosen.code && (
               <Options
@@ -56,6 +72,26 @@ export function ClassPicker({ chosen, onChange }: ClassPickerProps) {
         )
       }}
     </Loaded>
+  )
+}
+
+/** One tap for what one raises every week. */
+function Recent({ items, onChange }: { items: readonly EventClass[]; onChange: ClassPickerProps['onChange'] }) {
+  const known = recentCodes().flatMap((code) => items.find((one) => one.code === code) ?? [])
+  if (known.length === 0) return null
+  return (
+    <View className="segments">
+      {known.map(({ code, name, parent }) => (
+        <Tap
+          key={code}
+          id={`recent-${code}`}
+          className="segment"
+          onTap={() => onChange({ ...(parent && { top: parent }), code })}
+        >
+          {name}
+        </Tap>
+      ))}
+    </View>
   )
 }
 

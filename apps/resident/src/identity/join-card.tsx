@@ -8,6 +8,7 @@ import { Confirm, Sheet } from '../kernel/sheet.tsx'
 import { ProblemText, Said } from '../kernel/states.tsx'
 import { forgetAnswers } from '../kernel/use-call.ts'
 import { useSend } from '../kernel/use-send.ts'
+import { nowOwnedBy } from '../work-order/outgoing.ts'
 import type { Me } from './me.ts'
 import { isWhole, PhoneCodeFields } from './phone-code.tsx'
 
@@ -32,6 +33,7 @@ export function JoinCard({ me, onChange }: JoinCardProps) {
   const joined = (now: Me | undefined) => {
     if (!now) return
     forgetAnswers()
+    nowOwnedBy(now.id)
     setProving(undefined)
     setSaid('绑定好了')
     onChange(now)

@@ -3,10 +3,11 @@ import type { Permission } from '@linli/domain'
 import { api } from '../kernel/api.ts'
 import { elderChoice, setElder } from '../kernel/elder.ts'
 import { goTab } from '../kernel/go.ts'
-import { tokenBox, useSignedIn } from '../kernel/session.ts'
+import { ownerBox, tokenBox, useSignedIn } from '../kernel/session.ts'
 import type { Tokens } from '../kernel/transport.ts'
 import { forgetAnswers, useCall } from '../kernel/use-call.ts'
 import { drafts } from '../kernel/use-draft.ts'
+import { forgetWaiting, sendWaiting } from '../work-order/outgoing.ts'
 
 export type Me = OutputOf<typeof routes.identity.me>
 
@@ -23,9 +24,12 @@ export const homesOf = (me: Me | undefined) => me?.bindings.filter((binding) => 
 /** Begins a session. The elder view chosen on this phone counts more than the one kept with the account. */
 export async function enter(tokens: Tokens): Promise<void> {
   forgetAnswers()
+  ownerBox.set(undefined)
   tokenBox.set(tokens)
   const me = await api.call(routes.identity.me, {}).catch(() => undefined)
   if (!me) return
+  ownerBox.set(me.id)
+  sendWaiting()
   const choice = elderChoice()
   if (choice === undefined) setElder(me.elderView)
   else if (choice !== me.elderView) await keepElder(choice)
@@ -38,6 +42,8 @@ export async function keepElder(on: boolean): Promise<void> {
 
 /** Ends the session and leaves nothing of the person on the phone. */
 export function leave(): void {
+  forgetWaiting()
+  ownerBox.set(undefined)
   tokenBox.set(undefined)
   forgetAnswers()
   drafts.dropAll()

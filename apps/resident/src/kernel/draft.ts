@@ -13,10 +13,16 @@ const PREFIX = 'draft:'
 export function draftsIn(storage: Storage, newId: () => string = newCommandId) {
   const at = (name: string) => PREFIX + name
   return {
-    /** The draft that was kept under this name, or a new one. */
-    open<Values>(name: string, initial: Values): Draft<Values> {
+    /** The draft that was kept under this name, or a new one; one to go on with has its command id already. */
+    open<Values>(name: string, initial: Values, commandId?: string): Draft<Values> {
       const kept = storage.read<Draft<Values>>(at(name))
-      return kept ? { ...kept, values: { ...initial, ...kept.values } } : { commandId: newId(), values: initial }
+      if (kept) return { ...kept, values: { ...initial, ...kept.values } }
+      return { commandId: commandId ?? newId(), values: initial }
+    },
+    /** What is on its way is no draft any more, even when the app ended in between. */
+    dropSent(commandId: string): void {
+      for (const key of storage.keys(PREFIX))
+        if (storage.read<Draft<unknown>>(key)?.commandId === commandId) storage.remove(key)
     },
     keep(name: string, draft: Draft<unknown>): void {
       storage.write(at(name), draft)

@@ -18,6 +18,7 @@ const PAGES = {
   helpers: '/registry/helpers/index',
   notice: '/grid/notice/index',
   complaint: '/audit/complaint/index',
+  waiting: '/work-order/waiting/index',
   nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',
   case: '/workbench/work-order/case/index',

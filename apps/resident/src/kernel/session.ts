@@ -17,3 +17,11 @@ export const tokenBox: TokenBox = {
 
 export const isSignedIn = signedIn.get
 export const useSignedIn = () => useStore(signedIn)
+export const onSession = signedIn.subscribe
+
+const OWNER = 'owner'
+/** The account that holds this phone; unknown until the api has said it. */
+export const ownerBox = {
+  get: () => phoneStorage.read<string>(OWNER),
+  set: (id: string | undefined) => (id ? phoneStorage.write(OWNER, id) : phoneStorage.remove(OWNER)),
+}

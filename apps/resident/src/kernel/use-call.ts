@@ -1,8 +1,9 @@
 import { useDidShow } from '@tarojs/taro'
-import { ApiError, type Route } from '@linli/contract/client'
+import { ApiError, routes, type Route } from '@linli/contract/client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from './api.ts'
 import { useSignedIn } from './session.ts'
+import { phoneStorage } from './storage.ts'
 
 /** What a page knows of something it has asked the api for. Old data stay while they are asked for again. */
 export interface Call<T> {
@@ -23,11 +24,20 @@ interface State {
 /** The last answers, so that a page that was open before shows at once what it knows, and then the news. */
 const seen = new Map<string, unknown>()
 const SEEN_AT_MOST = 60
-export const forgetAnswers = () => seen.clear()
+const KNOWN = 'known:'
+/** What a form needs, so that it opens in a cellar too. */
+const ALSO_OFFLINE: readonly string[] = [routes.identity.me.path, routes.catalogue.eventClasses.path]
 
-function remember(key: string, data: unknown): void {
+export function forgetAnswers(): void {
+  seen.clear()
+  for (const key of phoneStorage.keys(KNOWN)) phoneStorage.remove(key)
+}
+const recall = (key: string): unknown => seen.get(key) ?? phoneStorage.read(KNOWN + key)
+
+function remember(path: string, key: string, data: unknown): void {
   if (seen.size >= SEEN_AT_MOST) seen.clear()
   seen.set(key, data)
+  if (ALSO_OFFLINE.includes(path)) phoneStorage.write(KNOWN + key, data)
 }
 
 const SIGN_IN = new ApiError(401, { code: 'access/sign-in', message: '登录后才能查看' })
@@ -48,7 +58,7 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
   const signedIn = useSignedIn()
   const query = input === null ? null : JSON.stringify(input)
   const key = query === null ? null : `${route.method} ${route.path} ${query}`
-  const [state, setState] = useState<State>({ key, data: key === null ? undefined : seen.get(key) })
+  const [state, setState] = useState<State>(() => ({ key, data: key === null ? undefined : recall(key) }))
   const [loading, setLoading] = useState(query !== null)
   const turn = useRef(0)
   const askedAt = useRef(Date.now())
@@ -62,10 +72,10 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
       return setLoading(false)
     }
     setLoading(true)
-    setState((before) => (before.key === key ? before : { key, data: seen.get(key) }))
+    setState((before) => (before.key === key ? before : { key, data: recall(key) }))
     try {
       const data = await api.call(route, JSON.parse(query) as In)
-      remember(key, data)
+      remember(route.path, key, data)
       if (mine === turn.current) setState({ key, data })
     } catch (error) {
       if (mine === turn.current) setState((before) => ({ ...before, problem: asProblem(error) }))
@@ -85,11 +95,11 @@ export function useCall<In, Out>(route: Route<In, Out>, input: In | null): Call<
     (data: Out) => {
       turn.current += 1
       askedAt.current = Date.now()
-      if (key !== null) remember(key, data)
+      if (key !== null) remember(route.path, key, data)
       setState({ key, data })
       setLoading(false)
     },
-    [key],
+    [key, route],
   )
   const mine = state.key === key
   return {

@@ -4,11 +4,15 @@ import { phoneStorage } from './storage.ts'
 
 export const drafts = draftsIn(phoneStorage)
 
-/** A form's content, kept on the phone while it is typed. */
-export function useDraft<Values extends object>(name: string, initial: Values) {
-  const [draft, setDraft] = useState(() => drafts.open(name, initial))
+/**
+ * A form's content, kept on the phone while it is typed.
+ * @param commandId of what was sent already and refused, when this goes on with it
+ */
+export function useDraft<Values extends object>(name: string, initial: Values, commandId?: string) {
+  const [draft, setDraft] = useState(() => drafts.open(name, initial, commandId))
   // A photo that has been uploaded arrives later than what was typed meanwhile.
   const latest = useRef(draft)
+  const gone = useRef(false)
   return {
     ...draft,
     /** What stands there at this moment: a tap may come before the screen has drawn what was typed last. */
@@ -17,10 +21,13 @@ export function useDraft<Values extends object>(name: string, initial: Values) {
       const { values } = latest.current
       const change = typeof patch === 'function' ? patch(values) : patch
       latest.current = { ...latest.current, values: { ...values, ...change } }
-      drafts.keep(name, latest.current)
+      if (!gone.current) drafts.keep(name, latest.current)
       setDraft(latest.current)
     },
-    /** The api has it: the next one is a new one. */
-    acknowledged: () => drafts.drop(name),
+    /** The api has it, or it waits in the outgoing box: the next one is a new one. */
+    acknowledged: () => {
+      gone.current = true
+      drafts.drop(name)
+    },
   }
 }

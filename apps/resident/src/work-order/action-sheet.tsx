@@ -1,16 +1,17 @@
 import { View } from '@tarojs/components'
-import { routes } from '@linli/contract/client'
-import { useState, type ComponentType } from 'react'
-import { PhotoPicker, type Photo } from '../attachment/photo-picker.tsx'
+import type { ComponentType } from 'react'
+import { PhotoPicker } from '../attachment/photo-picker.tsx'
 import { may, useMe } from '../identity/me.ts'
 import { PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
 import { Field, LongText } from '../kernel/field.tsx'
+import type { Photo } from '../kernel/outbox.ts'
 import { Sheet } from '../kernel/sheet.tsx'
 import { ProblemText } from '../kernel/states.tsx'
-import { useSend } from '../kernel/use-send.ts'
+import { useDraft } from '../kernel/use-draft.ts'
 import type { OrderDetail } from '../kernel/words.ts'
-import { wordOf, type Act, type AllowedAction } from './actions.ts'
+import { actionKey, waitsForNetwork, wordOf, type Act, type AllowedAction } from './actions.ts'
 import { ratingOf, type RatingDraft } from './rating-fields.tsx'
+import { usePost } from './use-post.ts'
 
 /** What is being filled in; a rating is complete once both of its questions are answered. */
 export type Values = Omit<Partial<Act>, 'rating'> & { readonly rating?: RatingDraft }
@@ -27,11 +28,17 @@ export interface StaffFieldsProps {
 }
 export type StaffFields = ComponentType<StaffFieldsProps>
 
+/** A step that is being filled in. */
+interface Step {
+  readonly values: Values
+  readonly photos: readonly Photo[]
+}
+
 interface ActionSheetProps {
   readonly order: OrderDetail
   readonly action: AllowedAction
   readonly Fields?: StaffFields
-  readonly onDone: (order: OrderDetail) => void
+  readonly onDone: (order: OrderDetail | 'kept') => void
   readonly onClose: () => void
 }
 
@@ -54,28 +61,41 @@ const TEXT_LABELS: Readonly<Record<string, string>> = {
 
 /** One form for every action, made from what the action needs. */
 export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSheetProps) {
-  const [values, setValues] = useState<Values>({})
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const sending = useSend()
+  const draft = useDraft<Step>(`act-${order.id}-${actionKey(action)}`, { values: {}, photos: [] })
+  const { values, photos } = draft.values
+  const sending = usePost()
   const set: StaffFieldsProps['set'] = (patch) =>
-    setValues((before) => ({ ...before, ...(typeof patch === 'function' ? patch(before) : patch) }))
+    draft.change((before) => ({
+      values: { ...before.values, ...(typeof patch === 'function' ? patch(before.values) : patch) },
+    }))
   const needs = (need: AllowedAction['needs'][number]) => action.needs.includes(need)
   const problems = sending.problem?.fields ?? {}
 
+  const { word, whose } = wordOf(action, order.tickets)
   const submit = async () => {
-    const after = await sending.send(routes.workOrder.act, {
-      ...values,
-      rating: (values.rating && ratingOf(values.rating)) ?? undefined,
-      id: order.id,
-      action: action.action,
-      ...(action.ticketId && { ticketId: action.ticketId }),
-      version: order.version,
-      photos: photos.map((photo) => photo.id),
-    })
-    if (after) onDone(after)
+    const now = draft.now()
+    const after = await sending.send(
+      {
+        id: draft.commandId,
+        kind: 'act',
+        title: `${word} · ${order.no}`,
+        input: {
+          ...now.values,
+          rating: (now.values.rating && ratingOf(now.values.rating)) ?? undefined,
+          id: order.id,
+          action: action.action,
+          ...(action.ticketId && { ticketId: action.ticketId }),
+          version: order.version,
+        },
+        photos: now.photos,
+      },
+      waitsForNetwork(action),
+    )
+    if (!after) return
+    draft.acknowledged()
+    onDone(after === 'kept' ? after : after.answer)
   }
 
-  const { word, whose } = wordOf(action, order.tickets)
   const mine = may(useMe().data, 'work-order.mine')
   const danger = Object.hasOwn(WARNINGS, action.action)
   return (
@@ -117,7 +137,11 @@ export function ActionSheet({ order, action, Fields, onDone, onClose }: ActionSh
       )}
       {needs('text') && (
         <Field label="照片">
-          <PhotoPicker id="act-photos" photos={photos} onChange={setPhotos} />
+          <PhotoPicker
+            id="act-photos"
+            photos={photos}
+            onChange={(next) => draft.change((before) => ({ photos: next(before.photos) }))}
+          />
         </Field>
       )}
     </Sheet>

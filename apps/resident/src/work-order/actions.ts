@@ -55,3 +55,7 @@ export function byLikelihood(actions: readonly AllowedAction[]): AllowedAction[]
 const PLAIN: readonly AllowedAction['needs'][number][] = ['text', 'reason']
 export const isPlain = ({ action, ticketId, needs }: AllowedAction) =>
   ticketId === null && (action === 'rate' || needs.every((need) => PLAIN.includes(need)))
+
+/** Steps that are told rather than agreed on: without network they wait on the phone and go out by themselves. */
+const TOLD = ['answer', 'contact', 'supplement', 'report-in']
+export const waitsForNetwork = ({ action }: AllowedAction) => TOLD.includes(action)

@@ -1,25 +1,37 @@
-import { routes, type InputOf } from '@linli/contract/client'
+import type { InputOf, routes } from '@linli/contract/client'
 import { useState } from 'react'
-import { useSend } from '../kernel/use-send.ts'
-import type { OrderDetail } from '../kernel/words.ts'
+import type { Photo, Waiting } from '../kernel/outbox.ts'
+import { useAnswer } from './outgoing.ts'
+import { usePost } from './use-post.ts'
 
-type Raise = InputOf<typeof routes.workOrder.raise>
+type Raise = Omit<InputOf<typeof routes.workOrder.raise>, 'photos'>
 
 /** Door by which it came in. */
 export const OWN_CHANNEL = process.env.TARO_ENV === 'weapp' ? 'mini-program' : 'site'
 
+interface Form {
+  readonly commandId: string
+  readonly acknowledged: () => void
+}
+
 /**
- * Raises an order under the command id of its draft: however often it is sent, there is one order.
+ * Raises an order under the command id of its draft: however often it is sent, there is one order. Without network it
+ * waits on the phone (`kept`) and goes out by itself.
  * `twice` says that an earlier try had arrived after all, with other content: that one counts.
  */
-export function useRaise(draft: { readonly commandId: string; readonly acknowledged: () => void }) {
-  const sending = useSend()
-  const [sent, setSent] = useState<OrderDetail>()
-  const raise = async (input: Raise) => {
-    const order = await sending.send(routes.workOrder.raise, input, draft.commandId)
-    if (!order) return
+export function useRaise(draft: Form) {
+  const posting = usePost()
+  const [kept, setKept] = useState(false)
+  const sent = useAnswer(draft.commandId)
+  const raise = async (
+    input: Raise,
+    photos: readonly Photo[],
+    { title, form }: Pick<Waiting, 'title' | 'form'>,
+  ): Promise<void> => {
+    const done = await posting.send({ id: draft.commandId, kind: 'raise', title, input, photos, form }, true)
+    if (!done) return
     draft.acknowledged()
-    setSent(order)
+    setKept(done === 'kept')
   }
-  return { ...sending, raise, sent, twice: sending.problem?.code === 'command/conflict' }
+  return { ...posting, raise, sent, kept, twice: posting.problem?.code === 'command/conflict' }
 }

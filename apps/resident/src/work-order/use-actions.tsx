@@ -1,12 +1,12 @@
-import { routes } from '@linli/contract/client'
+import { newCommandId } from '@linli/contract/client'
 import { useState, type ReactNode } from 'react'
 import { go } from '../kernel/go.ts'
 import type { Call } from '../kernel/use-call.ts'
-import { useSend } from '../kernel/use-send.ts'
 import type { OrderDetail } from '../kernel/words.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionSheet, type StaffFields } from './action-sheet.tsx'
-import { isPlain, type AllowedAction } from './actions.ts'
+import { isPlain, waitsForNetwork, type AllowedAction } from './actions.ts'
+import { usePost } from './use-post.ts'
 
 /** Steps that ask before they are taken although they need nothing. */
 const ASK_FIRST = ['withdraw', 'disown', 'disown-own']
@@ -36,27 +36,36 @@ export interface Actions {
 export function useActions(call: Call<OrderDetail>, Fields?: StaffFields): Actions {
   const [open, setOpen] = useState<AllowedAction>()
   const [said, setSaid] = useState('')
-  const sending = useSend()
+  const sending = usePost()
   const order = call.data
   if (!order) return { actions: [], choose: () => undefined, bar: null, sheet: null }
   const actions = order.allowedActions.filter(Fields ? ({ action }) => !CONSOLE_ONLY.includes(action) : isPlain)
 
-  const done = (action: AllowedAction, after: OrderDetail) => {
+  const done = (action: AllowedAction, after: OrderDetail | 'kept') => {
     setOpen(undefined)
-    setSaid(spoken(action))
-    call.put(after)
+    setSaid(after === 'kept' ? '已保存，联网后自动发送' : spoken(action))
+    if (after !== 'kept') call.put(after)
   }
   const act = async (action: AllowedAction) => {
     setSaid('')
     if (action.action === 'rate') return go('rate', { id: order.id })
     if (action.needs.length > 0 || action.approval || ASK_FIRST.includes(action.action)) return setOpen(action)
-    const after = await sending.send(routes.workOrder.act, {
-      id: order.id,
-      action: action.action,
-      ...(action.ticketId && { ticketId: action.ticketId }),
-      version: order.version,
-    })
-    if (after) done(action, after)
+    const after = await sending.send(
+      {
+        id: newCommandId(),
+        kind: 'act',
+        title: `${action.label} · ${order.no}`,
+        input: {
+          id: order.id,
+          action: action.action,
+          ...(action.ticketId && { ticketId: action.ticketId }),
+          version: order.version,
+        },
+        photos: [],
+      },
+      waitsForNetwork(action),
+    )
+    if (after) done(action, after === 'kept' ? after : after.answer)
     else void call.reload() // perhaps somebody was faster
   }
   const choose = (action: AllowedAction) => void act(action)

@@ -50,36 +50,35 @@ export async function hardships(check, { people, worker }) {
     await phone.tap('retry')
     await phone.element('orders')
   })
-  await check('a report that cannot be sent keeps what was typed', async () => {
+  await check('a report without network says that it is kept and goes out by itself', async () => {
     phone.tab('首页')
     await phone.tap('home-report')
     await chooseClass(phone, worker, CLASS)
     await phone.type('raise-description', LOST)
     phone.network.state = 'off'
     await phone.tap('raise-submit')
-    await phone.see('网络不通', '再试一次')
-    assert.equal(phone.typed('raise-description'), LOST)
+    await phone.see('已保存，联网后自动发送')
     assert.deepEqual(await worker.ordersCalled(LOST), [])
+    await phone.tap('kept-open')
+    await phone.see(LOST, '等待网络')
   })
-  await check('sent, its answer lost, the phone off and on, sent again: one case', async () => {
+  await check('sent, its answer lost, the phone off and on: one case, with its number in my orders', async () => {
     phone.network.state = 'answers-lost'
-    await phone.tap('raise-submit')
+    await phone.tap('waiting-send')
     await eventually('the case', async () => (await worker.ordersCalled(LOST))[0])
-    await phone.see('网络不通', '再试一次')
-    phone.network.state = 'on'
+    await phone.see('等待网络')
     phone.start()
-    await phone.tap('home-report')
-    await phone.see('重选')
-    assert.equal(phone.typed('raise-description'), LOST)
-    await phone.tap('raise-submit')
-    await phone.see('已经收到')
+    await phone.see('待发送 1')
+    phone.network.restore()
+    await eventually('an empty box', () => !phone.has('open-waiting') || undefined, phone)
     const [order, ...more] = await worker.ordersCalled(LOST)
     assert.deepEqual(more, [])
-    await phone.see(order?.no ?? 'a number')
+    phone.tab('单子')
+    await phone.see(LOST)
+    phone.tab('首页')
     return order?.no
   })
   await check('nothing of it is left for the next report', async () => {
-    await phone.tap('sent-home')
     await phone.tap('home-report')
     await phone.element('raise-description')
     assert.equal(phone.typed('raise-description'), '')

@@ -30,10 +30,21 @@ import { randomUUID } from 'node:crypto'
 /** WeChat's own limit. */
 const TIMEOUT = 60_000
 
+/** Beginnings of the paths that WeChat gives: one goes with the session, the other stays. */
+const TEMPORARY = 'wxfile://tmp_'
+const SAVED = 'wxfile://store_'
+
 export class Network {
   /** @type {State} */
   state = 'on'
-  /** temporary files of the phone, by the path that WeChat gives them */
+  /** who is told that the network is back @type {((status: { isConnected: boolean }) => void)[]} */
+  listeners = []
+  /**
+   * Looks at a request before it gets out, and again when its answer is there; what it throws cuts it off.
+   * @type {(path: string, when: 'before' | 'after') => void}
+   */
+  cut = () => undefined
+  /** files of the phone, by the path that WeChat gives them */
   #files = /** @type {Map<string, Uint8Array<ArrayBuffer>>} */ (new Map())
   #base
 
@@ -47,9 +58,55 @@ export class Network {
    * @param {Uint8Array<ArrayBuffer>} bytes
    */
   keep(bytes) {
-    const path = `wxfile://tmp_${randomUUID()}.png`
+    const path = `${TEMPORARY}${randomUUID()}.png`
     this.#files.set(path, bytes)
     return path
+  }
+
+  /** The network is back, and WeChat says so. */
+  restore() {
+    this.state = 'on'
+    this.cut = () => undefined
+    for (const tell of this.listeners) tell({ isConnected: true })
+  }
+
+  /** What goes with the mini-program when it ends. */
+  end() {
+    this.listeners = []
+    for (const path of this.#files.keys()) if (path.startsWith(TEMPORARY)) this.#files.delete(path)
+  }
+
+  /** How many files the mini-program has saved and not removed. */
+  get saved() {
+    return [...this.#files.keys()].filter((path) => path.startsWith(SAVED)).length
+  }
+
+  fileSystem() {
+    return {
+      /** @param {{ tempFilePath: string } & Callbacks} options */
+      saveFile: (options) => {
+        const bytes = this.#files.get(options.tempFilePath)
+        if (!bytes) return settle(options, undefined, 'saveFile:fail tempFilePath file not exist')
+        const savedFilePath = `${SAVED}${randomUUID()}.png`
+        this.#files.delete(options.tempFilePath)
+        this.#files.set(savedFilePath, bytes)
+        settle(options, { savedFilePath, errMsg: 'saveFile:ok' })
+      },
+      /** @param {{ path: string } & Callbacks} options */
+      access: (options) =>
+        settle(
+          options,
+          { errMsg: 'access:ok' },
+          this.#files.has(options.path) ? undefined : `access:fail no such file or directory ${options.path}`,
+        ),
+      /** @param {{ filePath: string } & Callbacks} options */
+      unlink: (options) =>
+        settle(
+          options,
+          { errMsg: 'unlink:ok' },
+          this.#files.delete(options.filePath) ? undefined : 'unlink:fail no such file or directory',
+        ),
+    }
   }
 
   /** @param {RequestOptions & Callbacks} options */
@@ -105,8 +162,11 @@ export class Network {
   async #carry(api, options, init, read) {
     try {
       if (this.state === 'off') throw new Error('net::ERR_INTERNET_DISCONNECTED')
+      const { pathname } = new URL(options.url)
+      this.cut(`${init.method} ${pathname}`, 'before')
       const answer = await fetch(this.at(options.url), init)
       const data = read(await answer.text())
+      this.cut(`${init.method} ${pathname}`, 'after')
       if (this.state === 'answers-lost') throw new Error('net::ERR_CONNECTION_RESET')
       const header = Object.fromEntries(answer.headers)
       settle(options, { statusCode: answer.status, data, header, errMsg: `${api}:ok` })

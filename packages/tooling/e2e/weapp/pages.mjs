@@ -106,6 +106,8 @@ export class Pages {
   #close({ path, instance, root }) {
     this.#tabs.delete(path)
     instance.onUnload?.()
+    // What comes late for a page that is closed is drawn nowhere.
+    Object.assign(instance, { setData: () => undefined })
     root.release()
   }
 

@@ -35,6 +35,8 @@ export class Phone {
   taps = 0
   /** the size of letters that is set in WeChat */
   letters = 1
+  /** how often the mini-program has been ended */
+  session = 0
   /** what the mini-program has complained of or failed with @type {string[]} */
   complaints = []
   /** @type {Network} */
@@ -94,6 +96,8 @@ export class Phone {
   }
 
   stop() {
+    this.session += 1
+    this.network.end()
     this.#pages?.close()
     this.#pages = undefined
     for (const timer of this.#timers) clearTimeout(timer)
@@ -224,7 +228,11 @@ export class Phone {
   }
 
   #console() {
-    const note = (/** @type {unknown[]} */ ...words) => void this.complaints.push(words.map(describe).join(' '))
+    const { session } = this
+    /** What is still drawn while the mini-program is being ended is seen by nobody. @type {(...words: unknown[]) => void} */
+    const note = (...words) => {
+      if (session === this.session) this.complaints.push(words.map(describe).join(' '))
+    }
     const ignore = () => undefined
     return { log: ignore, info: ignore, debug: ignore, warn: note, error: note }
   }

@@ -31,14 +31,26 @@ export function createWx(phone, pages) {
       }
     }, 0)
   }
+  const session = phone.session
+  /** Answers come back to nobody once the mini-program has ended. @type {<T extends Callbacks>(options: T) => T} */
+  const living = (options) => ({
+    ...options,
+    success: (answered) => session === phone.session && options.success?.(answered),
+    fail: (problem) => session === phone.session && options.fail?.(problem),
+    complete: (answered) => session === phone.session && options.complete?.(answered),
+  })
   const system = { SDKVersion: '3.8.0', language: 'zh_CN', theme: 'light', fontSizeScaleFactor: phone.letters }
   const window = { windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 667, pixelRatio: 2 }
   const device = { platform: 'devtools', system: 'iOS 17.0' }
   return {
     request: (/** @type {import('./network.mjs').RequestOptions & Callbacks} */ options) =>
-      phone.network.request(options),
+      phone.network.request(living(options)),
     uploadFile: (/** @type {import('./network.mjs').UploadOptions & Callbacks} */ options) =>
-      phone.network.uploadFile(options),
+      phone.network.uploadFile(living(options)),
+
+    getFileSystemManager: () => phone.network.fileSystem(),
+    /** @param {(status: { isConnected: boolean }) => void} listener */
+    onNetworkStatusChange: (listener) => void phone.network.listeners.push(listener),
 
     navigateTo: opening(({ url }) => pages().navigateTo(url)),
     redirectTo: opening(({ url }) => pages().redirectTo(url)),

@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
 import { checkForm, type FormValues } from '@linli/domain'
 import { useState } from 'react'
-import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
+import { PhotoPicker } from '../../attachment/photo-picker.tsx'
 import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
 import { may, useMe, type Me } from '../../identity/me.ts'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
@@ -10,12 +10,15 @@ import { Card } from '../../kernel/card.tsx'
 import { Field, LongText } from '../../kernel/field.tsx'
 import { FormRenderer } from '../../kernel/form-renderer.tsx'
 import { go, toSignIn } from '../../kernel/go.ts'
+import type { Photo } from '../../kernel/outbox.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { useSignedIn } from '../../kernel/session.ts'
 import { Empty, Loaded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useDraft } from '../../kernel/use-draft.ts'
 import { WhoFor } from '../../registry/who-for.tsx'
+import { Kept } from '../../work-order/kept.tsx'
+import { waitingOne } from '../../work-order/outgoing.ts'
 import { RaiseBar } from '../../work-order/raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../../work-order/send-raise.ts'
 import { Sent } from '../../work-order/sent.tsx'
@@ -88,7 +91,13 @@ interface OrderFormProps {
 
 /** What the register knows is filled in, the rest is asked, one button orders it. */
 function OrderForm({ item, prefilled, me }: OrderFormProps) {
-  const draft = useDraft(`item:${item.code}`, EMPTY)
+  const { waiting = '' } = useRouter().params
+  const [refused] = useState(() => waitingOne(waiting))
+  const draft = useDraft<OrderDraft>(
+    refused ? `waiting-${waiting}` : `item:${item.code}`,
+    { ...EMPTY, ...refused?.form?.values },
+    refused?.id,
+  )
   const { values, change } = draft
   const raising = useRaise(draft)
   const [tried, setTried] = useState(false)
@@ -101,22 +110,26 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
   const noPlace = !place.householdId && !place.placeId
 
   if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
+  if (raising.kept) return <Kept title={TITLE} />
 
   const submit = () => {
     setTried(true)
     const now = draft.now()
     const given = answersOf(item.form, { ...(now.forId ? {} : prefilled), ...now.answers })
     if (noPlace || Object.keys(checkForm(item.form, given)).length > 0) return
-    void raising.raise({
-      kind: 'service',
-      itemCode: item.code,
-      description: now.description,
-      answers: given,
-      ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
-      photos: now.photos.map((photo) => photo.id),
-      channel: OWN_CHANNEL,
-      ...(now.forId && { onBehalfOfId: now.forId }),
-    })
+    void raising.raise(
+      {
+        kind: 'service',
+        itemCode: item.code,
+        description: now.description,
+        answers: given,
+        ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
+        channel: OWN_CHANNEL,
+        ...(now.forId && { onBehalfOfId: now.forId }),
+      },
+      now.photos,
+      { title: item.name, form: { page: 'item', query: { code: item.code }, values: now } },
+    )
   }
   const missing = Object.values(problems)[0] ?? (tried && noPlace ? '请选择在哪个社区' : undefined)
   const bar = item.offered && (

@@ -15,6 +15,7 @@ import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { useUnread } from '../../notification/badge.ts'
 import { BindingRows } from '../../registry/binding-rows.tsx'
+import { useWaiting } from '../../work-order/outgoing.ts'
 import { QueueCard } from '../../work-order/queue-card.tsx'
 import { JoinCard } from '../join-card.tsx'
 import { homesOf, keepElder, leave, may, type Me } from '../me.ts'
@@ -26,6 +27,7 @@ export default function MePage() {
   const elder = useElder()
   const [leaving, setLeaving] = useState(false)
   const sending = useSend()
+  const waiting = useWaiting().length
   useUnread()
   const switchElder = () => {
     setElder(!elder)
@@ -60,7 +62,10 @@ export default function MePage() {
       {leaving && (
         <Confirm
           title="退出登录"
-          text="没有提交的草稿会从这部手机上清掉。单子还在，下次登录还能看到。"
+          text={
+            (waiting > 0 ? `还有 ${waiting} 条待发送，退出就清掉了，建议联网发送后再退出。` : '') +
+            '没有提交的草稿会从这部手机上清掉。单子还在，下次登录还能看到。'
+          }
           yes="退出"
           send={sending}
           onYes={() => void signOut()}

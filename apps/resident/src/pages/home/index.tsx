@@ -19,6 +19,7 @@ import { useCall } from '../../kernel/use-call.ts'
 import { useUnread } from '../../notification/badge.ts'
 import { LatestOrder } from '../../work-order/latest-order.tsx'
 import { QueueCard } from '../../work-order/queue-card.tsx'
+import { WaitingCard } from '../../work-order/waiting-card.tsx'
 
 const QUICK: readonly { mark: string; field: ServiceField }[] = [
   { mark: '老', field: 'aged-care' },
@@ -63,6 +64,7 @@ export default function HomePage() {
       </View>
       {!data && <ProblemText problem={frontage.problem} />}
       <Emergency frontage={known} />
+      <WaitingCard />
       {works && <QueueCard />}
       {(!staff || homesOf(me.data).length > 0) && <PlaceCard me={me.data} signedIn={signedIn} />}
       {raises && <Doors staff={staff} />}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { complaintAbout, GRID_SERVICE_CLASS } from '@linli/domain'
 import { useState } from 'react'
-import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
+import { PhotoPicker } from '../../attachment/photo-picker.tsx'
 import { ClassPicker, type ChosenClass } from '../../catalogue/class-picker.tsx'
 import { Emergency } from '../../grid/emergency.tsx'
 import { chosenPlace, PlaceField, type Where } from '../../grid/place-field.tsx'
@@ -12,10 +12,13 @@ import { Field, LongText, TextInput, Toggle } from '../../kernel/field.tsx'
 import { Screen } from '../../kernel/screen.tsx'
 import { Loaded } from '../../kernel/states.tsx'
 import { toSignIn } from '../../kernel/go.ts'
+import type { Photo } from '../../kernel/outbox.ts'
 import { useSignedIn } from '../../kernel/session.ts'
 import { useDraft } from '../../kernel/use-draft.ts'
 import { WhoFor } from '../../registry/who-for.tsx'
 import { UnitPicker, type ChosenUnit } from '../../unit/unit-picker.tsx'
+import { Kept } from '../kept.tsx'
+import { waitingOne } from '../outgoing.ts'
 import { RaiseBar } from '../raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../send-raise.ts'
 import { Sent } from '../sent.tsx'
@@ -43,10 +46,12 @@ const aboutStaff = (placeId: string, name: string): Report => ({
 
 /** Reports a problem (反映): what, where, with photos. The draft stays until the api has it. */
 export default function RaisePage() {
-  const { about: aboutPlace, name = '' } = useRouter().params
-  const draft = useDraft(
-    aboutPlace ? `complaint-${aboutPlace}` : 'report',
-    aboutPlace ? aboutStaff(aboutPlace, decodeURIComponent(name)) : EMPTY,
+  const { about: aboutPlace, name = '', waiting = '' } = useRouter().params
+  const [refused] = useState(() => waitingOne(waiting))
+  const draft = useDraft<Report>(
+    refused ? `waiting-${waiting}` : aboutPlace ? `complaint-${aboutPlace}` : 'report',
+    aboutPlace ? aboutStaff(aboutPlace, decodeURIComponent(name)) : { ...EMPTY, ...refused?.form?.values },
+    refused?.id,
   )
   const { values, change } = draft
   const raising = useRaise(draft)
@@ -71,6 +76,7 @@ export default function RaisePage() {
       </Screen>
     )
   if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
+  if (raising.kept) return <Kept title={TITLE} />
 
   const submit = () => {
     if (!signedIn) return toSignIn()
@@ -78,18 +84,21 @@ export default function RaisePage() {
     if (Object.keys(gaps).length > 0) return
     const now = draft.now()
     const place = chosenPlace(now.where, me.data)
-    void raising.raise({
-      kind: 'report',
-      classCode: now.about.code,
-      description: now.description,
-      ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
-      location: now.location,
-      photos: now.photos.map((photo) => photo.id),
-      confidential: now.confidential,
-      channel: OWN_CHANNEL,
-      ...(now.forId && { onBehalfOfId: now.forId }),
-      ...(about === 'unit' && now.unit && { aboutUnitId: now.unit.id }),
-    })
+    void raising.raise(
+      {
+        kind: 'report',
+        classCode: now.about.code,
+        description: now.description,
+        ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
+        location: now.location,
+        confidential: now.confidential,
+        channel: OWN_CHANNEL,
+        ...(now.forId && { onBehalfOfId: now.forId }),
+        ...(about === 'unit' && now.unit && { aboutUnitId: now.unit.id }),
+      },
+      now.photos,
+      { title: now.description || TITLE, form: { page: 'raise', query: {}, values: now } },
+    )
   }
 
   return (

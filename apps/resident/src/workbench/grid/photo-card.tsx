@@ -1,11 +1,12 @@
 import { Image, View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import { useState } from 'react'
-import { PhotoPicker, type Photo } from '../../attachment/photo-picker.tsx'
+import { PhotoPicker } from '../../attachment/photo-picker.tsx'
 import { fileUrl } from '../../kernel/api.ts'
 import { SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { Toggle } from '../../kernel/field.tsx'
+import type { Photo } from '../../kernel/outbox.ts'
 import { ProblemText } from '../../kernel/states.tsx'
 import { useSend } from '../../kernel/use-send.ts'
 import type { Me } from '../../identity/me.ts'
@@ -17,7 +18,7 @@ export function PhotoCard({ me, onChange }: { me: Me; onChange: () => void }) {
   const sending = useSend()
   const [photo] = photos
   const give = async () => {
-    if (!photo || !(await sending.send(routes.grid.givePhoto, { photoId: photo.id, consent: true }))) return
+    if (!photo?.id || !(await sending.send(routes.grid.givePhoto, { photoId: photo.id, consent: true }))) return
     setPhotos([])
     onChange()
   }
@@ -46,7 +47,7 @@ export function PhotoCard({ me, onChange }: { me: Me; onChange: () => void }) {
             on={agreed}
             onTap={() => setAgreed(!agreed)}
           />
-          <SecondButton id="photo-give" busy={sending.busy} disabled={!photo || !agreed} onTap={() => void give()}>
+          <SecondButton id="photo-give" busy={sending.busy} disabled={!photo?.id || !agreed} onTap={() => void give()}>
             公示照片
           </SecondButton>
         </>

@@ -12,6 +12,7 @@ import { Tap } from '../../../kernel/tap.tsx'
 import { useCall } from '../../../kernel/use-call.ts'
 import { usePages } from '../../../kernel/use-pages.ts'
 import { Counts } from '../../../work-order/counts.tsx'
+import { WaitingCard } from '../../../work-order/waiting-card.tsx'
 import { CaseRow } from '../case-row.tsx'
 
 type State = keyof typeof workOrderProcess.states
@@ -48,8 +49,8 @@ export default function QueuePage() {
             </SecondButton>
           )}
           {may(me.data, 'work-order.raise') && (
-            <PrimaryButton id="open-raise-for" onTap={() => go('raise-for')}>
-              替居民提单
+            <PrimaryButton id="open-raise-for" onTap={() => go('raise-for', { camera: 'yes' })}>
+              拍照提单
             </PrimaryButton>
           )}
         </View>
@@ -69,6 +70,7 @@ export default function QueuePage() {
           ))}
         </View>
       )}
+      <WaitingCard />
       {counts.data && (
         <View className="card">
           <Counts counts={counts.data} />

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '替居民提单' })
+export default definePageConfig({ navigationBarTitleText: '提单' })

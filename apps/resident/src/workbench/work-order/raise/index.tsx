@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { checkForm, WORK_ORDER_KINDS, type FormValues, type WorkOrderKind } from '@linli/domain'
 import { useState } from 'react'
-import { PhotoPicker, type Photo } from '../../../attachment/photo-picker.tsx'
+import { PhotoPicker } from '../../../attachment/photo-picker.tsx'
 import { answersOf } from '../../../catalogue/answers.ts'
 import { ClassPicker, type ChosenClass } from '../../../catalogue/class-picker.tsx'
 import { PlaceField, type Where } from '../../../grid/place-field.tsx'
@@ -11,9 +11,12 @@ import { PrimaryButton, SecondButton } from '../../../kernel/buttons.tsx'
 import { Card } from '../../../kernel/card.tsx'
 import { Field, LongText, Options, TextInput } from '../../../kernel/field.tsx'
 import { goInstead, goTab } from '../../../kernel/go.ts'
+import type { Photo } from '../../../kernel/outbox.ts'
 import { Screen } from '../../../kernel/screen.tsx'
 import { Loaded } from '../../../kernel/states.tsx'
 import { useDraft } from '../../../kernel/use-draft.ts'
+import { Kept } from '../../../work-order/kept.tsx'
+import { waitingOne } from '../../../work-order/outgoing.ts'
 import { RaiseBar } from '../../../work-order/raise-bar.tsx'
 import { useRaise } from '../../../work-order/send-raise.ts'
 import { ItemChoice, type Item } from '../item-choice.tsx'
@@ -44,48 +47,66 @@ const KINDS = (Object.keys(WORK_ORDER_KINDS) as WorkOrderKind[]).map((value) => 
   label: WORK_ORDER_KINDS[value],
 }))
 const PHONE = /^1[3-9]\d{9}$/
-const TITLE = '替居民提单'
+const TITLE = '提单'
 
-/** Raises for a resident (提单), who is told by SMS; what can be solved on the spot is closed on the next page. */
+/**
+ * Raises (提单) what was seen on the way, or for a resident, who is told by SMS: photo first, then what it is. What can be
+ * solved on the spot is closed on the next page.
+ */
 export default function RaiseForPage() {
-  const { kind: wanted } = useRouter().params
+  const { kind: wanted, camera, waiting = '' } = useRouter().params
+  const [refused] = useState(() => waitingOne(waiting))
   const asked = KINDS.find(({ value }) => value === wanted)?.value
-  const draft = useDraft('behalf', asked ? { ...EMPTY, kind: asked } : EMPTY)
+  const draft = useDraft<Behalf>(
+    refused ? `waiting-${waiting}` : 'behalf',
+    { ...EMPTY, ...(asked && { kind: asked }), ...refused?.form?.values },
+    refused?.id,
+  )
   const { values, change } = draft
   const raising = useRaise(draft)
   const me = useMe()
   const [item, setItem] = useState<Item>()
   const [tried, setTried] = useState(false)
   const post = me.data?.posts.find((one) => one.placeId)
-  const where: Where =
-    values.where.placeId || !post?.placeId ? values.where : { placeId: post.placeId, name: post.placeName ?? '本网格' }
+  const placeOf = ({ where }: Behalf): Where =>
+    where.placeId || !post?.placeId ? where : { placeId: post.placeId, name: post.placeName ?? '本网格' }
+  const gapsOf = (now: Behalf): Readonly<Record<string, string>> => ({
+    ...(now.phone !== '' && !PHONE.test(now.phone) && { onBehalfOfPhone: '请输入 11 位手机号' }),
+    ...(now.kind === 'report' && !now.about.code && { classCode: '请选择类别' }),
+    ...(now.kind === 'report' &&
+      !now.description.trim() &&
+      now.photos.length === 0 && { description: '请写几句，或者拍一张照片' }),
+    ...(now.kind === 'service' && !item && { itemCode: '请选择服务事项' }),
+    ...(!placeOf(now).placeId && { placeId: '请选择在哪个网格' }),
+  })
+  const answersNow = (now: Behalf) => (item ? answersOf(item.form, now.answers) : {})
+  const problemsOf = (now: Behalf) => (now.kind === 'service' && item ? checkForm(item.form, answersNow(now)) : {})
+  const where = placeOf(values)
   const service = values.kind === 'service'
-  const answers = item ? answersOf(item.form, values.answers) : {}
-
-  const gaps: Record<string, string> = {
-    ...(values.phone !== '' && !PHONE.test(values.phone) && { onBehalfOfPhone: '请输入 11 位手机号' }),
-    ...(!service && !values.about.code && { classCode: '请选择类别' }),
-    ...(service && !item && { itemCode: '请选择服务事项' }),
-    ...(!where.placeId && { placeId: '请选择在哪个网格' }),
-  }
-  const problems = service && item ? checkForm(item.form, answers) : {}
+  const gaps = gapsOf(values)
+  const problems = problemsOf(values)
   const fields = { ...(tried && gaps), ...raising.problem?.fields }
   const missing = tried ? (Object.values(gaps)[0] ?? Object.values(problems)[0]) : undefined
 
   const submit = () => {
     setTried(true)
-    if (Object.keys({ ...gaps, ...problems }).length > 0) return
     const now = draft.now()
-    void raising.raise({
-      kind: values.kind,
-      ...(service ? { itemCode: values.itemCode, answers } : { classCode: now.about.code }),
-      description: now.description,
-      placeId: where.placeId,
-      location: now.location,
-      photos: now.photos.map((photo) => photo.id),
-      channel: 'grid-officer',
-      ...(now.phone && { onBehalfOfPhone: now.phone }),
-    })
+    if (Object.keys({ ...gapsOf(now), ...problemsOf(now) }).length > 0) return
+    void raising.raise(
+      {
+        kind: now.kind,
+        ...(now.kind === 'service'
+          ? { itemCode: now.itemCode, answers: answersNow(now) }
+          : { classCode: now.about.code }),
+        description: now.description,
+        placeId: placeOf(now).placeId,
+        location: now.location,
+        channel: 'grid-officer',
+        ...(now.phone && { onBehalfOfPhone: now.phone }),
+      },
+      now.photos,
+      { title: now.description || item?.name || TITLE, form: { page: 'raise-for', query: {}, values: now } },
+    )
   }
 
   if (raising.sent) {
@@ -114,6 +135,7 @@ export default function RaiseForPage() {
       </Screen>
     )
   }
+  if (raising.kept) return <Kept title={TITLE} />
   return (
     <Screen
       title={TITLE}
@@ -126,6 +148,58 @@ export default function RaiseForPage() {
       <Loaded call={me}>
         {() => (
           <>
+            <Card>
+              <Field label="照片" hint="先拍照再说，不拍也可以。请避开人脸和车牌">
+                <PhotoPicker
+                  id="behalf-photos"
+                  camera={camera !== undefined}
+                  photos={values.photos}
+                  onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
+                />
+              </Field>
+              <Field label="情况" problem={fields.description} hint="可以用手机键盘上的话筒说">
+                <LongText
+                  id="behalf-description"
+                  value={values.description}
+                  max={5000}
+                  onChange={(description) => change({ description })}
+                />
+              </Field>
+              <Field
+                label={service ? '服务事项' : '类别'}
+                required
+                problem={service ? fields.itemCode : fields.classCode}
+              >
+                {service ? (
+                  <ItemChoice
+                    code={values.itemCode}
+                    answers={values.answers}
+                    problems={tried ? problems : {}}
+                    onPick={(itemCode) => change({ itemCode, answers: {} })}
+                    onItem={setItem}
+                    onAnswer={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
+                  />
+                ) : (
+                  <ClassPicker recent chosen={values.about} onChange={(about) => change({ about })} />
+                )}
+              </Field>
+            </Card>
+            <Card>
+              <PlaceField
+                label="在哪里"
+                where={where}
+                onChange={(next) => change({ where: next })}
+                problem={fields.placeId}
+              />
+              <Field label="具体位置" problem={fields.location}>
+                <TextInput
+                  id="behalf-location"
+                  value={values.location}
+                  placeholder="如 3 号楼三单元"
+                  onChange={(location) => change({ location })}
+                />
+              </Field>
+            </Card>
             <Card>
               <Field
                 label="居民手机号"
@@ -147,55 +221,6 @@ export default function RaiseForPage() {
                   options={KINDS}
                   chosen={[values.kind]}
                   onChoose={(kind) => change({ kind })}
-                />
-              </Field>
-              <Field
-                label={service ? '服务事项' : '类别'}
-                required
-                problem={service ? fields.itemCode : fields.classCode}
-              >
-                {service ? (
-                  <ItemChoice
-                    code={values.itemCode}
-                    answers={values.answers}
-                    problems={tried ? problems : {}}
-                    onPick={(itemCode) => change({ itemCode, answers: {} })}
-                    onItem={setItem}
-                    onAnswer={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
-                  />
-                ) : (
-                  <ClassPicker chosen={values.about} onChange={(about) => change({ about })} />
-                )}
-              </Field>
-              <Field label="情况" problem={fields.description}>
-                <LongText
-                  id="behalf-description"
-                  value={values.description}
-                  max={5000}
-                  onChange={(description) => change({ description })}
-                />
-              </Field>
-              <Field label="照片">
-                <PhotoPicker
-                  id="behalf-photos"
-                  photos={values.photos}
-                  onChange={(next) => change((before) => ({ photos: next(before.photos) }))}
-                />
-              </Field>
-            </Card>
-            <Card>
-              <PlaceField
-                label="在哪里"
-                where={where}
-                onChange={(next) => change({ where: next })}
-                problem={fields.placeId}
-              />
-              <Field label="具体位置" problem={fields.location}>
-                <TextInput
-                  id="behalf-location"
-                  value={values.location}
-                  placeholder="如 3 号楼三单元"
-                  onChange={(location) => change({ location })}
                 />
               </Field>
             </Card>
