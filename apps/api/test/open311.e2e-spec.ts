@@ -77,7 +77,7 @@ describeApp('open311', (app) => {
       const inside = await app().source.query<{ code: string }[]>('SELECT code FROM event_class WHERE public_space = 0')
       expect(inside.map(({ code }) => code)).toContain(INDOORS)
       for (const { code } of inside) expect(services.map((one) => one.service_code)).not.toContain(code)
-      expect(errorOf(await get(`services/${INDOORS}.json`))).toEqual([404, expect.stringContaining('service_code')])
+      expect(errorOf(await get(`services/${INDOORS}.json`))).toEqual([404, expect.stringContaining('类别代码')])
       expect(errorOf(await report({ service_code: INDOORS }))[0]).toBe(404)
       expect(errorOf(await report({ service_code: '3001' }))[0]).toBe(404)
     })
@@ -171,13 +171,13 @@ describeApp('open311', (app) => {
   })
 
   it.each<[string, Partial<GeoReport>, number, RegExp]>([
-    ['only coordinates', { address_id: '', lat: '39.9', long: '124.1' }, 400, /address_id.*经纬度/],
+    ['only coordinates', { address_id: '', lat: '39.9', long: '124.1' }, 400, /经纬度.*address_id/],
     ['no place at all', { address_id: '' }, 400, /address_id/],
     ['a street', { address_id: '990100001' }, 400, /address_id/],
     ['a name that several have', { address_id: '', address_string: '三级网格 01-01' }, 400, /几个地方/],
     ['no words', { description: '' }, 400, /description/],
     ['no phone', { phone: '0990-1' }, 400, /phone/],
-    ['another district', { jurisdiction_id: '110108' }, 404, /jurisdiction_id/],
+    ['another district', { jurisdiction_id: '110108' }, 404, /辖区代码/],
   ])('a-report-with-%s-is-told-what-to-send', async (_, given, status, says) => {
     expect(errorOf(await report(given))).toEqual([status, expect.stringMatching(says)])
   })

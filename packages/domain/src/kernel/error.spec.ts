@@ -4,7 +4,7 @@ import { NEEDS } from './process.ts'
 
 describe('every-refusal-says-in-chinese-what-it-means', () => {
   it.each(Object.entries(ERRORS))('%s: %s', (code, text) => {
-    expect(code).toMatch(/^(internal|not-found|[a-z][a-z-]*\/[a-z][a-z-]*)$/)
+    expect(code).toMatch(/^(internal|not-found|[a-z][a-z\d-]*\/[a-z][a-z-]*)$/)
     expect(text).toMatch(/^[\p{Script=Han}\d、，。：—\- ]+$/u)
     expect(text).toMatch(/\p{Script=Han}{4}/u)
   })

@@ -50,6 +50,8 @@ const LOCATION = {
   order: 1,
   description: '具体位置：楼号、门口、路口',
 } as const
+/** Where it is, in the fields of the standard. */
+const WHERE = { address_id: '网格或社区的代码', address_string: '或者它的名称' }
 const partsOf = (text: string | undefined) =>
   (text ?? '')
     .split(',')
@@ -192,7 +194,7 @@ export class Open311Service {
         .map((place) => ({ id: place.id, kind: place.kind, line: lineOf(place, names) })),
     )
     if (found.length > 1) throw new Refused('open311/which-place')
-    if (!found[0]) throw new Refused('open311/no-place')
+    if (!found[0]) throw new Refused('open311/no-place', WHERE)
     return found[0]
   }
 }
