@@ -37,6 +37,9 @@ import { Throttle } from './kernel/throttle.ts'
 import { Timers } from './kernel/timers.ts'
 import { UnitOfWork } from './kernel/unit-of-work.ts'
 import { Worker } from './kernel/worker.ts'
+import { Counting } from './insight/counting.ts'
+import { InsightController } from './insight/insight.controller.ts'
+import { InsightService } from './insight/insight.service.ts'
 import { NotificationController } from './notification/notification.controller.ts'
 import { NotificationService } from './notification/notification.service.ts'
 import { Notices } from './notification/notices.ts'
@@ -113,6 +116,7 @@ const rooms = [
     WorkOrderViews,
     WorkOrderService,
   ],
+  [Counting, InsightService],
   [Files, AttachmentService, Notices, NotificationService, Seals, AuditNames, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
@@ -142,6 +146,7 @@ export class AppModule {
         Open311KeysController,
         AttachmentController,
         NotificationController,
+        InsightController,
         RuleController,
         AuditController,
       ],

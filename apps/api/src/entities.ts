@@ -14,6 +14,7 @@ import {
   ThrottleRow,
   TimerRow,
 } from './kernel/kernel.entity.ts'
+import { CaseFigureRow, FigureRow } from './insight/insight.entity.ts'
 import { NotificationRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
@@ -31,12 +32,14 @@ export const entities = [
   AttachmentRow,
   BindingRow,
   BuildingRow,
+  CaseFigureRow,
   ClockRunRow,
   ComplaintRow,
   CounterRow,
   DutyShiftRow,
   EventClassRow,
   EventRow,
+  FigureRow,
   GridRatingRow,
   HandOverRow,
   HelperRow,

@@ -267,7 +267,15 @@ const routeCases: RouteCases = {
     counts: { by: as('officer'), input: () => ({ view: 'all' }) },
     list: {
       by: as('street'),
-      input: () => ({ state: 'raised', kind: 'report', urgency: 'general', classCode: LAMP, limit: 5 }),
+      input: async (app) => ({
+        state: 'raised',
+        kind: 'report',
+        urgency: 'general',
+        classCode: LAMP,
+        placeId: await placeId(app, COMMUNITY),
+        figure: 'raised',
+        limit: 5,
+      }),
     },
     exportList: { by: as('centre'), input: () => ({ kind: 'report' }) },
     one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
@@ -323,6 +331,9 @@ const routeCases: RouteCases = {
       by: as('security'),
       input: async (_app, by) => ({ id: (await by.call(routes.open311.makeKey, { name: '示例随手拍' })).id }),
     },
+  },
+  insight: {
+    figures: { by: as('secretary'), input: () => ({ by: 'class', from: '2030-01-01', to: '2030-12-31' }) },
   },
   attachment: {
     upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },

@@ -163,7 +163,10 @@ describeApp('work-order clocks', (app) => {
     await act(app(), as('lamp'), id, 'take')
     await act(app(), as('lamp'), id, 'answer', { outcome: 'solved', text: '修好了' })
     await act(app(), as('worker'), id, 'close')
-    const timers = await app().source.query<{ kind: string }[]>('SELECT kind FROM timer WHERE subject_id = ?', [id])
+    const timers = await app().source.query<{ kind: string }[]>(
+      "SELECT kind FROM timer WHERE subject_id = ? AND clock <> 'figures'",
+      [id],
+    )
     expect(timers).toEqual([{ kind: 'call-back' }])
     const before = await events(app(), id)
     await pass(now + 2 * HOUR, now + DAY)

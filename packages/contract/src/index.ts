@@ -7,6 +7,7 @@ import { registrySchemas } from './registry/registry.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
 import { open311Schemas } from './work-order/open311.schema.ts'
+import { insightSchemas } from './insight/insight.schema.ts'
 import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
@@ -23,6 +24,7 @@ export const schemas = {
   catalogue: catalogueSchemas,
   workOrder: workOrderSchemas,
   open311: open311Schemas,
+  insight: insightSchemas,
   attachment: attachmentSchemas,
   notification: notificationSchemas,
   rule: ruleSchemas,
@@ -41,6 +43,7 @@ export * from './registry/registry.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
 export * from './work-order/work-order.schema.ts'
 export * from './work-order/open311.schema.ts'
+export * from './insight/insight.schema.ts'
 export * from './attachment/attachment.schema.ts'
 export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'

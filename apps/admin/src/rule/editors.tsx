@@ -1,4 +1,4 @@
-import { URGENCIES, type RuleKey } from '@linli/domain'
+import { SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
@@ -21,6 +21,23 @@ const Days = ({ label }: { label: string }) => (
   <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写天数' }]}>
     <InputNumber min={1} max={366} precision={0} suffix="天" style={{ width: 160 }} />
   </Form.Item>
+)
+
+const SATISFACTIONS = Object.entries(SATISFACTION).map(([value, label]) => ({ value: Number(value), label }))
+const FormulaEditor = () => (
+  <>
+    <Form.Item name={['value', 'satisfiedFrom']} label="从哪一档起算满意">
+      <Radio.Group options={SATISFACTIONS} />
+    </Form.Item>
+    <Form.Item
+      name={['value', 'callBacks']}
+      label="承办人以外的人回访也计入"
+      valuePropName="checked"
+      extra="改了以后，全部单子按新口径重新计算"
+    >
+      <Switch checkedChildren="计入" unCheckedChildren="不计" />
+    </Form.Item>
+  </>
 )
 
 /** The fields of each rule under `value`. */
@@ -61,6 +78,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'calendar.hours': HoursEditor,
   'calendar.days': DaysEditor,
   'grid.levels': LevelsEditor,
+  'insight.formula': FormulaEditor,
   'registry.binding-match': () => (
     <Form.Item name="value" label="姓名和手机号与登记一致时自动通过" valuePropName="checked">
       <Switch checkedChildren="开启" unCheckedChildren="关闭" />

@@ -2,6 +2,7 @@ import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
   limitLabel,
+  SATISFACTION,
   URGENCIES,
   URGENCY_CLOCKS,
   workOrderProcess,
@@ -114,6 +115,9 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
         .map(({ label, households }) => (households ? `${label} ${households.min}–${households.max} 户` : label))
         .join('；')}
     />
+  ),
+  'insight.formula': ({ value }) => (
+    <Text text={`“${SATISFACTION[value.satisfiedFrom]}”以上算满意；回访${value.callBacks ? '计入' : '不计入'}`} />
   ),
   'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭，一律由网格员确认'} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,

@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   CommentOutlined,
   FileSearchOutlined,
   HomeOutlined,
@@ -59,6 +60,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../work-order/raise-page.tsx')),
     group: '工作',
     icon: <PhoneOutlined />,
+  },
+  {
+    path: '/figures',
+    room: 'insight',
+    label: '统计',
+    permission: 'insight.read',
+    page: lazy(() => import('../insight/figures-page.tsx')),
+    group: '工作',
+    icon: <BarChartOutlined />,
   },
   {
     path: '/service-items',

@@ -1,8 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { routes, urlOf } from '@linli/contract/client'
-import { DAY, isoTime, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
-import { Button, Input, Select } from 'antd'
+import { DAY, isoTime, LISTED, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
+import { Button, Input, Select, Tag } from 'antd'
 import { ClassSelect } from '../catalogue/class-select.tsx'
+import { PlaceSelect } from '../grid/place-select.tsx'
 import { DateInput } from '../kernel/date-input.tsx'
 import { dateOf, oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
@@ -17,7 +18,7 @@ import { OrderTable } from './order-table.tsx'
 import { useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
 
-const KEYS = ['no', 'state', 'kind', 'urgency', 'classCode', 'from', 'to'] as const
+const KEYS = ['no', 'state', 'kind', 'urgency', 'classCode', 'place', 'unit', 'group', 'figure', 'from', 'to'] as const
 const NONE = Object.fromEntries(KEYS.map((key) => [key, undefined]))
 
 /** All orders of the scope, newest first; every filter is in the address, and the export takes the same ones. */
@@ -28,6 +29,7 @@ export default function OrdersPage() {
   const state = oneOf(workOrderProcess.states, filters.state)
   const kind = oneOf(WORK_ORDER_KINDS, filters.kind)
   const urgency = oneOf(URGENCIES, filters.urgency)
+  const figure = oneOf(LISTED, filters.figure)
   const from = dateOf(filters.from)
   const to = dateOf(filters.to)
   const input = {
@@ -37,6 +39,10 @@ export default function OrdersPage() {
     ...(kind && { kind }),
     ...(urgency && { urgency }),
     ...(filters.classCode && { classCode: filters.classCode }),
+    ...(filters.place && { placeId: filters.place }),
+    ...(filters.unit && { unitId: filters.unit }),
+    ...(filters.group && { classGroup: filters.group }),
+    ...(figure && { figure }),
     ...(from && { from: isoTime(startOfDate(from)) }),
     ...(to && { to: isoTime(startOfDate(to) + DAY) }),
   }
@@ -102,8 +108,22 @@ export default function OrdersPage() {
             onChange={(classCode) => change({ classCode })}
           />
         </div>
+        <div style={{ width: 200 }}>
+          <PlaceSelect
+            aria-label="属地"
+            placeholder="属地"
+            below={post?.placeId ?? undefined}
+            value={filters.place}
+            onChange={(place) => change({ place })}
+          />
+        </div>
         <DateInput aria-label="从哪天" placeholder="从哪天" value={from} onChange={(day) => change({ from: day })} />
         <DateInput aria-label="到哪天" placeholder="到哪天" value={to} onChange={(day) => change({ to: day })} />
+        {figure && (
+          <Tag closable onClose={() => change({ figure: undefined, unit: undefined, group: undefined })}>
+            统计：{LISTED[figure]}
+          </Tag>
+        )}
         {filtered && <Button onClick={() => change(NONE)}>清空条件</Button>}
       </div>
       <div className="card">

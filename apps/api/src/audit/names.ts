@@ -40,6 +40,7 @@ export class AuditNames {
       return rows.map(({ id, no }) => [id, no])
     },
     'work-order-list': (ids) => this.#posts(ids),
+    list: (ids) => this.#posts(ids),
     account: async (ids) => {
       const rows = new Map((await this.#em.findBy(AccountRow, { id: In([...ids]) })).map((row) => [row.id, row]))
       return ids.map((id) => [id, rows.has(id) ? personOf(rows.get(id)!) : '没有这个登录名'])

@@ -55,7 +55,7 @@ export class RuleService {
           actor,
           actorLabel: byLabel,
           data: { version },
-          topics: ['rule'],
+          topics: ['rule', 'figure'],
         })
         return input.key
       },

@@ -78,7 +78,7 @@ export class WorkOrderExport {
 
   /** Taking a list along leaves an event. */
   async exportList({ actor, input, now, reply }: CallOf<typeof ExportQuery>): Promise<StreamableFile> {
-    const query = this.lists.filtered(actor, 'work-order.export', input, now)
+    const query = await this.lists.filtered(actor, 'work-order.export', input, now)
     const post = postFor(actor, 'work-order.export', input.postId)
     const { postId: _postId, ...filters } = input
     await this.uow.run(({ record }) =>

@@ -12,6 +12,7 @@ import {
   DAY,
   depthOf,
   dueRange,
+  firstId,
   GRID_ROLES,
   staysAbove,
   subtree,
@@ -31,7 +32,7 @@ import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { aboutOf } from './about.ts'
 import { relationsOf } from './facts.ts'
-import { aboutThem, inScope, keptFrom } from './scope.ts'
+import { aboutThem, inPlace, inScope, keptFrom } from './scope.ts'
 import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
@@ -125,7 +126,7 @@ export class WorkOrderLists {
   }
 
   async list({ actor, input, now }: CallOf<typeof ListQuery>): Promise<WorkOrderPage> {
-    const query = this.filtered(actor, 'work-order.list', input, now)
+    const query = await this.filtered(actor, 'work-order.list', input, now)
     if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
     return this.#page(await query.take(input.limit + 1).getMany(), input.limit, actor)
   }
@@ -204,7 +205,12 @@ export class WorkOrderLists {
   }
 
   /** The cases that a post sees, newest first, within a window of a year. @throws access/denied */
-  filtered(actor: Actor, permission: Permission, input: Filters, now: number): SelectQueryBuilder<WorkOrderRow> {
+  async filtered(
+    actor: Actor,
+    permission: Permission,
+    input: Filters,
+    now: number,
+  ): Promise<SelectQueryBuilder<WorkOrderRow>> {
     const post = postFor(actor, permission, input.postId)
     const hidden = keptFrom(actor, post)
     const query = this.#orders()
@@ -216,12 +222,37 @@ export class WorkOrderLists {
     const from = input.from === undefined ? to - WINDOW : Date.parse(input.from)
     if (to - from > WINDOW) throw new Refused('work-order/window-too-long')
     query.andWhere('w.createdAt >= :from AND w.createdAt <= :to', { from, to })
+    // Ids carry their time: what is older is not looked at, however few rows the filters leave.
+    query.andWhere('w.id >= :first', { first: firstId(from) })
     if (input.state) query.andWhere('w.state = :state', { state: input.state })
     if (input.kind) query.andWhere('w.kind = :kind', { kind: input.kind })
     if (input.urgency) query.andWhere('w.urgency = :urgency', { urgency: input.urgency })
     if (input.classCode) query.andWhere('w.subjectCode = :code', { code: input.classCode })
+    if (input.placeId) {
+      const place = found(await this.uow.source.manager.findOneBy(PlaceRow, { id: input.placeId }))
+      query.andWhere(new Brackets((where) => inPlace(where, place, 'place')))
+    }
+    asCounted(query, input)
     return query
   }
+}
+
+/** The cases behind a number of the figures, as the counters count them. */
+function asCounted(
+  query: SelectQueryBuilder<WorkOrderRow>,
+  { figure, unitId, classGroup, placeId }: Pick<Filters, 'figure' | 'unitId' | 'classGroup' | 'placeId'>,
+): void {
+  if (!figure && !unitId && !classGroup) return
+  const said = ['f.work_order_id = w.id', 'f.unit_id = :countedUnit']
+  if (classGroup) said.push('f.class_group = :classGroup')
+  if (figure) said.push('f.measures LIKE :measure')
+  if (figure && placeId) said.push('f.places LIKE :countedPlace')
+  query.andWhere(`EXISTS (SELECT 1 FROM case_figure f WHERE ${said.join(' AND ')})`, {
+    countedUnit: unitId ?? '',
+    classGroup,
+    measure: `%"${figure}"%`,
+    countedPlace: `%"${placeId}"%`,
+  })
 }
 
 /** Stays one range scan: `dueAt` is what the seats of a holder are ordered by. */

@@ -8,20 +8,34 @@ interface Condition {
   readonly values: object
 }
 
+interface Where {
+  where(text: string, values?: object): unknown
+  andWhere(text: string): unknown
+}
+
 /** What a post sees: its subtree, or its unit's cases. */
-export function inScope(
-  where: { where(text: string, values?: object): unknown; andWhere(text: string): unknown },
-  post: ActingPost,
-): void {
+export function inScope(where: Where, post: ActingPost): void {
   if (post.unitId) {
     const held = `SELECT t.work_order_id FROM ticket t WHERE t.unit_id = :unit AND t.state NOT IN ('returned', 'released')`
     where.where(`w.id IN (${held})`, { unit: post.unitId })
     // Who led it before it was opened again does not any more.
     where.andWhere(`(w.unitId = :unit OR w.id IN (${held} AND t.kind <> 'lead'))`)
-  } else if (depthOf(post.path!) === 1) where.where('w.districtId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 2) where.where('w.streetId = :place', { place: post.placeId })
-  else if (depthOf(post.path!) === 3) where.where('w.communityId = :place', { place: post.placeId })
-  else where.where('w.path >= :from AND w.path < :to', subtree(post.path!))
+  } else inPlace(where, { id: post.placeId!, path: post.path! }, 'scope')
+}
+
+/**
+ * Cases of a place and of what lies in it.
+ * @param name of the parameters, unlike that of another place in the same query
+ */
+export function inPlace(
+  where: Pick<Where, 'where'>,
+  { id, path }: { readonly id: string; readonly path: string },
+  name: string,
+): void {
+  const column = (['w.districtId', 'w.streetId', 'w.communityId'] as const)[depthOf(path) - 1]
+  const { from, to } = subtree(path)
+  if (column) where.where(`${column} = :${name}`, { [name]: id })
+  else where.where(`w.path >= :${name} AND w.path < :${name}End`, { [name]: from, [`${name}End`]: to })
 }
 
 /** What is kept from a post although it lies in its scope. Grid staff see nothing confidential and no complaint. */

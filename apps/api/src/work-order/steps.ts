@@ -186,7 +186,7 @@ export class Steps {
         ...(input?.handler && { handler: input.handler.id }),
         ...(input?.called && { called: input.called.map((holder) => holder.id) }),
       },
-      topics: ['work-order'],
+      topics: ['work-order', 'figure'],
     })
     if (!input) return
     const body = [

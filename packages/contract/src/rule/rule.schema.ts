@@ -65,6 +65,10 @@ export const RULE_VALUES = {
     )
     .min(1)
     .max(6),
+  'insight.formula': z.object({
+    satisfiedFrom: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+    callBacks: z.boolean(),
+  }),
   'registry.binding-match': z.boolean(),
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))

@@ -1,6 +1,7 @@
 import {
   CHANNELS,
   DUE_SLICES,
+  LISTED,
   LOOPS,
   NEEDS,
   OUTCOMES,
@@ -206,6 +207,12 @@ export const ListQuery = z.object({
   kind: keysOf(WORK_ORDER_KINDS).optional(),
   urgency: keysOf(URGENCIES).optional(),
   classCode: z.string().max(24).optional(),
+  /** a place of the scope, with all that lies in it */
+  placeId: Id.optional(),
+  /** what the figures count: of this unit, of this group of classes, under this measure */
+  unitId: Id.optional(),
+  classGroup: z.string().max(24).optional(),
+  figure: keysOf(LISTED).optional(),
   from: Time.optional(),
   to: Time.optional(),
   cursor: Cursor,

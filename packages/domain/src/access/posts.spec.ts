@@ -73,6 +73,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'work-order.list',
     'work-order.export',
     'work-order.unmask',
+    'insight.read',
     'rule.read',
     'rule.change',
     'import.run',
@@ -125,8 +126,8 @@ describe('a-unit-has-a-head-who-answers-for-its-tickets', () => {
     expect(HANDLER_ROLES).toEqual(['department-handler', 'department-head', 'guest'])
   })
 
-  it('may do what who handles there may do, and arrange the work of the unit', () => {
-    const arranges: Permission[] = ['duty.plan']
+  it('may do what who handles there may do, arrange the work of the unit and read its figures', () => {
+    const arranges: Permission[] = ['duty.plan', 'insight.read']
     expect(permissionsOf('department-head').filter((one) => !arranges.includes(one))).toEqual(
       permissionsOf('department-handler'),
     )

@@ -5,6 +5,7 @@ import { TRAIL_ACTIONS } from '../work-order/trail.ts'
 export const AUDIT_SUBJECTS = {
   'work-order': '单子',
   'work-order-list': '单子列表',
+  list: '列表',
   account: '账号',
   post: '岗位',
   binding: '住户认证',
@@ -32,6 +33,7 @@ const ARRANGED = {
 export const AUDIT_ACTIONS = {
   'work-order': TRAIL_ACTIONS,
   'work-order-list': { export: '导出 Excel' },
+  list: { export: '导出 Excel' },
   account: {
     'sign-in': '登录',
     'sign-in-failed': '登录失败',

@@ -14,6 +14,9 @@ export function newId(now: number, random: RandomBytes): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** No id that was made at this moment or later comes before this one. */
+export const firstId = (at: number): string => newId(Math.max(0, at), (length) => new Array<number>(length).fill(0))
+
 /** How many ids one millisecond holds: the twelve bits after the version count them. */
 const IN_ONE_MOMENT = 2 ** 12
 

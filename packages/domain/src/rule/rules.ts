@@ -1,3 +1,4 @@
+import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
@@ -53,6 +54,8 @@ export interface Rules {
   'calendar.hours': CalendarHours
   'calendar.days': CalendarDays
   'grid.levels': readonly GridLevel[]
+  /** which ratings count as satisfied, and whether call-backs count */
+  'insight.formula': Formula
   'registry.binding-match': boolean
   'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
 }
@@ -136,6 +139,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
       { label: '二级网格', at: 'grid', households: { min: 1000, max: 1500 } },
       { label: '三级网格', at: 'grid', households: { min: 200, max: 400 } },
     ],
+  },
+  'insight.formula': {
+    label: '三率口径',
+    basis: '解决率、满意率只按居民评价和承办人以外的人回访计算，未评价单列；“满意”以上算满意，待本区县确认',
+    value: { satisfiedFrom: 4, callBacks: true },
   },
   'registry.binding-match': { label: '信息一致时自动通过住户绑定', basis: '默认开启，待本区县确认', value: true },
   'emergency.numbers': {

@@ -11,6 +11,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'call-back-due': '还没有评价，请回访',
   unmask: '查看了联系方式',
   'hand-over': '交接给同事',
+  'leave-out': '不计入统计：同一人提单并办结，没有别人经手',
+  'take-in': '有别人经手，重新计入统计',
 }
 const labelsOf = (process: Process, pick: (def: { label: string; done: string }) => string): Record<string, string> =>
   Object.fromEntries(
