@@ -281,6 +281,7 @@ const routeCases: RouteCases = {
     one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
     handlers: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
     suggestions: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id, as: 'whistle' }) },
+    suggestFor: { by: as('worker'), input: () => ({ texts: ['榆树苑 1 号楼的路灯不亮'] }) },
     act: {
       by: as('worker'),
       input: async (app) => ({

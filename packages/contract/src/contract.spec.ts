@@ -71,7 +71,10 @@ it('every-change-is-a-command-but-signing-in-secrets-and-what-a-standard-has-no-
   const session = ['signInStaff', 'askCode', 'signInPhone', 'signInWechat', 'refresh', 'signOut']
   const secrets = ['changePassword', 'newTotp', 'confirmTotp']
   const standard = ['open311.report']
-  expect(without.sort()).toEqual([...[...session, ...secrets].map((name) => `identity.${name}`), ...standard].sort())
+  // Asks, but what is asked about is too long and too personal for an address.
+  const asks = ['workOrder.suggestFor']
+  const ofIdentity = [...session, ...secrets].map((name) => `identity.${name}`)
+  expect(without.sort()).toEqual([...ofIdentity, ...standard, ...asks].sort())
 })
 
 it('every-permission-opens-a-route', () => {

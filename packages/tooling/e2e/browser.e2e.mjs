@@ -1,5 +1,6 @@
 // The whole job in Chromium: four posts in four browser contexts, every step through visible controls.
 // LINLI_CHROMIUM: another browser than Debian's. LINLI_PICTURES=1: takes the pictures of docs/guide anew.
+import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
 import { elderView } from './browser/elder.mjs'
 import { habits } from './browser/habits.mjs'
@@ -27,6 +28,7 @@ await story('Chromium: four posts', async () => {
   await onTheSpot(people)
   await returned(people)
   await declined(people)
+  await chat(people)
   await habits(people)
   await states(browser, people)
 

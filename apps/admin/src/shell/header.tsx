@@ -5,6 +5,7 @@ import { Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ComplaintDialog } from '../audit/complaint-dialog.tsx'
+import { dropDrafts } from '../kernel/drafts.ts'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { postLabel, useMay, useMe } from '../kernel/session.tsx'
@@ -58,6 +59,7 @@ function AccountMenu() {
   const signOut = async () => {
     await client.call(routes.identity.signOut, {}).catch(() => undefined)
     queries.clear()
+    dropDrafts()
     window.location.assign(import.meta.env.BASE_URL)
   }
 

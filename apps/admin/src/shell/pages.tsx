@@ -10,6 +10,7 @@ import {
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
+  MessageOutlined,
   PhoneOutlined,
   SettingOutlined,
   ShopOutlined,
@@ -60,6 +61,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../work-order/raise-page.tsx')),
     group: '工作',
     icon: <PhoneOutlined />,
+  },
+  {
+    path: '/chat',
+    room: 'work-order',
+    label: '群聊文字',
+    permission: 'work-order.raise',
+    page: lazy(() => import('../work-order/chat-page.tsx')),
+    group: '工作',
+    icon: <MessageOutlined />,
   },
   {
     path: '/figures',

@@ -11,6 +11,7 @@ import {
   type MineQuery,
   type QueueQuery,
   type Raise,
+  type SuggestFor,
   type Unmask,
   type WorkOrderId,
 } from '@linli/contract'
@@ -67,6 +68,12 @@ export class WorkOrderController {
   suggestions(@Called() call: CallOf<typeof WorkOrderId>) {
     return this.workOrder.suggestions(call)
   }
+
+  @Handles(r.suggestFor)
+  suggestFor(@Called() call: CallOf<typeof SuggestFor>) {
+    return this.workOrder.suggestFor(call)
+  }
+
   @Handles(r.act)
   act(@Called() call: CallOf<typeof Act>) {
     return this.workOrder.act(call)

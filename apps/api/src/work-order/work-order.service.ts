@@ -10,6 +10,7 @@ import type {
   MineQuery,
   QueueQuery,
   Raise,
+  SuggestFor,
   Unmask,
   WorkOrderDetail,
   WorkOrderId,
@@ -73,6 +74,9 @@ export class WorkOrderService {
 
   suggestions(call: CallOf<typeof WorkOrderId>) {
     return this.suggesting.of(call)
+  }
+  suggestFor(call: CallOf<typeof SuggestFor>) {
+    return this.suggesting.forTexts(call)
   }
   act(call: ActCall): Promise<WorkOrderDetail> {
     return this.acting.act(call)

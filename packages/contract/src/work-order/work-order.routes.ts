@@ -1,4 +1,5 @@
-import { command, read } from '../kernel/route.ts'
+import { command, post, read } from '../kernel/route.ts'
+import type { SuggestedFor, SuggestFor, Suggestions } from './suggest.schema.ts'
 import type * as S from './work-order.schema.ts'
 
 export const workOrderRoutes = {
@@ -12,7 +13,9 @@ export const workOrderRoutes = {
   }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),
   handlers: read<S.HandlersQuery, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
-  suggestions: read<S.WorkOrderId, S.Suggestions>('/api/v1/work-orders/:id/suggestions', 'work-order.queue'),
+  suggestions: read<S.WorkOrderId, Suggestions>('/api/v1/work-orders/:id/suggestions', 'work-order.queue'),
+  /** for texts that nothing was raised from yet */
+  suggestFor: post<SuggestFor, SuggestedFor>('/api/v1/work-orders/suggestions', 'work-order.raise'),
   act: command<S.Act, S.WorkOrderDetail>('POST', '/api/v1/work-orders/:id/actions/:action', 'work-order.act'),
   decide: command<S.Decide, S.WorkOrderDetail>(
     'POST',

@@ -13,6 +13,7 @@ import {
 } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import { SuggestedFor, SuggestFor, Suggestions } from './suggest.schema.ts'
 import type { workOrderRoutes } from './work-order.routes.ts'
 
 const State = keysOf(workOrderProcess.states)
@@ -287,13 +288,6 @@ export const HandlersQuery = z.object({ id: Id, as: keysOf(TICKET_KINDS).default
 export type HandlersQuery = z.input<typeof HandlersQuery>
 export const HandlerList = list(Handler)
 export type HandlerList = z.infer<typeof HandlerList>
-/** What the product would do with a case, each with its reason; only a person does it. */
-export const Suggestions = z.object({
-  classes: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
-  handlers: z.array(Handler.omit({ note: true }).extend({ reason: z.string() })),
-  urgency: z.object({ urgency: keysOf(URGENCIES), reason: z.string() }).nullable(),
-})
-export type Suggestions = z.infer<typeof Suggestions>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })
 export type Unmask = z.infer<typeof Unmask>
 export const Unmasked = z.object({ name: z.string(), phone: z.string().nullable() })
@@ -309,6 +303,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   one: { input: WorkOrderId, output: WorkOrderDetail },
   handlers: { input: HandlersQuery, output: HandlerList },
   suggestions: { input: WorkOrderId, output: Suggestions },
+  suggestFor: { input: SuggestFor, output: SuggestedFor },
   act: { input: Act, output: WorkOrderDetail },
   decide: { input: Decide, output: WorkOrderDetail },
   batchDispatch: { input: BatchDispatch, output: BatchResult },

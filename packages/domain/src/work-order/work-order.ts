@@ -20,6 +20,7 @@ export const CHANNELS = {
   visit: '走访',
   letter: '来信',
   open311: 'Open311',
+  chat: '群聊',
 } as const
 export type Channel = keyof typeof CHANNELS
 

@@ -44,6 +44,7 @@ const CONSOLE = {
     ['/queue', '待办'],
     ['/orders', '全部单子'],
     ['/raise', '受理登记'],
+    ['/chat', '群聊文字'],
     ['/service-items', '服务事项'],
     ['/event-classes', '事件类别'],
     ['/places', '区划与网格'],
