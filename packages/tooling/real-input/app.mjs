@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Refusal } from './checks.mjs'
 
 /** @typedef {{ statusCode: number, payload: string, cookies: { name: string, value: string }[] }} Answer */
-/** @typedef {{ now(): number, set(at: number): void }} Clock */
+/** @typedef {{ set(at: number): void }} Clock */
 /**
  * @typedef {object} Nest
  * @property {(request: object) => Promise<Answer>} inject
@@ -22,11 +22,13 @@ const built = (path) =>
  * @param {string} databaseUrl of an empty database
  * @param {string} folder for files and keys
  * @param {number} at when the demo's district is set up, on the app's clock
+ * @param {number} instances that share the database, and take the calls in turn
  */
-export async function startApp(databaseUrl, folder, at) {
+export async function startApp(databaseUrl, folder, at, instances = 1) {
   const { createApp } = await built('app.js')
   const { loadConfig } = await built('platform/config.js')
   const { AppClock } = await built('platform/app-clock.js')
+  const { Timers } = await built('kernel/timers.js')
   const { Worker } = await built('kernel/worker.js')
   const { UnitOfWork } = await built('kernel/unit-of-work.js')
   const { DemoDistrict, DEMO_PASSWORD } = await built('seed/demo-district.js')
@@ -47,44 +49,54 @@ export async function startApp(databaseUrl, folder, at) {
     KEYS_FILE: join(folder, 'keys.json'),
   }
   const config = /** @type {(env: object) => object} */ (loadConfig)(env)
-  const nest = await /** @type {(config: object, sms: unknown) => Promise<Nest>} */ (createApp)(config, KeptSms)
-  const clock = /** @type {Clock} */ (nest.get(AppClock))
-  const worker = /** @type {{ drain(): Promise<number> }} */ (nest.get(Worker))
+  /** @type {Nest[]} */
+  const nests = []
+  while (nests.length < instances)
+    nests.push(await /** @type {(config: object, sms: unknown) => Promise<Nest>} */ (createApp)(config, KeptSms))
+  const first = /** @type {Nest} */ (nests[0])
+  const clocks = nests.map((nest) => /** @type {Clock} */ (nest.get(AppClock)))
+  const workers = nests.map((nest) => /** @type {{ drain(): Promise<number> }} */ (nest.get(Worker)))
+  const timers = /** @type {{ next(): Promise<number | undefined> }} */ (first.get(Timers))
   const work =
     /** @type {{ run(work: (work: { em: unknown, now: number }) => Promise<void>): Promise<void>, source: { query(sql: string): Promise<Record<string, unknown>[]> } }} */ (
-      nest.get(UnitOfWork)
+      first.get(UnitOfWork)
     )
-  const district = /** @type {{ make(em: unknown, now: number): Promise<void> }} */ (nest.get(DemoDistrict))
-  clock.set(at)
+  const district = /** @type {{ make(em: unknown, now: number): Promise<void> }} */ (first.get(DemoDistrict))
+  const set = (/** @type {number} */ to) => clocks.forEach((clock) => clock.set(to))
+  set(at)
   await work.run(({ em, now }) => district.make(em, now))
   return {
-    clock,
+    clock: { set },
+    /** When the next timer fires. */
+    next: () => timers.next(),
     query: (/** @type {string} */ sql) => work.source.query(sql),
     async drain() {
-      while ((await worker.drain()) > 0);
+      while ((await Promise.all(workers.map((worker) => worker.drain()))).some((done) => done > 0));
     },
-    staff: (/** @type {string} */ login) => new Person(nest, signInStaff(login, String(DEMO_PASSWORD))),
-    resident: (/** @type {string} */ phone) => new Person(nest, signInResident(phone, codes)),
-    close: () => nest.close(),
+    staff: (/** @type {string} */ login) => new Person(nests, signInStaff(login, String(DEMO_PASSWORD))),
+    resident: (/** @type {string} */ phone) => new Person(nests, signInResident(phone, codes)),
+    close: async () => void (await Promise.all(nests.map((nest) => nest.close()))),
   }
 }
 
 /** @typedef {Record<string, string>} Headers */
 /** @typedef {(send: (path: string, body: object) => Promise<Answer>) => Promise<Headers>} SignIn */
 
+/** @typedef {Person} Caller */
 /** Somebody with a session, who signs in again when it is over: the app's clock jumps by months. */
 class Person {
   /** @type {Headers | undefined} */
   #session
-  #nest
+  #nests
   #signIn
   #address
+  #calls = 0
   /**
-   * @param {Nest} nest
+   * @param {Nest[]} nests
    * @param {SignIn} signIn
    */
-  constructor(nest, signIn) {
-    this.#nest = nest
+  constructor(nests, signIn) {
+    this.#nests = nests
     this.#signIn = signIn
     this.#address = `10.${serial >> 16}.${(serial >> 8) & 255}.${serial++ & 255}`
   }
@@ -111,7 +123,8 @@ class Person {
   /** @type {(method: string, url: string, body: object | undefined, session: Headers) => Promise<Answer>} */
   #send(method, url, body, session) {
     const headers = { ...session, 'x-command-id': randomUUID(), ...(body && { 'content-type': 'application/json' }) }
-    return this.#nest.inject({
+    const nest = /** @type {Nest} */ (this.#nests[this.#calls++ % this.#nests.length])
+    return nest.inject({
       method,
       url,
       headers,

@@ -53,7 +53,7 @@ export class UnitOfWork {
   /** Runs work in one transaction (READ COMMITTED), once more after a deadlock. */
   async run<T>(work: (work: Work) => Promise<T>, command?: Call<unknown>['command']): Promise<T> {
     const once = () =>
-      this.source.manager.transaction(this.isolation, (em) => {
+      this.transaction((em) => {
         let unused = command
         const now = this.clock.now()
         return work({
@@ -139,7 +139,10 @@ export class UnitOfWork {
     return event?.subjectId
   }
 
-  private get isolation() {
-    return this.source.options.type === 'better-sqlite3' ? ('SERIALIZABLE' as const) : ('READ COMMITTED' as const)
+  /** SQLite knows no other than serializable; to be told so makes it forget every prepared statement. */
+  private get transaction() {
+    const { manager, options } = this.source
+    return <T>(work: (em: EntityManager) => Promise<T>): Promise<T> =>
+      options.type === 'better-sqlite3' ? manager.transaction(work) : manager.transaction('READ COMMITTED', work)
   }
 }

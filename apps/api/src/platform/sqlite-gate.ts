@@ -4,9 +4,26 @@ import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSq
 
 interface Connection {
   readonly inTransaction: boolean
+  prepare(sql: string): unknown
 }
 type GivenDriver = ConstructorParameters<typeof BetterSqlite3QueryRunner>[0]
 type Driver = Omit<GivenDriver, 'databaseConnection'> & { readonly databaseConnection: Connection }
+
+/** More than the product has; those with numbers written into them come and go. */
+const MOST_STATEMENTS = 1000
+
+/** TypeORM keeps statements with a runner, and here each caller has a runner of its own: they belong to the connection. */
+function keepStatements(connection: Connection): void {
+  const prepare = connection.prepare.bind(connection)
+  const kept = new Map<string, unknown>()
+  connection.prepare = (sql) => {
+    const statement = kept.get(sql) ?? prepare(sql)
+    kept.delete(sql)
+    kept.set(sql, statement)
+    if (kept.size > MOST_STATEMENTS) kept.delete(kept.keys().next().value!)
+    return statement
+  }
+}
 
 /**
  * One connection, many callers. TypeORM hands every caller of a SQLite data source the same query runner, so that
@@ -18,6 +35,7 @@ type Driver = Omit<GivenDriver, 'databaseConnection'> & { readonly databaseConne
 export function gateSqlite(source: DataSource): void {
   const given = source.driver as unknown as GivenDriver
   const driver: Driver = given
+  keepStatements(driver.databaseConnection)
   const chain = new AsyncLocalStorage<object>()
   const waiting: (() => void)[] = []
   let holder: object | undefined
