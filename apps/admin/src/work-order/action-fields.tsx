@@ -12,6 +12,7 @@ import { optionsOf } from '../kernel/options.ts'
 import { useRead } from '../kernel/query.tsx'
 import { useMay, useMe } from '../kernel/session.tsx'
 import { CalledSelect, HandlerSelect } from './handler-select.tsx'
+import { SuggestedHandlers } from './order-suggestions.tsx'
 import { SiblingSelect } from './sibling-select.tsx'
 
 const TEXT_LABELS: Readonly<Record<string, string>> = {
@@ -58,6 +59,7 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       <Form.Item name="handler" label="承办单位或网格" rules={[{ required: true, message: '请选择承办单位或网格' }]}>
         <HandlerSelect orderId={order.id} as={action.action === 'assist' ? 'assist' : 'lead'} />
       </Form.Item>
+      {action.action !== 'assist' && <SuggestedHandlers order={order} />}
       {!action.needs.includes('reason') && (
         <Form.Item name="text" label="附言">
           <Input.TextArea rows={2} maxLength={2000} placeholder="选填" />

@@ -12,12 +12,18 @@ const handlers = [
   { kind: 'unit', id: 'u1', name: '市政维护所', note: '职能部门' },
   { kind: 'place', id: 'g1', name: '第一网格', note: null },
 ]
+const suggestions = {
+  classes: [],
+  handlers: [{ kind: 'unit', id: 'u1', name: '市政维护所', reason: '派单规则：职责清单' }],
+  urgency: null,
+}
 const days = [
   { key: 'work-order.hold-days', value: 90 },
   { key: 'work-order.extend-days', value: 15 },
 ]
 const { transport, sent } = fakeTransport({
   'GET /api/v1/work-orders/order/handlers': () => ({ body: { items: handlers } }),
+  'GET /api/v1/work-orders/order/suggestions': () => ({ body: suggestions }),
   'GET /api/v1/rules': () => ({ body: { items: days, calendarMissing: [] } }),
 })
 const me: Me = { ...worker, permissions: [...worker.permissions, 'rule.read'] }
@@ -46,6 +52,17 @@ describe('the form of an action', () => {
 
     fireEvent.mouseDown(screen.getByLabelText('承办单位或网格'))
     fireEvent.click(await screen.findByText('市政维护所（职能部门）'))
+    fireEvent.click(screen.getByText('确定派单'))
+    await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ handler: { kind: 'unit', id: 'u1' } }))
+  })
+
+  it('suggests a handler with its reason, and takes it only when it is pressed', async () => {
+    const onSubmit = submitted()
+    show({ action: 'dispatch', label: '派单', needs: ['handler'] }, onSubmit)
+    await screen.findByText('派单规则：职责清单')
+    fireEvent.click(screen.getByText('确定派单'))
+    expect(await screen.findByText('请选择承办单位或网格')).toBeTruthy()
+    fireEvent.click(screen.getByText('市政维护所', { selector: 'button span' }))
     fireEvent.click(screen.getByText('确定派单'))
     await waitFor(() => expect(onSubmit).toHaveBeenCalledWith({ handler: { kind: 'unit', id: 'u1' } }))
   })

@@ -1,4 +1,4 @@
-import type { Act, Attached } from '@linli/contract'
+import type { Act, AllowedAction, Attached, WorkOrderDetail } from '@linli/contract'
 import { Button, Form } from 'antd'
 import { useEffect, useRef } from 'react'
 import { draftOf, dropDraft, keepDraft } from '../kernel/drafts.ts'
@@ -17,6 +17,10 @@ type Values = Omit<ActionInput, 'photos'> & { readonly photos?: readonly Attache
 export const toInput = ({ photos = [], ...values }: Values): ActionInput =>
   filled({ ...values, photos: photos.map(({ id }) => id) })
 
+/** Under which name what is typed into the form is kept. */
+export const draftKey = (order: Pick<WorkOrderDetail, 'id'>, { action, ticketId }: AllowedAction): string =>
+  [order.id, action, ticketId].filter(Boolean).join(' ')
+
 interface Props extends Asked {
   /** rejects with what is to be shown; what was typed stays */
   readonly onSubmit: (input: ActionInput) => Promise<unknown>
@@ -28,7 +32,7 @@ export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run } = useSubmit(form)
   const box = useRef<HTMLElement>(null)
-  const draft = [order.id, action.action, action.ticketId].filter(Boolean).join(' ')
+  const draft = draftKey(order, action)
   const send = async (values: Values) => {
     if (await run(() => onSubmit(toInput(values)))) dropDraft(draft)
   }

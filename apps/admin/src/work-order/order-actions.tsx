@@ -5,12 +5,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { codeOf } from '../kernel/api.ts'
+import { keepDraft } from '../kernel/drafts.ts'
 import { useKeys } from '../kernel/keys.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
-import { ActionForm, type ActionInput } from './action-form.tsx'
+import { ActionForm, draftKey, type ActionInput } from './action-form.tsx'
 import { arrange, isDangerous, keyOfAction } from './action-order.ts'
 import { hasMoved, said } from './labels.ts'
+import { SuggestedClassification } from './order-suggestions.tsx'
 import { useOrderDone } from './use-order-done.ts'
 import styles from './work-order.module.css'
 
@@ -28,6 +30,7 @@ export function OrderActions({ order, asked, onMoved }: Props) {
   const act = useCommand(routes.workOrder.act, Object.values(routes.workOrder))
   const [chosen, setChosen] = useState(() => order.allowedActions.find(({ action }) => action === asked))
   const { main, beside, more } = arrange(order.allowedActions)
+  const reclassify = order.allowedActions.find(({ action }) => action === 'reclassify')
   // One main button a screen: where a decision is awaited, it is the one that grants.
   const decides = order.approval?.mayDecide ?? false
 
@@ -74,6 +77,15 @@ export function OrderActions({ order, asked, onMoved }: Props) {
       ) : (
         <>
           <Problem error={act.error} />
+          {reclassify && order.allowedActions.some(({ action }) => action === 'dispatch') && (
+            <SuggestedClassification
+              order={order}
+              onTake={(classification) => {
+                keepDraft(draftKey(order, reclassify), { classification })
+                setChosen(reclassify)
+              }}
+            />
+          )}
           <div className={styles.buttons}>
             {more.length > 0 && <More actions={more} disabled={act.isPending} onChoose={choose} />}
             {[...beside].reverse().map((action) => (

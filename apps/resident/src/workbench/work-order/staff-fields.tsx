@@ -7,6 +7,7 @@ import { RatingFields } from '../../work-order/rating-fields.tsx'
 import { SATISFACTION_LEVELS } from '../../work-order/satisfaction.ts'
 import { approverOf } from './approver.ts'
 import { HolderChoice, SiblingChoice, type Holder } from './choices.tsx'
+import { SuggestedHolders } from './suggested.tsx'
 
 /** A day as it is chosen stands for the end of its working hours. */
 const END_OF_WORK = 'T17:00:00.000+08:00'
@@ -40,6 +41,13 @@ export function StaffFields({ order, action, values, problems, set }: StaffField
         <Field label="不能解决的政策或法律依据" required problem={problems['basis']}>
           <LongText id="act-basis" value={values.basis ?? ''} max={300} onChange={(basis) => set({ basis })} />
         </Field>
+      )}
+      {needs('handler') && action.action !== 'assist' && (
+        <SuggestedHolders
+          order={order}
+          chosen={values.handler ? [values.handler] : []}
+          onChoose={(handler) => set({ handler })}
+        />
       )}
       {needs('handler') && (
         <HolderChoice
