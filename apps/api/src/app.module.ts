@@ -77,6 +77,8 @@ import { Open311Keys } from './work-order/open311/open311-keys.ts'
 import { Open311KeysController } from './work-order/open311/open311-keys.controller.ts'
 import { Open311Service } from './work-order/open311/open311.service.ts'
 import { Numbers } from './work-order/numbers.ts'
+import { PaperPrinter } from './work-order/paper-printer.ts'
+import { Papers } from './work-order/papers.ts'
 import { Raising } from './work-order/raising.ts'
 import { Reclassifying } from './work-order/reclassifying.ts'
 import { Recount } from './work-order/recount.ts'
@@ -107,6 +109,8 @@ const rooms = [
     WorkOrderLists,
     WorkOrderExport,
     Numbers,
+    PaperPrinter,
+    Papers,
     Open311Gate,
     Open311Keys,
     Open311Service,

@@ -279,6 +279,10 @@ const routeCases: RouteCases = {
     },
     exportList: { by: as('centre'), input: () => ({ kind: 'report' }) },
     one: { by: anna, input: async (app, by) => ({ id: (await carried(app, by as Person, 'answered')).id }) },
+    paper: {
+      by: as('worker'),
+      input: async (app) => ({ id: (await raise(app, anna(app))).id, paper: 'slip' }),
+    },
     handlers: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id }) },
     suggestions: { by: as('worker'), input: async (app) => ({ id: (await raise(app, anna(app))).id, as: 'whistle' }) },
     suggestFor: { by: as('worker'), input: () => ({ texts: ['榆树苑 1 号楼的路灯不亮'] }) },

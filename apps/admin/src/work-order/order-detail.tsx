@@ -9,6 +9,7 @@ import { ApprovalBox } from './approval-box.tsx'
 import { Banners } from './banners.tsx'
 import { Clocks } from './clocks.tsx'
 import { stateLabel, whereabouts } from './labels.ts'
+import { PrintMenu } from './print-menu.tsx'
 import { Reporter } from './reporter.tsx'
 import { Tickets } from './tickets.tsx'
 import { Timeline } from './timeline.tsx'
@@ -35,6 +36,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
             </Tag>
           )}
           {order.dueAt && <DueChip dueAt={order.dueAt} clock={order.clock} />}
+          <PrintMenu id={order.id} />
         </div>
         <p className="second">
           <span className="figures">{order.no}</span> · {order.subject} · {whereabouts(order)}

@@ -45,7 +45,7 @@ const REPORTER_ONLY = hiddenActions(workOrderProcess)
 /** What the two sides of a whistle say of each other. */
 const SIDES_ONLY = new Set(['rate-holder', 'rate-caller'])
 /** What the reporter is not bothered with. */
-const STAFF_ONLY = new Set(['unmask', 'warn', 'hand-over'])
+const STAFF_ONLY = new Set(['unmask', 'warn', 'hand-over', 'print'])
 
 /** What a case looks like to one person: masked, and with the actions this person may take now. */
 @Injectable()

@@ -9,6 +9,7 @@ import {
   type HandlersQuery,
   type ListQuery,
   type MineQuery,
+  type PrintPaper,
   type QueueQuery,
   type Raise,
   type SuggestFor,
@@ -57,6 +58,11 @@ export class WorkOrderController {
   @Handles(r.one)
   one(@Called() call: CallOf<typeof WorkOrderId>) {
     return this.workOrder.one(call)
+  }
+
+  @Handles(r.paper)
+  paper(@Called() call: CallOf<typeof PrintPaper>) {
+    return this.workOrder.paper(call)
   }
 
   @Handles(r.handlers)

@@ -8,6 +8,7 @@ import type {
   HandlersQuery,
   ListQuery,
   MineQuery,
+  PrintPaper,
   QueueQuery,
   Raise,
   SuggestFor,
@@ -24,6 +25,7 @@ import { Acting } from './acting.ts'
 import { WorkOrderExport } from './export.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
+import { Papers } from './papers.ts'
 import { Raising } from './raising.ts'
 import { actorLabel } from './steps.ts'
 import { WorkOrderSuggestions } from './suggestions.ts'
@@ -44,6 +46,7 @@ export class WorkOrderService {
     private readonly lists: WorkOrderLists,
     private readonly exporting: WorkOrderExport,
     private readonly views: WorkOrderViews,
+    private readonly papers: Papers,
     private readonly accounts: Accounts,
   ) {}
 
@@ -67,6 +70,9 @@ export class WorkOrderService {
   }
   one({ actor, input, now }: CallOf<typeof WorkOrderId>) {
     return this.views.detail(actor, input.id, now)
+  }
+  paper(call: CallOf<typeof PrintPaper>) {
+    return this.papers.print(call)
   }
   handlers(call: CallOf<typeof HandlersQuery>) {
     return this.lists.handlers(call)

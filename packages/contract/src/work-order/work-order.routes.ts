@@ -12,6 +12,9 @@ export const workOrderRoutes = {
     answer: 'download',
   }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),
+  paper: read<S.PrintPaper, Uint8Array>('/api/v1/work-orders/:id/papers/:paper', 'work-order.print', {
+    answer: 'download',
+  }),
   handlers: read<S.HandlersQuery, S.HandlerList>('/api/v1/work-orders/:id/handlers', 'work-order.queue'),
   suggestions: read<S.WorkOrderId, Suggestions>('/api/v1/work-orders/:id/suggestions', 'work-order.queue'),
   /** for texts that nothing was raised from yet */

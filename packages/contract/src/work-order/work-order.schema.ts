@@ -5,6 +5,7 @@ import {
   LOOPS,
   NEEDS,
   OUTCOMES,
+  PAPERS,
   TICKET_KINDS,
   URGENCIES,
   WORK_ORDER_KINDS,
@@ -224,6 +225,9 @@ export const ExportQuery = ListQuery.omit({ cursor: true, limit: true })
 export type ExportQuery = z.input<typeof ExportQuery>
 export const WorkOrderId = z.object({ id: Id })
 export type WorkOrderId = z.infer<typeof WorkOrderId>
+/** One of the papers of a case as PDF. */
+export const PrintPaper = z.object({ id: Id, paper: keysOf(PAPERS) })
+export type PrintPaper = z.infer<typeof PrintPaper>
 
 /** One step of the process; which fields are needed, `allowedActions` says. */
 export const Act = z.object({
@@ -301,6 +305,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   list: { input: ListQuery, output: WorkOrderPage },
   exportList: { input: ExportQuery, output: z.instanceof(Uint8Array) },
   one: { input: WorkOrderId, output: WorkOrderDetail },
+  paper: { input: PrintPaper, output: z.instanceof(Uint8Array) },
   handlers: { input: HandlersQuery, output: HandlerList },
   suggestions: { input: WorkOrderId, output: Suggestions },
   suggestFor: { input: SuggestFor, output: SuggestedFor },

@@ -72,6 +72,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'work-order.queue',
     'work-order.list',
     'work-order.export',
+    'work-order.print',
     'work-order.unmask',
     'insight.read',
     'rule.read',

@@ -90,6 +90,7 @@ export const PERMISSIONS = {
   'work-order.read': ['resident', ...GRID, ...DESK, ...HANDLE],
   'work-order.act': ['resident', ...GRID, ...DESK, ...HANDLE],
   'work-order.export': DESK,
+  'work-order.print': [...GRID, ...DESK, ...HANDLE],
   'work-order.unmask': [...GRID, ...DESK, ...HANDLE],
   'insight.read': [...DESK, 'department-head'],
   'attachment.upload': ['resident', ...GRID, ...DESK, ...HANDLE],

@@ -10,6 +10,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   recount: '工作日历有变，期限已重新计算',
   'call-back-due': '还没有评价，请回访',
   unmask: '查看了联系方式',
+  print: '打印了单据',
   'hand-over': '交接给同事',
   'leave-out': '不计入统计：同一人提单并办结，没有别人经手',
   'take-in': '有别人经手，重新计入统计',
