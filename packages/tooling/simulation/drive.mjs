@@ -34,7 +34,9 @@ const CLASSES = [
   { share: 10, code: '100126', urgency: 'urgent' },
   { share: 10, code: '100103', urgency: 'immediate' },
 ]
-const STAFF = ['worker', 'worker-b', 'secretary', 'street', 'centre', 'head', 'lamp', 'city']
+/** How many steps somebody else tries as well. */
+const MEDDLING = 0.03
+const STAFF = ['publisher', 'worker', 'worker-b', 'secretary', 'street', 'centre', 'head', 'lamp', 'city']
 /** Refusals that come with time: the step is tried again on another day. */
 const TOO_EARLY = /called-back/
 const CHANGED = /conflict\/changed/
@@ -94,6 +96,20 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
       const at = after + 1000 + Math.round(random.span(PACE[step.pace] * haste))
       if (at < until) agenda.add({ at, happens: () => take(step, i, at, order) })
     }
+    /** Somebody who may not, and somebody who saw another page, try the same: nothing must come of it. @type {(order: Order, step: Step, brought: object) => Promise<void>} */
+    const meddle = async (order, step, brought) => {
+      for (const [by, version] of /** @type {const} */ ([
+        [person(people, 'publisher'), order.version],
+        [who, order.version + 1],
+      ])) {
+        const tried = by.call('POST', `/api/v1/work-orders/${order.id}/${doorOf(step, order)}`, { version, ...brought })
+        const done = await tried.then(
+          () => true,
+          (error) => !(error instanceof Refusal),
+        )
+        if (done) refused.push(`${life.name}, ${step.action}: was done although it may not be`)
+      }
+    }
     /** @type {(step: Step, i: number, at: number, order: Order) => Promise<void>} */
     const take = async (step, i, at, order) => {
       const by = step.who === 'reporter' ? who : person(people, spot[step.who])
@@ -103,6 +119,7 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
         /** @type {Order} */ (
           await by.call('POST', `${path}/${doorOf(step, seen)}`, { version: seen.version, ...brought })
         )
+      if (random.next() < MEDDLING) await meddle(order, step, brought)
       try {
         const next = await send(order).catch(async (error) => {
           // A clock made itself heard since: whoever sees an old page looks again.

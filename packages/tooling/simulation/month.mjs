@@ -17,7 +17,7 @@ process.once('message', async (/** @type {Month} */ { url, folder, cases, instan
   /** @type {Finding[]} */
   const findings = [
     ['steps that were refused and should not have been', driven.refused, []],
-    ...(await verify(app, driven.cases, FROM + DAYS * DAY)),
+    ...(await verify(app, driven.cases, FROM, FROM + DAYS * DAY)),
   ]
   await app.close()
   process.send?.(findings, () => process.exit())

@@ -196,3 +196,47 @@ function moment(run) {
   }
   return Infinity
 }
+
+/** How often it is so, of how many. @typedef {{ of: number, among: number }} Share */
+
+/**
+ * The three rates of rules.md, not rated as a figure of its own, and how many cases stay out: those that one person
+ * raised and closed alone.
+ * @param {readonly { urgency: string, done: Done[] }[]} cases
+ * @param {Record<string, Record<string, Limit>>} limits by urgency
+ * @param {number} end
+ * @returns {Record<'response' | 'solution' | 'satisfaction' | 'not-rated', Share> & { excluded: number }}
+ */
+export function ratesOf(cases, limits, end) {
+  const none = () => ({ of: 0, among: 0 })
+  const [response, solution, satisfaction, notRated] = [none(), none(), none(), none()]
+  let excluded = 0
+  for (const { urgency, done } of cases) {
+    const [raised] = done
+    const did = (/** @type {string} */ action) => done.some((one) => one.action === action)
+    if (!raised?.reporter && did('solve')) {
+      excluded += 1
+      continue
+    }
+    if (!raised?.reporter) continue
+    const since = done.slice(done.findLastIndex(({ action }) => action === 'reopen') + 1)
+    const rating = since.findLast(({ solved }) => solved !== undefined)
+    if (rating) {
+      add(solution, rating.solved === true)
+      add(satisfaction, Number(rating.satisfaction) >= 4)
+    }
+    if (rating || since.some(({ action }) => action === 'close' || action === 'solve')) add(notRated, !rating)
+    if (did('withdraw') || did('void')) continue
+    const limit = limits[urgency]?.['contact']
+    const stopped = done.find(({ action }) => CLOCKS[action]?.stops?.includes('contact'))
+    if (!limit) throw new Error(`no limit to contact: ${urgency}`)
+    const over = (stopped?.at ?? end) > after(limit, raised.at, lengthOf(limit))
+    if (over || stopped) add(response, !over)
+  }
+  return { response, solution, satisfaction, 'not-rated': notRated, excluded }
+}
+/** @type {(share: Share, so: boolean) => void} */
+const add = (share, so) => {
+  share.among += 1
+  share.of += Number(so)
+}

@@ -1,5 +1,5 @@
 // Whether the product's month is the one that must have come of it.
-import { alarmsOf } from './recount.mjs'
+import { alarmsOf, ratesOf } from './recount.mjs'
 
 /** @typedef {import('./drive.mjs').App} App */
 /** @typedef {import('./drive.mjs').Case} Case */
@@ -15,10 +15,11 @@ const SLACK = 60_000
 /**
  * @param {App} app
  * @param {Case[]} cases
+ * @param {number} from
  * @param {number} end
  * @returns {Promise<Finding[]>}
  */
-export async function verify(app, cases, end) {
+export async function verify(app, cases, from, end) {
   const open = `w.state NOT IN (${CLOSED.map((state) => `'${state}'`).join(', ')})`
   const heard = await alarmsIn(app)
   const limits = await limitsIn(app)
@@ -38,6 +39,11 @@ export async function verify(app, cases, end) {
       0,
     ],
     [
+      'steps in the trail, each once, and none of what was refused',
+      await count(app, "SELECT COUNT(*) AS n FROM event WHERE subject = 'work-order' AND actor_id IS NOT NULL"),
+      cases.reduce((sum, { done }) => sum + done.length, 0),
+    ],
+    [
       'timers that are due and did not fire',
       await count(app, `SELECT COUNT(*) AS n FROM timer WHERE fires_at <= ${end}`),
       0,
@@ -45,6 +51,7 @@ export async function verify(app, cases, end) {
     ['follow-ups left undone', await count(app, `SELECT COUNT(*) AS n FROM outbox WHERE due_at <= ${end}`), 0],
     ["alarms of a unit's ticket that were said twice", heard.twice, 0],
     ['more than one case of twenty was late', late > cases.length / 20, true],
+    ['rates, not rated and left out', await figuresIn(app, from, end), ratesOf(cases, limits.urgencies, end)],
     [`${late} late cases, of which were not heard as they must be`, wrong.map(({ life }) => life), []],
   ]
 }
@@ -78,6 +85,20 @@ async function alarmsIn(app) {
     }
   }
   return { byCase, twice: [...tickets.values()].filter((times) => times > 1).length }
+}
+
+/** The figures of the whole district, as the screen shows them. @type {(app: App, from: number, end: number) => Promise<object>} */
+async function figuresIn(app, from, end) {
+  const date = (/** @type {number} */ at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+  const { total } =
+    /** @type {{ total: { counts: Record<string, number>, rates: Record<string, { of: number, among: number }> } }} */ (
+      await app.staff('centre').call('GET', `/api/v1/figures?by=place&from=${date(from)}&to=${date(end)}`)
+    )
+  const share = (/** @type {string} */ rate) => ({ of: total.rates[rate]?.of, among: total.rates[rate]?.among })
+  return {
+    ...Object.fromEntries(['response', 'solution', 'satisfaction', 'not-rated'].map((rate) => [rate, share(rate)])),
+    excluded: total.counts['excluded'],
+  }
 }
 
 /** The limits of the district, as the screen shows them. @param {App} app */
