@@ -118,7 +118,7 @@ export function ChatDraftCard({ draft, name, onChange, onDiscard, onRaised }: Pr
       {unanswered && !busy && <p className="second">上次没有收到回音。再点一次“提单”，不会重复。</p>}
       <div className={styles.buttons}>
         <Button onClick={onDiscard}>不提</Button>
-        <Button type="primary" htmlType="submit" disabled={false} loading={busy} className={styles.main}>
+        <Button type="primary" onClick={form.submit} disabled={false} loading={busy} className={styles.main}>
           提单
         </Button>
       </div>
