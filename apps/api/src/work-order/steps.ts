@@ -28,6 +28,8 @@ import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
 const HIDDEN = hiddenActions(workOrderProcess)
+/** What a clock says changes no figure: by its end, the figures look by themselves. */
+const ALARMS: ReadonlySet<string> = new Set(['warn', 'escalate'])
 /**
  * Levels that may hear of a clock that runs over: community, street, district. The case may be anywhere between by
  * then; an alarm that finds no level above the desk says nothing.
@@ -186,7 +188,7 @@ export class Steps {
         ...(input?.handler && { handler: input.handler.id }),
         ...(input?.called && { called: input.called.map((holder) => holder.id) }),
       },
-      topics: ['work-order', 'figure'],
+      topics: ALARMS.has(action) ? ['work-order'] : ['work-order', 'figure'],
     })
     if (!input) return
     const body = [
