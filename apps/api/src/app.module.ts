@@ -65,6 +65,11 @@ import { FirstAccounts } from './seed/first-accounts.ts'
 import { UnitController } from './unit/unit.controller.ts'
 import { UnitService } from './unit/unit.service.ts'
 import { Acting } from './work-order/acting.ts'
+import { Batches } from './work-order/batches.ts'
+import { DayController } from './work-order/day.controller.ts'
+import { HandOvers } from './work-order/hand-overs.ts'
+import { Shifts } from './work-order/shifts.ts'
+import { Templates } from './work-order/templates.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
@@ -97,6 +102,10 @@ const rooms = [
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
     Acting,
+    Batches,
+    HandOvers,
+    Shifts,
+    Templates,
     Clocks,
     Limits,
     Reclassifying,
@@ -146,6 +155,7 @@ export class AppModule {
         RegistryController,
         CatalogueController,
         WorkOrderController,
+        DayController,
         Open311Controller,
         Open311KeysController,
         AttachmentController,

@@ -65,6 +65,7 @@ const shift = async (app: TestApp) => {
     until: isoTime(now + HOUR),
   }
 }
+const template = () => ({ action: 'answer' as const, name: '修好了', body: '{{编号}} 已修好' })
 const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
 
 const routeCases: RouteCases = {
@@ -305,13 +306,6 @@ const routeCases: RouteCases = {
         return { id, approvalId: approval!.id, version: await versionOf(app, id), grant: false, reason: '归你们' }
       },
     },
-    batchDispatch: {
-      by: as('worker'),
-      input: async (app) => {
-        const { id, version } = await raise(app, anna(app))
-        return { orders: [{ id, version }], ...(await toUnit(app, 'D02')) }
-      },
-    },
     unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
   },
   open311: {
@@ -339,6 +333,43 @@ const routeCases: RouteCases = {
   },
   insight: {
     figures: { by: as('secretary'), input: () => ({ by: 'class', from: '2030-01-01', to: '2030-12-31' }) },
+  },
+  day: {
+    batch: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = await raise(app, anna(app))
+        return { action: 'dispatch', orders: [{ id, version }], ...(await toUnit(app, 'D02')) }
+      },
+    },
+    handOver: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id } = await app.staff('secretary').call(routes.identity.me, {})
+        return { orders: [(await raise(app, anna(app))).id], toAccountId: id, text: '请接着办' }
+      },
+    },
+    handed: { by: as('secretary'), input: () => ({ limit: 5 }) },
+    shift: { by: as('worker'), input: (app) => ({ until: isoTime(app.clock.now() + HOUR) }) },
+    templates: { by: as('lamp'), input: nothing },
+    putTemplate: { by: as('lamp-head'), input: () => template() },
+    dropTemplate: {
+      by: as('lamp-head'),
+      input: async (_app, by) => {
+        await by.call(routes.day.putTemplate, template())
+        const { items } = await by.call(routes.day.templates, {})
+        return { id: items.find((item) => item.mayChange)!.id }
+      },
+    },
+    filters: { by: as('worker'), input: nothing },
+    saveFilter: { by: as('worker'), input: () => ({ name: '超时的', query: 'view=all&due=late' }) },
+    dropFilter: {
+      by: as('worker'),
+      input: async (_app, by) => {
+        const { items } = await by.call(routes.day.saveFilter, { name: '要删的', query: '' })
+        return { id: items.find((item) => item.name === '要删的')!.id }
+      },
+    },
   },
   attachment: {
     upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },

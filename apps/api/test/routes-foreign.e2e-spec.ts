@@ -152,10 +152,16 @@ describeApp('routes with what is foreign', (app) => {
         reason: '理由',
       })
     for (const [who, person] of everybody()) {
-      const { results } = await person.call(routes.workOrder.batchDispatch, {
+      const batch = person.call(routes.day.batch, {
+        action: 'dispatch',
         orders: [{ id: far.raised, version: 0 }],
         ...(await toUnit(app(), 'D01')),
       })
+      if (who === 'a resident') {
+        expect(await refusal(batch)).toBe('access/denied')
+        continue
+      }
+      const { results } = await batch
       expect([who, results.map(({ ok }) => ok)]).toEqual([who, [false]])
     }
     expect(await fingerprint(app())).toEqual(untouched)

@@ -251,6 +251,8 @@ describeApp('work-order lists', (app) => {
       id: await placeId(app(), GRID),
       name: '三级网格 01-01',
       note: '所在网格',
+      open: expect.any(Number),
+      late: expect.any(Number),
     })
     expect(items.filter((h) => h.kind === 'place')).toHaveLength(8)
     expect(items.map((h) => h.name)).toContain('市政维护所')
@@ -267,7 +269,8 @@ describeApp('work-order lists', (app) => {
     const far = await raise(app(), anna(), { placeId: await placeId(app(), OTHER_GRID) })
     app().clock.set(app().clock.now() + MINUTE)
     const orders = [one, two, done, far].map(({ id, version }) => ({ id, version }))
-    const { results } = await as('worker').call(routes.workOrder.batchDispatch, {
+    const { results } = await as('worker').call(routes.day.batch, {
+      action: 'dispatch',
       orders,
       ...(await toUnit(app(), 'D01')),
     })

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
 import { open311Routes } from './work-order/open311.routes.ts'
 import { insightRoutes } from './insight/insight.routes.ts'
+import { dayRoutes } from './work-order/day.routes.ts'
 import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
@@ -23,6 +24,7 @@ export const routes = {
   registry: registryRoutes,
   catalogue: catalogueRoutes,
   workOrder: workOrderRoutes,
+  day: dayRoutes,
   open311: open311Routes,
   insight: insightRoutes,
   attachment: attachmentRoutes,

@@ -8,6 +8,7 @@ import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
 import { open311Schemas } from './work-order/open311.schema.ts'
 import { insightSchemas } from './insight/insight.schema.ts'
+import { daySchemas } from './work-order/day.schema.ts'
 import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
@@ -23,6 +24,7 @@ export const schemas = {
   registry: registrySchemas,
   catalogue: catalogueSchemas,
   workOrder: workOrderSchemas,
+  day: daySchemas,
   open311: open311Schemas,
   insight: insightSchemas,
   attachment: attachmentSchemas,
@@ -43,6 +45,7 @@ export * from './registry/registry.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
 export * from './work-order/suggest.schema.ts'
 export * from './work-order/work-order.schema.ts'
+export * from './work-order/day.schema.ts'
 export * from './work-order/open311.schema.ts'
 export * from './insight/insight.schema.ts'
 export * from './attachment/attachment.schema.ts'

@@ -1,5 +1,6 @@
 import { routes } from '@linli/contract/client'
 import { App, Button, Form, Tag } from 'antd'
+import { QuietForm } from '../access/quiet-form.tsx'
 import { NoticePhoto } from '../grid/notice-photo.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { Page } from '../kernel/page.tsx'
@@ -48,6 +49,12 @@ export default function AccountPage() {
         <section className={`card ${styles.section}`}>
           <h2>公示照片</h2>
           <NoticePhoto />
+        </section>
+      )}
+      {may('duty.quiet') && (
+        <section className={`card ${styles.section}`}>
+          <h2>下班免打扰</h2>
+          <QuietForm />
         </section>
       )}
       <section className={`card ${styles.section}`}>

@@ -3,6 +3,8 @@ import type { ErrorCode } from '@linli/domain'
 import { noteServerTime } from './clock.ts'
 
 const CSRF_COOKIE = 'linli-csrf'
+/** Characters; browsers take 64 KB for all that is kept alive at once. */
+const KEPT_ALIVE = 8_000
 
 /** Value of a cookie that scripts may read; undefined when it is not set. */
 export function cookieValue(cookies: string, name: string): string | undefined {
@@ -23,8 +25,11 @@ function toFormData(body: Readonly<Record<string, unknown>>): FormData {
 /** The console's transport: cookies of the same origin; whatever changes something shows the CSRF cookie's value. */
 export const fetchTransport: Transport = async ({ method, url, body, commandId, upload }) => {
   const csrf = method === 'GET' ? undefined : cookieValue(document.cookie, CSRF_COOKIE)
+  const sent = body && (upload ? toFormData(body) : JSON.stringify(body))
   const answer = await fetch(url, {
     method,
+    // A small change gets through although the page is left meanwhile.
+    keepalive: typeof sent === 'string' && sent.length < KEPT_ALIVE,
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
@@ -32,7 +37,7 @@ export const fetchTransport: Transport = async ({ method, url, body, commandId, 
       ...(commandId && { 'x-command-id': commandId }),
       ...(csrf && { 'x-csrf-token': csrf }),
     },
-    ...(body && { body: upload ? toFormData(body) : JSON.stringify(body) }),
+    ...(sent && { body: sent }),
   })
   noteServerTime(answer.headers.get('date'))
   const text = await answer.text()

@@ -9,6 +9,7 @@ import { dropDrafts } from '../kernel/drafts.ts'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { postLabel, useMay, useMe } from '../kernel/session.tsx'
+import { useOutgoing } from '../work-order/outgoing-bar.tsx'
 import { Search } from './search.tsx'
 import styles from './shell.module.css'
 
@@ -56,7 +57,9 @@ function AccountMenu() {
   const navigate = useNavigate()
   const [complaining, setComplaining] = useState(false)
 
+  const outgoing = useOutgoing()
   const signOut = async () => {
+    await outgoing?.flush()
     await client.call(routes.identity.signOut, {}).catch(() => undefined)
     queries.clear()
     dropDrafts()

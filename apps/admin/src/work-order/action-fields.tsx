@@ -14,6 +14,7 @@ import { useMay, useMe } from '../kernel/session.tsx'
 import { CalledSelect, HandlerSelect } from './handler-select.tsx'
 import { SuggestedHandlers } from './order-suggestions.tsx'
 import { SiblingSelect } from './sibling-select.tsx'
+import { NO_EMPTY_FIELD, TemplateSelect } from './template-select.tsx'
 
 const TEXT_LABELS: Readonly<Record<string, string>> = {
   answer: '答复内容',
@@ -89,10 +90,17 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       <Rate />
     </Form.Item>
   ),
-  reason: () => (
-    <Form.Item name="reason" label="理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
-      <Input.TextArea rows={2} maxLength={500} />
-    </Form.Item>
+  reason: ({ order, action }) => (
+    <>
+      <TemplateSelect action={action.action} field="reason" order={order} />
+      <Form.Item
+        name="reason"
+        label="理由"
+        rules={[{ required: true, whitespace: true, message: '请写明理由' }, NO_EMPTY_FIELD]}
+      >
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </>
   ),
   instead: () => (
     <Form.Item
@@ -123,14 +131,15 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       </Form.Item>
     </>
   ),
-  text: function Text({ action }) {
+  text: function Text({ order, action }) {
     const may = useMay()
     return (
       <>
+        <TemplateSelect action={action.action} field="text" order={order} />
         <Form.Item
           name="text"
           label={TEXT_LABELS[action.action] ?? '说明'}
-          rules={[{ required: true, whitespace: true, message: '请填写内容' }]}
+          rules={[{ required: true, whitespace: true, message: '请填写内容' }, NO_EMPTY_FIELD]}
         >
           <Input.TextArea rows={3} maxLength={2000} showCount />
         </Form.Item>

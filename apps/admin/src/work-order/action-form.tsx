@@ -18,8 +18,10 @@ export const toInput = ({ photos = [], ...values }: Values): ActionInput =>
   filled({ ...values, photos: photos.map(({ id }) => id) })
 
 /** Under which name what is typed into the form is kept. */
-export const draftKey = (order: Pick<WorkOrderDetail, 'id'>, { action, ticketId }: AllowedAction): string =>
-  [order.id, action, ticketId].filter(Boolean).join(' ')
+export const draftKey = (
+  order: Pick<WorkOrderDetail, 'id'>,
+  { action, ticketId }: Pick<AllowedAction, 'action' | 'ticketId'>,
+): string => [order.id, action, ticketId].filter(Boolean).join(' ')
 
 interface Props extends Asked {
   /** rejects with what is to be shown; what was typed stays */

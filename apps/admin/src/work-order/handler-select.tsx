@@ -2,6 +2,7 @@ import type { HandlerList, Holder } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import type { TicketKind } from '@linli/domain'
 import { Button, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useRead } from '../kernel/query.tsx'
 
 const KINDS = { unit: '单位', place: '本级、街道、网格' } as const
@@ -10,10 +11,16 @@ const keyOf = ({ kind, id }: Holder) => `${kind} ${id}`
 const MOST = 10
 
 type Handler = HandlerList['items'][number]
+const figure = (count: number) => (count >= 999 ? '999+' : String(count))
+/** How much waits at the unit or grid; nothing where nothing does. */
+const loadText = ({ open, late }: Handler) =>
+  [open > 0 && `在办 ${figure(open)}`, late > 0 && `超时 ${figure(late)}`].filter(Boolean).join('，')
 const option = (handler: Handler) => ({
   value: keyOf(handler),
   label: handler.note ? `${handler.name}（${handler.note}）` : handler.name,
+  load: loadText(handler),
 })
+type Option = ReturnType<typeof option>
 
 /** Where the order can go as such a ticket: what the api offers, as the properties of a select. */
 function useHandlers(orderId: string | undefined, as: TicketKind) {
@@ -36,6 +43,11 @@ function useHandlers(orderId: string | undefined, as: TicketKind) {
     placeholder: '选择或输入名称查找',
     status: error ? ('error' as const) : ('' as const),
     notFoundContent: nothing,
+    optionRender: ({ label, data }: { label?: ReactNode; data: Partial<Option> }) => (
+      <>
+        {label} {data.load && <span className="second figures">{data.load}</span>}
+      </>
+    ),
     options: (['unit', 'place'] as const)
       .map((kind) => ({ label: KINDS[kind], options: handlers.filter((h) => h.kind === kind).map(option) }))
       .filter((group) => group.options.length > 0),

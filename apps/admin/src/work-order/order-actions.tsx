@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
+import { mayWait } from '@linli/domain'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
@@ -13,8 +14,13 @@ import { ActionForm, draftKey, type ActionInput } from './action-form.tsx'
 import { arrange, isDangerous, keyOfAction } from './action-order.ts'
 import { hasMoved, said } from './labels.ts'
 import { SuggestedClassification } from './order-suggestions.tsx'
+import { soon } from './outgoing.ts'
+import { useOutgoing } from './outgoing-bar.tsx'
 import { useOrderDone } from './use-order-done.ts'
 import styles from './work-order.module.css'
+
+/** What leaves the case, and the worker, where they are. */
+const STAYS: ReadonlySet<string> = new Set(['supplement', 'contact'])
 
 interface Props {
   readonly order: WorkOrderDetail
@@ -34,15 +40,26 @@ export function OrderActions({ order, asked, onMoved }: Props) {
   // One main button a screen: where a decision is awaited, it is the one that grants.
   const decides = order.approval?.mayDecide ?? false
 
-  const send = async (action: AllowedAction, input: ActionInput) => {
+  const outgoing = useOutgoing()
+  const held = outgoing?.steps.find((step) => step.orderIds.includes(order.id))
+  const send = async (action: AllowedAction, given: ActionInput) => {
+    const { ticketId } = action
+    const input = {
+      id: order.id,
+      action: action.action,
+      version: order.version,
+      ...(ticketId && { ticketId }),
+      ...given,
+    }
+    if (outgoing && mayWait(action.action, [order.urgency])) {
+      const label = said(action, action.approval)
+      outgoing.hold({ kind: 'act', label, orderIds: [order.id], input, ...soon() })
+      setChosen(undefined)
+      if (!STAYS.has(action.action)) onMoved?.()
+      return
+    }
     try {
-      const after = await act.mutateAsync({
-        id: order.id,
-        action: action.action,
-        version: order.version,
-        ...(action.ticketId && { ticketId: action.ticketId }),
-        ...input,
-      })
+      const after = await act.mutateAsync(input)
       setChosen(undefined)
       done(after, said(action, after.approval !== null && order.approval === null))
       if (hasMoved(order, after)) onMoved?.()
@@ -59,10 +76,19 @@ export function OrderActions({ order, asked, onMoved }: Props) {
     else void send(action, {}).catch(() => undefined)
   }
   useKeys({
-    ...(main && !decides && !chosen && !act.isPending && { Enter: () => choose(main) }),
+    ...(main && !decides && !chosen && !held && !act.isPending && { Enter: () => choose(main) }),
     ...(chosen && { Escape: () => setChosen(undefined) }),
   })
 
+  if (held && outgoing)
+    return (
+      <footer className={`${styles.actions} no-print`}>
+        <div className={styles.buttons}>
+          <span className="second">待发送：{held.label}</span>
+          <Button onClick={() => outgoing.undo(held)}>撤回发送</Button>
+        </div>
+      </footer>
+    )
   if (order.allowedActions.length === 0) return null
   return (
     <footer className={`${styles.actions} no-print`}>

@@ -63,6 +63,12 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
           text={`${WORK_ORDER_KINDS[order.kind]} · ${URGENCIES[order.urgency]} · ${CHANNELS[order.channel]}`}
         />
         {order.grid && <Fact label="网格" text={[order.grid.name, order.grid.phone].filter(Boolean).join(' ')} />}
+        {order.onDuty.length > 0 && (
+          <Fact
+            label="现在值班"
+            text={order.onDuty.map(({ at, name, phone }) => [at, name, phone].filter(Boolean).join(' ')).join('；')}
+          />
+        )}
         {order.loop && <Fact label="循环" text={LOOP_TEXTS[order.loop]} />}
         {order.rating && (
           <Fact

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { When } from '../kernel/when.tsx'
 import { nearby, nextLabel, stateLabel, waitsFor, whereabouts } from './labels.ts'
+import { useOutgoing } from './outgoing-bar.tsx'
 import styles from './work-order.module.css'
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 /** Orders as rows: dense, one line and a half each, and nothing but the essential on a narrow screen. */
 export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const waiting = useOutgoing()?.steps.flatMap((step) => step.orderIds)
   useEffect(() => {
     if (current) box.current?.querySelector(`[data-row-key="${current}"]`)?.scrollIntoView?.({ block: 'nearest' })
   }, [current])
@@ -40,6 +42,7 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
               {order.urgency !== 'general' && ` · ${URGENCIES[order.urgency]}`}
             </span>
             {order.confidential && <Tag>保密</Tag>}
+            {waiting?.includes(order.id) && <span className={styles.waits}>待发送</span>}
             {kind === 'queue' && <Waits order={order} />}
           </div>
         </>

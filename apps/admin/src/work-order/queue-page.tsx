@@ -1,8 +1,8 @@
 import { CloseOutlined, SoundOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { DESK_ROLES, DUE_SLICES, GRID_ROLES, workOrderProcess, type Role, type WorkOrderState } from '@linli/domain'
-import { Button, Select } from 'antd'
-import { useState } from 'react'
+import { Button, Modal, Select } from 'antd'
+import { Fragment, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import { More } from '../kernel/more.tsx'
@@ -10,13 +10,15 @@ import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
-import { BatchDispatch } from './batch-dispatch.tsx'
+import { BatchSteps } from './batch-steps.tsx'
+import { HandOver } from './hand-over.tsx'
 import { OPEN_STATES, stateLabel } from './labels.ts'
 import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { QueueTiles } from './queue-tiles.tsx'
 import { rowAfter } from './rows.ts'
-import { useOrderKeys } from './use-order-keys.ts'
+import { SavedFilters } from './saved-filters.tsx'
+import { KEYS, useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
 
 const VIEWS = { mine: '我的', all: '范围内全部' } as const
@@ -44,26 +46,20 @@ export default function QueuePage() {
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
 
-  const dispatches = post !== undefined && DESK_ROLES.includes(post.role)
   const [picked, setPicked] = useState<readonly string[]>([])
   const selected = orders.filter((order) => picked.includes(order.id))
   const open = (id: string | undefined) => change({ order: id, act: undefined }, { push: !filters.order })
   const toggle = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]))
-  useOrderKeys({ ids, current: filters.order, open, ...(dispatches && { toggle }) })
+  const [help, setHelp] = useState(false)
+  useOrderKeys({ ids, current: filters.order, open, toggle, help: () => setHelp(true) })
 
   return (
     <Page
       title="待办"
       note={
         <span className={styles.hint}>
-          <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步{' '}
-          {dispatches && (
-            <>
-              <kbd>x</kbd> 选择{' '}
-            </>
-          )}
-          <kbd>/</kbd> 查找
+          <kbd>j</kbd> <kbd>k</kbd> 上下 <kbd>Enter</kbd> 办下一步 <kbd>x</kbd> 选择 <kbd>?</kbd> 快捷键
         </span>
       }
       extra={
@@ -124,10 +120,12 @@ export default function QueuePage() {
             style={{ width: 150 }}
           />
         </div>
-        {dispatches && (
+        <SavedFilters />
+        {post && (
           <div className="row" style={{ marginLeft: 'auto' }}>
             {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
-            <BatchDispatch orders={selected} onDone={(left) => setPicked(left)} />
+            <HandOver post={post} orders={selected} />
+            <BatchSteps role={post.role} orders={selected} onDone={() => setPicked([])} />
           </div>
         )}
       </div>
@@ -156,12 +154,25 @@ export default function QueuePage() {
               orders={rows}
               current={filters.order}
               onOpen={open}
-              {...(dispatches && { selected: picked, onSelect: setPicked })}
+              selected={picked}
+              onSelect={setPicked}
             />
           )}
         </PageState>
         <More pages={pages} />
       </div>
+      <Modal title="快捷键" open={help} onCancel={() => setHelp(false)} footer={null} width={420}>
+        <dl className="facts">
+          {KEYS.map(([keys, does]) => (
+            <Fragment key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      </Modal>
     </Page>
   )
 }

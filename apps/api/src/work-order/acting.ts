@@ -1,5 +1,5 @@
 import type { Act, Decide, WorkOrderDetail } from '@linli/contract'
-import { step, ticketTableOf, workOrderProcess, type Process } from '@linli/domain'
+import { caseValues, fillTemplate, step, ticketTableOf, workOrderProcess, type Process } from '@linli/domain'
 import { Injectable } from '@nestjs/common'
 import type { CallOf } from '../kernel/call.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
@@ -26,6 +26,16 @@ interface Doing {
 const APPROVER = ['desk', 'above'] as const
 const ticketOf = ({ tickets }: CaseFacts, id: string) => found(tickets.find((ticket) => ticket.id === id) ?? null)
 
+/** Staff write by templates: the fields of the case are put in, and none is left empty. */
+function filledIn(input: ActCall['input'], row: WorkOrderRow, now: number): ActCall['input'] {
+  const values = caseValues(row, now)
+  const words = { text: input.text, reason: input.reason, instead: input.instead }
+  const filled = Object.entries(words).flatMap(([key, word]) =>
+    word === undefined ? [] : [[key, granted(fillTemplate(word, values)).text] as const],
+  )
+  return { ...input, ...Object.fromEntries(filled) }
+}
+
 /** A step of a case, of one of its tickets, or the decision on a step that was asked for: loads the facts, asks the
  * process, writes what it allowed. */
 @Injectable()
@@ -48,12 +58,13 @@ export class Acting {
     )
   }
 
-  async #act(work: Work, { actor, input }: ActCall): Promise<string> {
+  async #act(work: Work, { actor, input: given }: ActCall): Promise<string> {
     const { em, now } = work
-    const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
+    const row = found(await em.findOneBy(WorkOrderRow, { id: given.id }))
     const facts = await this.facts.of(actor, row, now, em)
     if (!mayRead(actor, row, facts)) throw new Refused('not-found')
     const { relations, holds, tickets } = facts
+    const input = relations.has('reporter') ? given : filledIn(given, row, now)
     const helper = row.reporterId !== actor.id && relations.has('reporter') && row.reporterId !== null
     const doing: Doing = { work, row, input, actor, label: actorLabel(actor, row, helper, tickets), facts }
     if (input.ticketId) {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type {
   CountsQuery,
+  HandlerList,
   HandlersQuery,
   ListQuery,
   MineQuery,
   QueueCounts,
   QueueQuery,
   WorkOrderPage,
+  WorkOrderSummary,
 } from '@linli/contract'
 import {
   DAY,
@@ -20,7 +22,7 @@ import {
   type DueSlice,
   type Permission,
 } from '@linli/domain'
-import { Brackets, In, IsNull, Not, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
@@ -32,11 +34,11 @@ import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { aboutOf } from './about.ts'
 import { relationsOf } from './facts.ts'
+import { BOUND, loadOf } from './load.ts'
 import { aboutThem, inPlace, inScope, keptFrom } from './scope.ts'
 import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
-const BOUND = 999
 const WINDOW = 366 * DAY
 
 type Filters = Omit<CallOf<typeof ListQuery>['input'], 'cursor' | 'limit'>
@@ -71,7 +73,7 @@ export class WorkOrderLists {
 
   async queue({ actor, input, now }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {
     const post = postFor(actor, 'work-order.queue', input.postId)
-    const seats = this.#seats(actor, post, input.view)
+    const seats = this.seats(actor, post, input.view)
     if (input.state) seats.andWhere('s.state = :state', { state: input.state })
     if (input.due) inSlice(seats, input.due, now)
     if (input.cursor) {
@@ -83,34 +85,40 @@ export class WorkOrderLists {
       .addOrderBy('s.workOrderId')
       .take(input.limit + 1)
       .getMany()
-    const rows = new Map(
-      (
-        await this.#orders()
-          .where({ id: In(page.map((s) => s.workOrderId)) })
-          .getMany()
-      ).map((row) => [row.id, row]),
+    const orders = await this.summaries(
+      actor,
+      page.map((s) => s.workOrderId),
     )
-    const tickets = await this.uow.source.manager.findBy(TicketRow, {
-      workOrderId: In([...rows.keys()]),
-      kind: Not('lead'),
-    })
     return pageOf(
       page,
       input.limit,
       (s) => cursorOf(s.dueAt, s.workOrderId),
-      ({ workOrderId: id }) =>
+      (s) => orders.get(s.workOrderId)!,
+    )
+  }
+
+  /** Cases as rows of a list, by id, with what waits for the person in each. */
+  async summaries(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, WorkOrderSummary>> {
+    const rows = await this.#orders()
+      .where({ id: In([...ids]) })
+      .getMany()
+    const tickets = await this.uow.source.manager.findBy(TicketRow, { workOrderId: In([...ids]), kind: Not('lead') })
+    return new Map(
+      rows.map((row) => [
+        row.id,
         this.views.summary(
-          rows.get(id)!,
+          row,
           actor,
-          tickets.filter((ticket) => ticket.workOrderId === id),
+          tickets.filter((ticket) => ticket.workOrderId === row.id),
         ),
+      ]),
     )
   }
 
   async counts({ actor, input, now }: CallOf<typeof CountsQuery>): Promise<QueueCounts> {
     const post = postFor(actor, 'work-order.queue', input.postId)
     const bounded = async (narrow: (seats: SelectQueryBuilder<SeatRow>) => void) => {
-      const seats = this.#seats(actor, post, input.view).select('s.workOrderId')
+      const seats = this.seats(actor, post, input.view).select('s.workOrderId')
       narrow(seats)
       return (await seats.take(BOUND).getRawMany()).length
     }
@@ -132,13 +140,23 @@ export class WorkOrderLists {
   }
 
   /** Where a case can be sent to: the grids of its community and the units; a whistle calls the street, too. */
-  async handlers({ actor, input }: CallOf<typeof HandlersQuery>) {
+  async handlers({ actor, input, now }: CallOf<typeof HandlersQuery>): Promise<HandlerList> {
+    const handlers = await this.#handlers(actor, input)
+    const load = await loadOf(
+      this.uow.source.manager,
+      handlers.map((handler) => handler.id),
+      now,
+    )
+    return { items: handlers.map((handler) => ({ ...handler, ...load.get(handler.id)! })) }
+  }
+
+  async #handlers(actor: Actor, input: CallOf<typeof HandlersQuery>['input']) {
     const em = this.uow.source.manager
     const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
     const asking = input.as === 'whistle' ? (['desk', 'grid'] as const) : (['desk', 'arbiter'] as const)
     const relations = relationsOf(actor, row)
     if (!asking.some((relation) => relations.has(relation))) throw new Refused('not-found')
-    if (row.aboutId !== null) return { items: await this.#handlersOfComplaint(row, input.as === 'whistle') }
+    if (row.aboutId !== null) return this.#handlersOfComplaint(row, input.as === 'whistle')
     const street = input.as === 'whistle' ? await em.findOneByOrFail(PlaceRow, { id: row.streetId }) : null
     const range = subtree(ancestorPaths(row.path)[2]!)
     const grids = await em
@@ -148,18 +166,16 @@ export class WorkOrderLists {
       .take(300)
       .getMany()
     const units = await this.#units()
-    return {
-      items: [
-        ...(street ? [{ kind: 'place' as const, id: street.id, name: street.name, note: '街道' }] : []),
-        ...grids
-          .filter((g) => g.id === row.gridId)
-          .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
-        ...units,
-        ...grids
-          .filter((g) => g.id !== row.gridId)
-          .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
-      ],
-    }
+    return [
+      ...(street ? [{ kind: 'place' as const, id: street.id, name: street.name, note: '街道' }] : []),
+      ...grids
+        .filter((g) => g.id === row.gridId)
+        .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '所在网格' })),
+      ...units,
+      ...grids
+        .filter((g) => g.id !== row.gridId)
+        .map((g) => ({ kind: 'place' as const, id: g.id, name: g.name, note: '网格' })),
+    ]
   }
 
   /** The desk itself, or a unit that the complaint is not about; a whistle calls the street, if it stands above. */
@@ -182,8 +198,14 @@ export class WorkOrderLists {
   #orders(): SelectQueryBuilder<WorkOrderRow> {
     return this.uow.source.manager.createQueryBuilder(WorkOrderRow, 'w')
   }
-  #seats(actor: Actor, post: ActingPost, view: 'mine' | 'all'): SelectQueryBuilder<SeatRow> {
-    const seats = this.uow.source.manager
+  /** The list of a post, as a query over seats. */
+  seats(
+    actor: Actor,
+    post: ActingPost,
+    view: 'mine' | 'all',
+    em: EntityManager = this.uow.source.manager,
+  ): SelectQueryBuilder<SeatRow> {
+    const seats = em
       .createQueryBuilder(SeatRow, 's')
       .where('s.holderId = :holder', { holder: post.unitId ?? post.placeId })
     // A head of grids at a community shares its list, but for what is kept from the grids. A place or unit has no seat

@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common'
 import {
   routes,
   type Act,
-  type BatchDispatch,
   type CountsQuery,
   type Decide,
   type ExportQuery,
@@ -88,11 +87,6 @@ export class WorkOrderController {
   @Handles(r.decide)
   decide(@Called() call: CallOf<typeof Decide>) {
     return this.workOrder.decide(call)
-  }
-
-  @Handles(r.batchDispatch)
-  batchDispatch(@Called() call: CallOf<typeof BatchDispatch>) {
-    return this.workOrder.batchDispatch(call)
   }
 
   @Handles(r.unmask)

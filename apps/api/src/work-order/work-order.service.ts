@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type {
   Act,
-  BatchDispatch,
   CountsQuery,
   Decide,
   ExportQuery,
@@ -89,27 +88,6 @@ export class WorkOrderService {
   }
   decide(call: CallOf<typeof Decide>): Promise<WorkOrderDetail> {
     return this.acting.decide(call)
-  }
-
-  /** The same dispatch for several cases; each stands alone, and one that fails does not hold up the others. */
-  async batchDispatch(call: CallOf<typeof BatchDispatch>) {
-    const { input } = call
-    const results: { id: string; ok: boolean; message: string | null }[] = []
-    for (const order of input.orders) {
-      const one: ActCall = {
-        ...call,
-        command: { id: `${call.command!.id.slice(0, 27)}-${order.id}`, hash: call.command!.hash },
-        input: { ...order, action: 'dispatch', handler: input.handler, text: input.text, photos: [] },
-      }
-      try {
-        await this.act(one)
-        results.push({ id: order.id, ok: true, message: null })
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        results.push({ id: order.id, ok: false, message: error.message })
-      }
-    }
-    return { results }
   }
 
   /** Shows the reporter's name and phone: a logged act with a reason, and the person can see who looked. */

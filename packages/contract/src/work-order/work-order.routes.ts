@@ -25,6 +25,5 @@ export const workOrderRoutes = {
     '/api/v1/work-orders/:id/approvals/:approvalId',
     'work-order.act',
   ),
-  batchDispatch: command<S.BatchDispatch, S.BatchResult>('POST', '/api/v1/work-orders/dispatch', 'work-order.act'),
   unmask: command<S.Unmask, S.Unmasked>('POST', '/api/v1/work-orders/:id/unmask', 'work-order.unmask'),
 }

@@ -268,25 +268,15 @@ export const Decide = z.object({
   reason: text(500).optional(),
 })
 export type Decide = z.infer<typeof Decide>
-export const BatchDispatch = z.object({
-  orders: z
-    .array(z.object({ id: Id, version: z.number().int().min(0) }))
-    .min(1)
-    .max(50, '一次最多 50 件'),
-  handler: Holder,
-  text: text(2000).optional(),
-})
-export type BatchDispatch = z.infer<typeof BatchDispatch>
-export const BatchResult = z.object({
-  results: z.array(z.object({ id: Id, ok: z.boolean(), message: z.string().nullable() })),
-})
-export type BatchResult = z.infer<typeof BatchResult>
 /** Where a case can be sent: units, and the grids of its community. */
 export const Handler = z.object({
   kind: z.enum(['unit', 'place']),
   id: Id,
   name: z.string(),
   note: z.string().nullable(),
+  /** how much waits there (在办量), and what of it is late; bounded: 999 means 999 or more */
+  open: z.number().int(),
+  late: z.number().int(),
 })
 export const HandlersQuery = z.object({ id: Id, as: keysOf(TICKET_KINDS).default('lead') })
 export type HandlersQuery = z.input<typeof HandlersQuery>
@@ -311,6 +301,5 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   suggestFor: { input: SuggestFor, output: SuggestedFor },
   act: { input: Act, output: WorkOrderDetail },
   decide: { input: Decide, output: WorkOrderDetail },
-  batchDispatch: { input: BatchDispatch, output: BatchResult },
   unmask: { input: Unmask, output: Unmasked },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { NEEDS, workOrderProcess } from '@linli/domain'
-import { Act, AllowedAction, BatchDispatch, Raise, RatingSchema, WorkOrderSummary } from './work-order.schema.ts'
+import { Act, AllowedAction, Raise, RatingSchema, WorkOrderSummary } from './work-order.schema.ts'
 
 it('a-case-can-be-raised-with-next-to-nothing', () => {
   expect(Raise.parse({ kind: 'report' })).toEqual({
@@ -37,13 +37,4 @@ it('a-rating-says-whether-it-was-solved-and-one-to-five', () => {
   for (const satisfaction of [0, 6, 2.5, '5', undefined])
     expect(RatingSchema.safeParse({ solved: true, satisfaction }).success).toBe(false)
   expect(RatingSchema.safeParse({ satisfaction: 5 }).success).toBe(false)
-})
-
-it('a-batch-is-bounded', () => {
-  const batch = (n: number) => ({
-    orders: Array.from({ length: n }, (_, i) => ({ id: String(i), version: 0 })),
-    handler: { kind: 'unit', id: 'u' },
-  })
-  expect(BatchDispatch.safeParse(batch(50)).success).toBe(true)
-  for (const n of [0, 51]) expect(BatchDispatch.safeParse(batch(n)).success).toBe(false)
 })

@@ -73,6 +73,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'work-order.list',
     'work-order.export',
     'work-order.print',
+    'work-order.template',
     'work-order.unmask',
     'insight.read',
     'rule.read',
@@ -128,7 +129,7 @@ describe('a-unit-has-a-head-who-answers-for-its-tickets', () => {
   })
 
   it('may do what who handles there may do, arrange the work of the unit and read its figures', () => {
-    const arranges: Permission[] = ['duty.plan', 'insight.read']
+    const arranges: Permission[] = ['duty.plan', 'work-order.template', 'insight.read']
     expect(permissionsOf('department-head').filter((one) => !arranges.includes(one))).toEqual(
       permissionsOf('department-handler'),
     )

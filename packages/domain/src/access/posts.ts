@@ -91,6 +91,7 @@ export const PERMISSIONS = {
   'work-order.act': ['resident', ...GRID, ...DESK, ...HANDLE],
   'work-order.export': DESK,
   'work-order.print': [...GRID, ...DESK, ...HANDLE],
+  'work-order.template': LEADS,
   'work-order.unmask': [...GRID, ...DESK, ...HANDLE],
   'insight.read': [...DESK, 'department-head'],
   'attachment.upload': ['resident', ...GRID, ...DESK, ...HANDLE],

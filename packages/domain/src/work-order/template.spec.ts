@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { caseValues, fieldsIn, fillTemplate, freeFieldsIn, putIn } from './template.ts'
 
-const values = caseValues({ no: 'L-1', subject: '路灯', place: '榆树社区', handler: '市政管理处', date: '2030-03-12' })
+const now = Date.parse('2030-03-12T10:00:00+08:00')
+const lamp = { no: 'L-1', subject: '路灯', placeName: '榆树社区', location: '3 号楼', handlerName: '市政管理处' }
+const values = caseValues(lamp, now)
 
 describe('a-template-with-an-empty-field-is-refused', () => {
   it('and says which', () => {
-    const text = '{{编号}} 的{{事项}}已于{{ 完成日期 }}修好，更换了{{更换数量}}盏，{{承办单位}}。'
+    const text = '{{编号}} 的{{事项}}已于{{ 完成日期 }}在{{地点}}修好，更换了{{更换数量}}盏，{{承办单位}}。'
     expect(freeFieldsIn(text)).toEqual(['更换数量'])
     expect(fillTemplate(text, values)).toMatchObject({
       ok: false,
@@ -16,12 +18,12 @@ describe('a-template-with-an-empty-field-is-refused', () => {
     expect(fillTemplate(text, { ...values, 更换数量: ' ' }).ok).toBe(false)
     expect(fillTemplate(text, { ...values, 更换数量: '3' })).toEqual({
       ok: true,
-      text: 'L-1 的路灯已于2030-03-12修好，更换了3盏，市政管理处。',
+      text: 'L-1 的路灯已于2030年3月12日在榆树社区 3 号楼修好，更换了3盏，市政管理处。',
     })
   })
 
   it('also where the case itself has nothing to put in', () => {
-    const nobody = caseValues({ no: 'L-1', subject: '', place: '', handler: null, date: '' })
+    const nobody = caseValues({ ...lamp, handlerName: null }, now)
     expect(fillTemplate('由{{承办单位}}办理', nobody)).toMatchObject({ fields: { text: '请填写：承办单位' } })
   })
 

@@ -1,4 +1,5 @@
 import { refuse, type Verdict } from '../kernel/error.ts'
+import { beijing } from '../kernel/time.ts'
 
 /** What the product itself fills in where an answer template (答复模板) names it; every other `{{…}}` a person fills. */
 export const TEMPLATE_FIELDS = {
@@ -8,7 +9,6 @@ export const TEMPLATE_FIELDS = {
   handler: '承办单位',
   date: '完成日期',
 } as const
-export type TemplateField = keyof typeof TEMPLATE_FIELDS
 
 /** Steps that a template can be written for. */
 export const TEMPLATE_ACTIONS = { answer: '答复办结', supplement: '补充', decline: '不予受理' } as const
@@ -23,11 +23,24 @@ export const freeFieldsIn = (text: string): string[] => {
   const own: readonly string[] = Object.values(TEMPLATE_FIELDS)
   return fieldsIn(text).filter((name) => !own.includes(name))
 }
-/** The values of a case under the names that stand in a template. */
-export const caseValues = (values: Readonly<Record<TemplateField, string | null>>): Record<string, string> =>
-  Object.fromEntries(
-    (Object.keys(TEMPLATE_FIELDS) as TemplateField[]).map((field) => [TEMPLATE_FIELDS[field], values[field] ?? '']),
-  )
+interface CaseText {
+  readonly no: string
+  readonly subject: string
+  readonly placeName: string
+  readonly location: string
+  readonly handlerName: string | null
+}
+/** The values of a case under the names that stand in a template; the day is that of the step. */
+export function caseValues(text: CaseText, now: number): Record<string, string> {
+  const { year, month, day } = beijing(now)
+  return {
+    [TEMPLATE_FIELDS.no]: text.no,
+    [TEMPLATE_FIELDS.subject]: text.subject,
+    [TEMPLATE_FIELDS.place]: [text.placeName, text.location].filter(Boolean).join(' '),
+    [TEMPLATE_FIELDS.handler]: text.handlerName ?? '',
+    [TEMPLATE_FIELDS.date]: `${year}年${month}月${day}日`,
+  }
+}
 
 /** Puts the values in; a field without one stays as it is. */
 export const putIn = (text: string, values: Readonly<Record<string, string>>): string =>

@@ -194,9 +194,13 @@ export async function doStep(person, no, label) {
   await said(person, `已${label}：${no}`)
 }
 
-/** @type {(person: AtConsole, words: string) => Promise<void>} */
+/** What the console says of a step; one that waits to be sent is sent at once. @type {(person: AtConsole, words: string) => Promise<void>} */
 export async function said(person, words) {
-  await person.page.getByText(words, { exact: true }).first().waitFor()
+  const done = person.page.getByText(words, { exact: true }).first()
+  const now = person.page.getByRole('button', { name: '立即发送' }).first()
+  await done.or(now).first().waitFor()
+  if (await now.isVisible()) await now.click()
+  await done.waitFor()
 }
 
 // Grid officer
