@@ -33,6 +33,52 @@ export async function habits({ worker, officer }) {
     await page.keyboard.press('Escape')
     await box.waitFor({ state: 'detached' })
   })
+  await check(
+    '待办: an undone step never reaches the server, one that is not undone does once, by the keys alone',
+    async () => {
+      /** @type {string[]} */
+      const sent = []
+      page.on('request', (request) => {
+        if (request.method() === 'POST' && /\/actions\//.test(request.url()))
+          sent.push(request.headers()['x-command-id'] ?? '')
+      })
+      await page.goto('/admin/queue?view=all&state=received')
+      await page.getByRole('row').nth(1).waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'detached' })
+      await page.keyboard.press('ArrowDown')
+      await worker.drawer.getByRole('button', { name: '派单', exact: true }).waitFor()
+      const id = new URL(page.url()).searchParams.get('order')
+      const dispatch = async () => {
+        await page.goto(`/admin/queue?view=all&state=received&order=${id}`)
+        await worker.drawer.getByRole('button', { name: '派单', exact: true }).waitFor()
+        await page.keyboard.press('Enter')
+        const box = page.getByRole('combobox', { name: '承办单位或网格' })
+        await box.waitFor()
+        await page.keyboard.type('市政')
+        await page.locator('.ant-select-item-option-active').filter({ hasText: '市政' }).waitFor()
+        await page.keyboard.press('Enter')
+        await worker.press('确定派单')
+        await page.getByRole('status', { name: '待发送' }).waitFor()
+      }
+      const stateNow = async () => String((await worker.ask('GET', `/api/v1/work-orders/${id}`)).body.state)
+      await dispatch()
+      await page
+        .getByRole('status', { name: '待发送' })
+        .getByRole('button', { name: /撤 ?回/ })
+        .click()
+      await page.getByRole('status', { name: '待发送' }).waitFor({ state: 'detached' })
+      expect((await stateNow()) === 'received' && sent.length === 0, `${await stateNow()}, sent ${sent.length}`)
+      await dispatch()
+      await page.getByRole('status', { name: '待发送' }).waitFor({ state: 'detached', timeout: 20_000 })
+      expect(
+        (await stateNow()) === 'dispatched' && new Set(sent).size === 1,
+        `${await stateNow()}, sent ${sent.length}`,
+      )
+    },
+  )
   await check('查找: / and a number lead to the order', async () => {
     await page.goto('/admin/queue?view=all')
     const row = page.getByRole('row').nth(1)
