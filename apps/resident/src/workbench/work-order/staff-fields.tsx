@@ -8,6 +8,7 @@ import { SATISFACTION_LEVELS } from '../../work-order/satisfaction.ts'
 import { approverOf } from './approver.ts'
 import { HolderChoice, SiblingChoice, type Holder } from './choices.tsx'
 import { SuggestedHolders } from './suggested.tsx'
+import { TemplateChoice } from './template-choice.tsx'
 
 /** A day as it is chosen stands for the end of its working hours. */
 const END_OF_WORK = 'T17:00:00.000+08:00'
@@ -27,6 +28,7 @@ export function StaffFields({ order, action, values, problems, set }: StaffField
       {action.approval && (
         <View className="sheet-text">这一步要{approverOf(order, action.action)}同意。批下来之前，时限照常计算。</View>
       )}
+      <TemplateChoice order={order} action={action} set={set} />
       {needs('outcome') && (
         <Field label="办理结果" required problem={problems['outcome']}>
           <Options

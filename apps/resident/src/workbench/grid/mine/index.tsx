@@ -7,6 +7,7 @@ import { Card } from '../../../kernel/card.tsx'
 import { Screen } from '../../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../../kernel/states.tsx'
 import { useCall } from '../../../kernel/use-call.ts'
+import { QuietCard } from '../../access/quiet-card.tsx'
 import { PhotoCard } from '../photo-card.tsx'
 import { PosterButton } from '../poster-button.tsx'
 
@@ -17,6 +18,7 @@ export default function MyGridPage() {
   return (
     <Screen title="我的网格">
       {me.data && may(me.data, 'grid.photo') && <PhotoCard me={me.data} onChange={() => void me.reload()} />}
+      <QuietCard />
       <Loaded call={me}>
         {() =>
           places.length === 0 ? (

@@ -11,6 +11,7 @@ import { OrderContent, OrderHead } from '../../../work-order/order-parts.tsx'
 import { useActions } from '../../../work-order/use-actions.tsx'
 import { ApprovalCard } from '../approval-card.tsx'
 import { ClocksCard } from '../clocks-card.tsx'
+import { HandOverCard } from '../hand-over-card.tsx'
 import { ReporterCard } from '../reporter-card.tsx'
 import { StaffFields } from '../staff-fields.tsx'
 import { TicketsCard } from '../tickets-card.tsx'
@@ -34,6 +35,7 @@ export default function CasePage() {
               <ClocksCard order={detail} />
               <OrderContent order={detail} />
               <ReporterCard order={detail} />
+              {kind !== 'closed' && <HandOverCard order={detail} onDone={() => void order.reload()} />}
               <Card title="经过" id="timeline">
                 <Timeline entries={detail.timeline} />
               </Card>

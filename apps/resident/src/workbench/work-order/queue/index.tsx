@@ -14,6 +14,7 @@ import { usePages } from '../../../kernel/use-pages.ts'
 import { Counts } from '../../../work-order/counts.tsx'
 import { WaitingCard } from '../../../work-order/waiting-card.tsx'
 import { CaseRow } from '../case-row.tsx'
+import { HandedCard } from '../handed-card.tsx'
 
 type State = keyof typeof workOrderProcess.states
 /** one tab at a time: a state, or what is late or due soon */
@@ -71,6 +72,7 @@ export default function QueuePage() {
         </View>
       )}
       <WaitingCard />
+      <HandedCard postId={postId} />
       {counts.data && (
         <View className="card">
           <Counts counts={counts.data} />
