@@ -41,8 +41,13 @@ import { Counting } from './insight/counting.ts'
 import { InsightController } from './insight/insight.controller.ts'
 import { InsightService } from './insight/insight.service.ts'
 import { NotificationController } from './notification/notification.controller.ts'
+import { Deliveries } from './notification/deliveries.ts'
 import { NotificationService } from './notification/notification.service.ts'
 import { Notices } from './notification/notices.ts'
+import { NoticeSettings } from './notification/settings.ts'
+import { DeadLetters } from './notification/dead-letters.ts'
+import { Sender } from './notification/sender.ts'
+import { Webhooks } from './notification/webhooks.ts'
 import { AppClock } from './platform/app-clock.ts'
 import { CONFIG, type Config } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
@@ -50,6 +55,8 @@ import { Secrets } from './platform/secrets.ts'
 import { Sms } from './platform/sms.ts'
 import { Uploads } from './platform/uploads.ts'
 import { Wechat } from './platform/wechat.ts'
+import { WechatMessages } from './platform/wechat-messages.ts'
+import { LogWecom, Wecom, WecomRobots } from './platform/wecom.ts'
 import { Bindings } from './registry/bindings.ts'
 import { RegistryFollow } from './registry/follow.ts'
 import { Imports } from './registry/imports.ts'
@@ -70,6 +77,7 @@ import { DayController } from './work-order/day.controller.ts'
 import { HandOvers } from './work-order/hand-overs.ts'
 import { Shifts } from './work-order/shifts.ts'
 import { Templates } from './work-order/templates.ts'
+import { Denials } from './work-order/denials.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
@@ -84,6 +92,7 @@ import { Open311Service } from './work-order/open311/open311.service.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { PaperPrinter } from './work-order/paper-printer.ts'
 import { Papers } from './work-order/papers.ts'
+import { Outward } from './work-order/outward.ts'
 import { Raising } from './work-order/raising.ts'
 import { Reclassifying } from './work-order/reclassifying.ts'
 import { Recount } from './work-order/recount.ts'
@@ -112,6 +121,7 @@ const rooms = [
     Recount,
     WorkOrderSuggestions,
     Tickets,
+    Denials,
     Effects,
     WorkOrderFacts,
     WorkOrderFollow,
@@ -123,6 +133,7 @@ const rooms = [
     Open311Gate,
     Open311Keys,
     Open311Service,
+    Outward,
     Raising,
     Seats,
     Steps,
@@ -130,7 +141,8 @@ const rooms = [
     WorkOrderService,
   ],
   [Counting, InsightService],
-  [Files, AttachmentService, Notices, NotificationService, Seals, AuditNames, AuditService],
+  [Deliveries, DeadLetters, NoticeSettings, Notices, NotificationService, Sender, Webhooks],
+  [Files, AttachmentService, Seals, AuditNames, AuditService],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 
@@ -168,7 +180,9 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         ...kernel,
         { provide: Sms, useClass: sms },
+        { provide: Wecom, useClass: config.wecomApi ? WecomRobots : LogWecom },
         Wechat,
+        WechatMessages,
         ...rooms,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: CheckInterceptor },

@@ -21,6 +21,7 @@ import type { Config } from './platform/config.ts'
 import { serveHealth } from './platform/health.ts'
 import { serveSites } from './platform/sites.ts'
 import { LogSms, type Sms } from './platform/sms.ts'
+import { TencentSms } from './platform/tencent-sms.ts'
 import { closeConnectionsWhenStopping } from './platform/stopping.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
@@ -30,9 +31,12 @@ const MAX_FILE = 64 * 1024 * 1024
 
 /**
  * The whole product over one HTTP server, database up to date and filled with what it needs; not yet listening.
- * @param sms who sends sign-in codes
+ * @param sms who sends SMS
  */
-export async function createApp(config: Config, sms: Type<Sms> = LogSms): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: Config,
+  sms: Type<Sms> = config.sms ? TencentSms : LogSms,
+): Promise<NestFastifyApplication> {
   z.config(z.locales.zhCN())
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_JSON,

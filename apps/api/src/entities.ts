@@ -15,7 +15,7 @@ import {
   TimerRow,
 } from './kernel/kernel.entity.ts'
 import { CaseFigureRow, FigureRow } from './insight/insight.entity.ts'
-import { NotificationRow } from './notification/notification.entity.ts'
+import { DeliveryRow, NotificationRow, SubscriptionPermitRow, WebhookRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
@@ -36,6 +36,7 @@ export const entities = [
   ClockRunRow,
   ComplaintRow,
   CounterRow,
+  DeliveryRow,
   DutyShiftRow,
   EventClassRow,
   EventRow,
@@ -61,10 +62,12 @@ export const entities = [
   ServiceItemVersionRow,
   SessionRow,
   SignInTryRow,
+  SubscriptionPermitRow,
   ThrottleRow,
   TicketRow,
   TimerRow,
   UnitRow,
+  WebhookRow,
   WorkOrderNoteRow,
   WorkOrderRow,
 ]

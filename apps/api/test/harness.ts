@@ -11,7 +11,8 @@ import { createApp } from '../src/app.ts'
 import { Worker } from '../src/kernel/worker.ts'
 import { AppClock } from '../src/platform/app-clock.ts'
 import type { Config, Keys } from '../src/platform/config.ts'
-import { Sms } from '../src/platform/sms.ts'
+import { SENT, type Sending } from '../src/platform/sending.ts'
+import { Sms, type SmsMessage } from '../src/platform/sms.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { databases } from './databases.ts'
 import { inWechat, Person, resident, staff } from './person.ts'
@@ -22,11 +23,21 @@ export const TUESDAY = Date.parse('2030-03-12T10:00:00+08:00')
 const key = () => randomBytes(32).toString('base64')
 const testKeys: Keys = { current: 'k1', fields: { k1: key() }, lookup: key(), signing: key() }
 
-/** Keeps the codes instead of sending them, for the person who reads the SMS. */
+/** Keeps what it is given instead of sending it, for the person who reads the SMS. */
 export class KeptSms extends Sms {
+  readonly ready = true
   readonly codes = new Map<string, string>()
-  async sendCode(phone: string, code: string): Promise<void> {
-    this.codes.set(phone, code)
+  readonly sent: SmsMessage[] = []
+  /** what becomes of the next messages; then all are sent again */
+  readonly fates: Sending[] = []
+  async send(message: SmsMessage): Promise<Sending> {
+    if (message.template === 'code') {
+      this.codes.set(message.phone, message.params[0]!)
+      return SENT
+    }
+    const outcome = this.fates.shift() ?? SENT
+    if (outcome.fate === 'sent') this.sent.push(message)
+    return outcome
   }
 }
 
@@ -106,6 +117,9 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
   publicUrl: 'http://127.0.0.1',
   trustProxy: false,
   wechat: null,
+  wechatTemplates: null,
+  sms: null,
+  wecomApi: null,
   stopGrace: 0,
   logLevel: 'silent',
   ...given,

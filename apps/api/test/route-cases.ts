@@ -1,7 +1,10 @@
 import { routes, type Client, type InputOf } from '@linli/contract'
 import { HOUR, isoTime, RULE_DEFAULTS } from '@linli/domain'
 import { Secret, TOTP } from 'otpauth'
+import { DeliveryRow } from '../src/notification/notification.entity.ts'
+import { Secrets } from '../src/platform/secrets.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
+import { denialCode } from '../src/work-order/denial-code.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
 import { staff, type Person } from './person.ts'
@@ -67,6 +70,32 @@ const shift = async (app: TestApp) => {
 }
 const template = () => ({ action: 'answer' as const, name: '修好了', body: '{{编号}} 已修好' })
 const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
+
+const webhook = (holderId: string) => ({
+  holderId,
+  kind: 'place' as const,
+  address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=route-case-key',
+})
+/** A message that was given up. */
+const deadLetter = async (app: TestApp) => {
+  const { id } = await raise(app, anna(app))
+  const row = { id: `dead-${++serial}`, eventId: `event-${serial}`, workOrderId: id, targetId: 'somebody' }
+  const rest = { channel: 'sms', template: 'closed', words: '', attempts: 9, unsure: false, dueAt: 1 } as const
+  await app.source.manager.insert(DeliveryRow, {
+    ...row,
+    ...rest,
+    status: 'dead',
+    lastError: '短信：Test',
+    sentAt: null,
+  })
+  return row.id
+}
+/** The code that the SMS to who was raised for brings. */
+const denial = async (app: TestApp) => {
+  const phone = `196${String(++serial).padStart(8, '0')}`
+  const { id, no } = await raise(app, app.staff('officer'), { onBehalfOfPhone: phone })
+  return denialCode(app.nest.get(Secrets), { id, no })
+}
 
 const routeCases: RouteCases = {
   identity: {
@@ -306,6 +335,8 @@ const routeCases: RouteCases = {
         return { id, approvalId: approval!.id, version: await versionOf(app, id), grant: false, reason: '归你们' }
       },
     },
+    denial: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
+    deny: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
     unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
   },
   open311: {
@@ -393,6 +424,21 @@ const routeCases: RouteCases = {
       input: async (_app, by) => {
         const { items } = await by.call(routes.notification.inbox, { limit: 1 })
         return { upTo: items[0]!.id }
+      },
+    },
+    settings: { by: anna, input: nothing },
+    changeSettings: { by: stranger, input: () => ({ off: ['sms' as const, 'progress' as const] }) },
+    permit: { by: stranger, input: () => ({ templates: ['progress' as const] }) },
+    deadLetters: { by: as('system'), input: () => ({ status: 'refused' as const, limit: 5 }) },
+    sendAgain: { by: as('system'), input: async (app) => ({ id: await deadLetter(app) }) },
+    drop: { by: as('system'), input: async (app) => ({ id: await deadLetter(app) }) },
+    webhooks: { by: as('system'), input: nothing },
+    setWebhook: { by: as('system'), input: async (app) => webhook(await placeId(app, COMMUNITY)) },
+    removeWebhook: {
+      by: as('system'),
+      input: async (app, by) => {
+        const { holderId } = await by.call(routes.notification.setWebhook, webhook(await placeId(app, GRID)))
+        return { holderId }
       },
     },
   },

@@ -7,6 +7,7 @@ import { Page } from '../kernel/page.tsx'
 import { postLabel, useMay, useMe } from '../kernel/session.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
+import { NoticeSettings } from '../notification/settings.tsx'
 import styles from './identity.module.css'
 import { PasswordFields, type PasswordValues } from './password-fields.tsx'
 import { TotpSetup } from './totp-setup.tsx'
@@ -57,6 +58,10 @@ export default function AccountPage() {
           <QuietForm />
         </section>
       )}
+      <section className={`card ${styles.section}`}>
+        <h2>通知设置</h2>
+        <NoticeSettings />
+      </section>
       <section className={`card ${styles.section}`}>
         <h2>修改密码</h2>
         <ChangePassword />

@@ -13,6 +13,7 @@ import {
   MessageOutlined,
   PhoneOutlined,
   ScheduleOutlined,
+  SendOutlined,
   SettingOutlined,
   ShopOutlined,
   SnippetsOutlined,
@@ -192,6 +193,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../rule/rules-page.tsx')),
     group: '设置',
     icon: <SettingOutlined />,
+  },
+  {
+    path: '/channels',
+    room: 'notification',
+    label: '外发通知',
+    permission: 'notification.manage',
+    page: lazy(() => import('../notification/channels-page.tsx')),
+    group: '设置',
+    icon: <SendOutlined />,
   },
   {
     path: '/audit',

@@ -63,6 +63,18 @@ export class AuditNames {
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'open311-key': async (ids) =>
       (await this.#em.findBy(Open311KeyRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
+    delivery: async (ids) => {
+      const rows: { id: string; no: string }[] = await this.#em.query(
+        `SELECT d.id, w.no FROM delivery d JOIN work_order w ON w.id = d.work_order_id WHERE d.id IN (${marks(ids)})`,
+        [...ids],
+      )
+      return rows.map(({ id, no }) => [id, no])
+    },
+    webhook: async (ids) =>
+      [
+        ...(await this.#em.findBy(PlaceRow, { id: In([...ids]) })),
+        ...(await this.#em.findBy(UnitRow, { id: In([...ids]) })),
+      ].map(({ id, name }) => [id, name]),
   }
 
   /** What each event is about, by event. */

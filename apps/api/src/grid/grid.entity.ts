@@ -1,6 +1,6 @@
 import type { PlaceKind, Satisfaction } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { At, Flag, Int, Key, nullable, Ref, Str } from '../kernel/columns.ts'
+import { At, Flag, Int, Key, nullable, Ref, since, Str } from '../kernel/columns.ts'
 
 /** Divisions and grids: one tree, ordered by `path` (the codes from the district down). */
 @Entity('place')
@@ -16,6 +16,8 @@ export class PlaceRow {
   @Str(200) path: string
   @Int() households: number
   @Flag() active: boolean
+  /** made up for the demo: never sent to */
+  @Flag(since) demo: boolean
 }
 
 /** What a resident says about the service of the own grid, once a half-year; erasable. */

@@ -34,6 +34,7 @@ export class Places {
       path: childPath(parent?.path ?? '/', place.code),
       households: 0,
       active: true,
+      demo: parent?.demo ?? false,
     }
     await em.insert(PlaceRow, row)
     return row

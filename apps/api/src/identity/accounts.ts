@@ -32,7 +32,9 @@ const blank = {
   phone: null,
   phoneHash: null,
   openidHash: null,
+  openid: null,
   elderView: false,
+  noticesOff: null,
   demo: false,
   erasedAt: null,
   formerId: null,
@@ -180,13 +182,16 @@ export class Accounts {
   }
   /** The columns of an account that a phone or an openid fills. */
   columnsOf(by: SignInKey): Partial<AccountRow> {
-    return { ...this.keyOf(by), ...('phone' in by && { phone: this.secrets.seal(by.phone) }) }
+    const sealed = 'phone' in by ? { phone: this.secrets.seal(by.phone) } : { openid: this.secrets.seal(by.openid) }
+    return { ...this.keyOf(by), ...sealed }
   }
 
   /** The account of a phone or an openid, made when there is none. */
   async findOrMakeResident(by: SignInKey, more: Partial<AccountRow> = {}): Promise<AccountRow> {
     const key = this.keyOf(by)
     const known = await this.#em.findOneBy(AccountRow, key)
+    if (known && 'openid' in by && known.openid === null)
+      await this.#em.update(AccountRow, { id: known.id }, { openid: this.secrets.seal(by.openid) })
     if (known) return known
     const row = {
       ...blank,
@@ -203,6 +208,11 @@ export class Accounts {
       if (!isDuplicate(error)) throw error
     }
     return this.#em.findOneByOrFail(AccountRow, key)
+  }
+
+  /** Whether a phone is one that was made up for the demo. */
+  isDemo(phone: string): Promise<boolean> {
+    return this.#em.existsBy(AccountRow, { phoneHash: this.secrets.lookup(phone), demo: true })
   }
 
   /** The phone in the clear; null when there is none. */

@@ -1,5 +1,6 @@
+import type { NoticeSwitch } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { At, Flag, Int, Key, Long, nullable, Ref, Str } from '../kernel/columns.ts'
+import { At, Flag, Int, Json, Key, Long, nullable, Ref, Str } from '../kernel/columns.ts'
 
 /** A person who signs in. Residents come by phone or WeChat, staff by login; one person may be both. */
 @Entity('account')
@@ -21,7 +22,11 @@ export class AccountRow {
   @Str(200, nullable) phone: string | null
   @Str(64, nullable) phoneHash: string | null
   @Str(64, nullable) openidHash: string | null
+  /** encrypted: WeChat messages go to it; unknown until the next sign-in of who came before it was kept */
+  @Str(200, nullable) openid: string | null
   @Flag() elderView: boolean
+  /** ways of being told that the person has switched off */
+  @Json({ type: 'varchar', length: '60', ...nullable }) noticesOff: NoticeSwitch[] | null
   /** shown in the public notice of grid staff, from the moment of consent until it is taken back */
   @Ref(nullable) photoId: string | null
   @At(nullable) photoAt: number | null

@@ -73,7 +73,11 @@ export class IdentityService {
     await this.throttle.count(`code-minute:${phone}`, 1, MINUTE)
     await this.throttle.count(`code-day:${phone}`, 10, DAY)
     await this.throttle.count(`code-ip:${ip}`, 30, HOUR)
-    await this.sms.sendCode(input.phone, await this.accounts.newCode(input.phone))
+    if (!this.sms.ready) throw new Refused('identity/sms-unconfigured')
+    const demo = await this.accounts.isDemo(input.phone)
+    const params = [await this.accounts.newCode(input.phone)]
+    const { fate } = await this.sms.send({ phone: input.phone, template: 'code', params, demo })
+    if (fate !== 'sent') throw new Refused(demo ? 'identity/demo-phone' : 'service/unavailable')
     return { ok: true as const }
   }
 
@@ -291,6 +295,8 @@ export class IdentityService {
             phone: null,
             phoneHash: null,
             openidHash: null,
+            openid: null,
+            noticesOff: null,
             login: null,
             passwordHash: null,
             totpSecret: null,
@@ -316,8 +322,9 @@ export class IdentityService {
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
-        for (const table of ['notification', 'duty_shift', 'quiet', 'saved_filter'])
+        for (const table of ['notification', 'subscription_permit', 'duty_shift', 'quiet', 'saved_filter'])
           await em.query(`DELETE FROM ${table} WHERE account_id = ?`, [actor.id])
+        await em.query('DELETE FROM delivery WHERE target_id = ?', [actor.id])
         await em.query('DELETE FROM hand_over WHERE from_id = ? OR to_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])
         await record({ subject: 'account', subjectId: actor.id, action: 'erase', actor, actorLabel: '居民' })

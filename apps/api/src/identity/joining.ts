@@ -21,6 +21,7 @@ const OWNED = [
   ['attachment', 'owner_id'],
   ['complaint', 'account_id'],
   ['account_note', 'account_id'],
+  ['subscription_permit', 'account_id'],
 ] as const
 
 /**
@@ -90,7 +91,7 @@ export class Joining {
     const gone = await em.update(
       AccountRow,
       { id: from.id, erasedAt: IsNull() },
-      { name: '', phone: null, phoneHash: null, openidHash: null, erasedAt: now },
+      { name: '', phone: null, phoneHash: null, openidHash: null, openid: null, erasedAt: now },
     )
     const kept = await em.update(
       AccountRow,
@@ -98,6 +99,7 @@ export class Joining {
       {
         name: into.name || from.name,
         openidHash: from.openidHash,
+        openid: from.openid,
         elderView: into.elderView || from.elderView,
         formerId: from.id,
       },

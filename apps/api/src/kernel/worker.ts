@@ -5,12 +5,18 @@ import { Outbox } from './outbox.ts'
 import { Timers } from './timers.ts'
 
 const PAUSE = 500
+/** Does what is due at a moment, as long as there shall be more. @returns how much was done */
+type Drain = (now: number, more: () => boolean) => Promise<number>
 
 /** Drains outbox and timers in the background, in every process whose ROLE is `all` or `worker`. */
 @Injectable()
 export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #stopping = false
-  #running: Promise<void> = Promise.resolve()
+  #running: Promise<unknown> = Promise.resolve()
+  /** each has a loop of its own: what waits for others outside holds up nothing in here */
+  readonly #drains: Drain[] = [
+    async (now, more) => (await this.timers.drain(now, more)) + (await this.outbox.drain(now, more)),
+  ]
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: AppClock,
@@ -18,8 +24,13 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly timers: Timers,
   ) {}
 
+  /** A room has work of its own that is due at times. */
+  also(drain: Drain): void {
+    this.#drains.push(drain)
+  }
+
   onApplicationBootstrap(): void {
-    if (this.config.role !== 'api') this.#running = this.#loop()
+    if (this.config.role !== 'api') this.#running = Promise.all(this.#drains.map((drain) => this.#loop(drain)))
   }
   /** Before the database goes: what is in hand is finished, and nothing more is taken into hand. */
   async beforeApplicationShutdown(): Promise<void> {
@@ -29,14 +40,18 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Everything that is due at the app's time. */
   async drain(): Promise<number> {
-    const now = this.clock.now()
-    const more = () => !this.#stopping
-    return (await this.timers.drain(now, more)) + (await this.outbox.drain(now, more))
+    let done = 0
+    for (const drain of this.#drains) done += await this.#once(drain)
+    return done
   }
 
-  async #loop(): Promise<void> {
+  #once(drain: Drain): Promise<number> {
+    return drain(this.clock.now(), () => !this.#stopping)
+  }
+
+  async #loop(drain: Drain): Promise<void> {
     while (!this.#stopping) {
-      const done = await this.drain().catch((error: Error) => (console.error('worker:', error.message), 0))
+      const done = await this.#once(drain).catch((error: Error) => (console.error('worker:', error.message), 0))
       if (done === 0) await new Promise((wake) => setTimeout(wake, PAUSE))
     }
   }

@@ -6,6 +6,7 @@ import { Promises1795910400000 } from './1795910400000-promises.ts'
 import { Figures1796083200000 } from './1796083200000-figures.ts'
 import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
 import { Duty1796342400000 } from './1796342400000-duty.ts'
+import { Deliveries1796428800000 } from './1796428800000-deliveries.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Figures1796083200000,
   ForeignCases1796169600000,
   Duty1796342400000,
+  Deliveries1796428800000,
 ]

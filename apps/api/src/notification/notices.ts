@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { Urgency } from '@linli/domain'
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { reachable } from '../access/duty.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { NotificationRow } from './notification.entity.ts'
 
@@ -19,6 +20,16 @@ export interface Notice {
 @Injectable()
 export class Notices {
   constructor(private readonly uow: UnitOfWork) {}
+
+  /** Those of them who have not switched off what asks nothing of them. */
+  async willing(em: EntityManager, accountIds: readonly string[]): Promise<string[]> {
+    const accounts = await em.find(AccountRow, {
+      select: { id: true, noticesOff: true },
+      where: { id: In([...accountIds]) },
+    })
+    const unwilling = new Set(accounts.flatMap(({ id, noticesOff }) => (noticesOff?.includes('progress') ? id : [])))
+    return accountIds.filter((id) => !unwilling.has(id))
+  }
 
   async tell(em: EntityManager, accountIds: Iterable<string>, { urgency, ...notice }: Notice): Promise<void> {
     const rows = [...(await reachable(em, accountIds, urgency ?? null, notice.at))].map(([accountId, at]) => ({

@@ -1,7 +1,25 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
+import { SMS_TEMPLATES, WECHAT_TEMPLATES, type SmsTemplate, type WechatTemplate } from '@linli/domain'
 import * as z from 'zod'
+
+/** A value given as JSON; what is none is told as a wrong value. */
+const jsonOf = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+const ofEach = <K extends string, T>(labels: Readonly<Record<K, unknown>>, value: T) =>
+  Object.fromEntries(Object.keys(labels).map((key) => [key, value])) as Record<K, T>
+const WechatFields = z.object({ id: z.string().min(1), no: z.string().min(1), phrase: z.string().min(1) })
 
 /**
  * The one place that reads the environment. An unsafe value stops the start with a sentence that says what to set.
@@ -24,6 +42,18 @@ const Env = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_API: z.string().default('https://api.weixin.qq.com'),
+  /** subscription messages, as JSON: template → its id and the names of its two fields */
+  WECHAT_TEMPLATES: jsonOf(z.object(ofEach(WECHAT_TEMPLATES, WechatFields))).optional(),
+  TENCENT_SMS_SECRET_ID: z.string().optional(),
+  TENCENT_SMS_SECRET_KEY: z.string().optional(),
+  TENCENT_SMS_APP_ID: z.string().optional(),
+  TENCENT_SMS_SIGN: z.string().optional(),
+  /** as JSON: message → id of the template that was registered for it */
+  TENCENT_SMS_TEMPLATES: jsonOf(z.object(ofEach(SMS_TEMPLATES, z.string().min(1)))).optional(),
+  TENCENT_SMS_REGION: z.string().default('ap-guangzhou'),
+  TENCENT_SMS_API: z.string().default('https://sms.tencentcloudapi.com'),
+  /** outside of production, group robots are written to only when this says so */
+  WECOM_API: z.string().optional(),
   /** milliseconds for which a process that stops says so at /readyz before it takes no more connections */
   STOP_GRACE_MS: z.coerce.number().int().min(0).max(60_000).default(300),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -52,6 +82,18 @@ export interface Config {
   readonly publicUrl: string
   readonly trustProxy: boolean
   readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null
+  readonly wechatTemplates: Readonly<Record<WechatTemplate, z.infer<typeof WechatFields>>> | null
+  readonly sms: {
+    readonly api: string
+    readonly region: string
+    readonly secretId: string
+    readonly secretKey: string
+    readonly appId: string
+    readonly sign: string
+    readonly templates: Readonly<Record<SmsTemplate, string>>
+  } | null
+  /** null: group robots are not written to */
+  readonly wecomApi: string | null
   readonly stopGrace: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
@@ -68,6 +110,19 @@ function loadKeys(file: string, production: boolean): Keys {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
   return keys
+}
+
+/** All of it or nothing: half a configuration would be found out by the first person who waits for a code. */
+function smsOf(env: z.output<typeof Env>): Config['sms'] {
+  const { TENCENT_SMS_SECRET_ID: secretId, TENCENT_SMS_SECRET_KEY: secretKey, TENCENT_SMS_APP_ID: appId } = env
+  const { TENCENT_SMS_SIGN: sign, TENCENT_SMS_TEMPLATES: templates } = env
+  if (secretId && secretKey && appId && sign && templates)
+    return { api: env.TENCENT_SMS_API, region: env.TENCENT_SMS_REGION, secretId, secretKey, appId, sign, templates }
+  if (secretId || secretKey || appId || sign || templates)
+    throw new Error(
+      'TENCENT_SMS_SECRET_ID, _SECRET_KEY, _APP_ID, _SIGN and _TEMPLATES go together: set all five, or none',
+    )
+  return null
 }
 
 export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
@@ -95,6 +150,9 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
       env.WECHAT_APP_ID && env.WECHAT_APP_SECRET
         ? { appId: env.WECHAT_APP_ID, secret: env.WECHAT_APP_SECRET, api: env.WECHAT_API }
         : null,
+    wechatTemplates: env.WECHAT_TEMPLATES ?? null,
+    sms: smsOf(env),
+    wecomApi: env.WECOM_API ?? (production ? 'https://qyapi.weixin.qq.com' : null),
     stopGrace: env.STOP_GRACE_MS,
     logLevel: env.LOG_LEVEL,
   }

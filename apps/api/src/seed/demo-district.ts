@@ -110,6 +110,8 @@ export class DemoDistrict {
     const ids = new Map<string, string>()
     const add = async (parent: PlaceRow | null, code: string, name: string, kind: PlaceKind) => {
       const row = await this.places.add(em, parent, { code, name, kind })
+      row.demo = true
+      await em.update(PlaceRow, { id: row.id }, { demo: true })
       ids.set(code, row.id)
       return row
     }
@@ -130,7 +132,7 @@ export class DemoDistrict {
 
   async #unit(em: EntityManager, unit: { code: string; name: string; kind: UnitKind }): Promise<string> {
     const id = this.uow.newId()
-    await em.insert(UnitRow, { id, ...unit, active: true })
+    await em.insert(UnitRow, { id, ...unit, active: true, demo: true })
     return id
   }
 

@@ -1,6 +1,6 @@
 import type { UnitKind } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
-import { Flag, Key, Str } from '../kernel/columns.ts'
+import { Flag, Key, since, Str } from '../kernel/columns.ts'
 
 @Entity('unit')
 @Index('ux_unit_code', ['code'], { unique: true })
@@ -10,4 +10,6 @@ export class UnitRow {
   @Str(100) name: string
   @Str(20) kind: UnitKind
   @Flag() active: boolean
+  /** made up for the demo: never sent to */
+  @Flag(since) demo: boolean
 }

@@ -180,7 +180,7 @@ export class WorkOrderFacts {
     const handles = relations.has('handler') && (row.aboutId === null || row.handlerPlaceId !== row.deskId)
     const checked = await this.#needsCheck(row, em)
     const raisedFor = row.reporterId === actor.id && row.raisedById !== actor.id
-    const inPublic = raisedFor && (await this.#inPublicSpace(row, em))
+    const inPublic = raisedFor && (await this.inPublicSpace(row, em))
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
       'within-reopen-window': reopenUntil !== null,
@@ -226,7 +226,7 @@ export class WorkOrderFacts {
   }
 
   /** Whether it is about something that stands in public space, not about the reporter's own matter. */
-  async #inPublicSpace(row: WorkOrderRow, em: EntityManager): Promise<boolean> {
+  async inPublicSpace(row: WorkOrderRow, em: EntityManager): Promise<boolean> {
     if (row.kind === 'service' || row.aboutId !== null) return false
     return em.existsBy(EventClassRow, { code: row.subjectCode, publicSpace: true })
   }

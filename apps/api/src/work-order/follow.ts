@@ -4,7 +4,9 @@ import {
   FIRST_CONTACT_NOTICES,
   GRID_ROLES,
   HANDLER_ROLES,
+  isProgress,
   noticeText,
+  RAISED_FOR_NOTICE,
   RELEASED_NOTICE,
   REPORTER_CLOCKS,
   step,
@@ -27,6 +29,7 @@ import { Notices } from '../notification/notices.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
 import { levelsAbove, lineOf } from './effects.ts'
 import { aboveOf } from './facts.ts'
+import { Outward } from './outward.ts'
 import { Steps } from './steps.ts'
 import { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
@@ -37,6 +40,7 @@ export class WorkOrderFollow implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     private readonly notices: Notices,
+    private readonly outward: Outward,
     private readonly steps: Steps,
     private readonly actors: Actors,
   ) {}
@@ -51,18 +55,23 @@ export class WorkOrderFollow implements OnModuleInit {
     this.timers.on('call-back', (work, timer) => this.#callBack(work, timer))
   }
 
-  async #tell({ em, now }: Work, event: EventRow): Promise<void> {
+  async #tell(work: Work, event: EventRow): Promise<void> {
+    const { em, now } = work
     const { kind, to, released } = event.data
     const name = typeof kind === 'string' ? `${kind}-${event.action}` : event.action
-    const rule = WORK_ORDER_NOTICES[`${name}>${String(to)}`] ?? WORK_ORDER_NOTICES[name]
+    const key = `${name}>${String(to)}` in WORK_ORDER_NOTICES ? `${name}>${String(to)}` : name
+    const rule = WORK_ORDER_NOTICES[key]
     const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
     if (!row) return
     const told = new Set<string>()
     const text = noticeText(rule, event.data['clock'])
     const hear: Hear = (holderId, staff) =>
       rule.fresh ? dutyFirst(em, holderId, staff, row.urgency, now) : Promise.resolve(staff)
-    for (const audience of rule.to)
-      for (const id of await this.#accounts(em, row, audience, event, now, hear)) told.add(id)
+    for (const audience of rule.to) {
+      const accounts = await this.#accounts(em, row, audience, event, now, hear)
+      const willing = isProgress(key, audience) ? await this.notices.willing(em, accounts) : accounts
+      for (const id of willing) told.add(id)
+    }
     if (event.action === 'escalate' && event.data['placeId'])
       for (const id of await holdersAt(em, { placeId: String(event.data['placeId']) }, DESK_ROLES, now)) told.add(id)
     for (const id of await this.#concerned(em, row, told)) told.delete(id)
@@ -70,6 +79,9 @@ export class WorkOrderFollow implements OnModuleInit {
     const { urgency } = row
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, urgency, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${text}` })
+    await this.outward.tell(work, row, event, key, text)
+    if (event.action === 'raise' && row.reporterId && row.reporterId !== row.raisedById)
+      await this.notices.tell(em, [row.reporterId], { ...notice, body: `${row.no} ${RAISED_FOR_NOTICE}` })
     for (const ticket of Array.isArray(released) ? await em.findBy(TicketRow, { id: In(released) }) : []) {
       const lost = new Set((await holders(em, row, ticket, now)).filter((id) => !told.has(id) && id !== event.actorId))
       for (const id of await this.#concerned(em, row, lost)) lost.delete(id)

@@ -4,6 +4,7 @@ import {
   type Act,
   type CountsQuery,
   type Decide,
+  type DenialCode,
   type ExportQuery,
   type HandlersQuery,
   type ListQuery,
@@ -16,13 +17,17 @@ import {
   type WorkOrderId,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
+import { Denials } from './denials.ts'
 import { WorkOrderService } from './work-order.service.ts'
 
 const r = routes.workOrder
 
 @Controller()
 export class WorkOrderController {
-  constructor(private readonly workOrder: WorkOrderService) {}
+  constructor(
+    private readonly workOrder: WorkOrderService,
+    private readonly denials: Denials,
+  ) {}
 
   @Handles(r.raise)
   raise(@Called() call: CallOf<typeof Raise>) {
@@ -87,6 +92,16 @@ export class WorkOrderController {
   @Handles(r.decide)
   decide(@Called() call: CallOf<typeof Decide>) {
     return this.workOrder.decide(call)
+  }
+
+  @Handles(r.denial)
+  denial(@Called() call: CallOf<typeof DenialCode>) {
+    return this.denials.look(call)
+  }
+
+  @Handles(r.deny)
+  deny(@Called() call: CallOf<typeof DenialCode>) {
+    return this.denials.deny(call)
   }
 
   @Handles(r.unmask)

@@ -14,6 +14,7 @@ const PAGES = {
   rate: '/work-order/rate/index',
   'sign-in': '/identity/sign-in/index',
   data: '/identity/data/index',
+  'notice-settings': '/notification/settings/index',
   bind: '/registry/bind/index',
   helpers: '/registry/helpers/index',
   notice: '/grid/notice/index',

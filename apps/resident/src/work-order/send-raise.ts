@@ -1,6 +1,7 @@
 import type { InputOf, routes } from '@linli/contract/client'
 import { useState } from 'react'
 import type { Photo, Waiting } from '../kernel/outbox.ts'
+import { askPermission, useAskPermission } from '../notification/subscribe.ts'
 import { useAnswer } from './outgoing.ts'
 import { usePost } from './use-post.ts'
 
@@ -21,6 +22,7 @@ interface Form {
  */
 export function useRaise(draft: Form) {
   const posting = usePost()
+  useAskPermission()
   const [kept, setKept] = useState(false)
   const sent = useAnswer(draft.commandId)
   const raise = async (
@@ -28,6 +30,7 @@ export function useRaise(draft: Form) {
     photos: readonly Photo[],
     { title, form }: Pick<Waiting, 'title' | 'form'>,
   ): Promise<void> => {
+    void askPermission()
     const done = await posting.send({ id: draft.commandId, kind: 'raise', title, input, photos, form }, true)
     if (!done) return
     draft.acknowledged()

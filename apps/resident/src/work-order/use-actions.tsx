@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { go } from '../kernel/go.ts'
 import type { Call } from '../kernel/use-call.ts'
 import type { OrderDetail } from '../kernel/words.ts'
+import { askPermission, useAskPermission } from '../notification/subscribe.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionSheet, type StaffFields } from './action-sheet.tsx'
 import { isPlain, waitsForNetwork, type AllowedAction } from './actions.ts'
@@ -37,6 +38,7 @@ export function useActions(call: Call<OrderDetail>, Fields?: StaffFields): Actio
   const [open, setOpen] = useState<AllowedAction>()
   const [said, setSaid] = useState('')
   const sending = usePost()
+  useAskPermission()
   const order = call.data
   if (!order) return { actions: [], choose: () => undefined, bar: null, sheet: null }
   const actions = order.allowedActions.filter(Fields ? ({ action }) => !CONSOLE_ONLY.includes(action) : isPlain)
@@ -48,6 +50,7 @@ export function useActions(call: Call<OrderDetail>, Fields?: StaffFields): Actio
   }
   const act = async (action: AllowedAction) => {
     setSaid('')
+    if (!Fields) void askPermission()
     if (action.action === 'rate') return go('rate', { id: order.id })
     if (action.needs.length > 0 || action.approval || ASK_FIRST.includes(action.action)) return setOpen(action)
     const after = await sending.send(

@@ -25,5 +25,7 @@ export const workOrderRoutes = {
     '/api/v1/work-orders/:id/approvals/:approvalId',
     'work-order.act',
   ),
+  denial: read<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
+  deny: post<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
   unmask: command<S.Unmask, S.Unmasked>('POST', '/api/v1/work-orders/:id/unmask', 'work-order.unmask'),
 }

@@ -282,6 +282,13 @@ export const HandlersQuery = z.object({ id: Id, as: keysOf(TICKET_KINDS).default
 export type HandlersQuery = z.input<typeof HandlersQuery>
 export const HandlerList = list(Handler)
 export type HandlerList = z.infer<typeof HandlerList>
+/** What the SMS to who was raised for brings along: the case number and a signature. */
+export const DenialCode = z.object({
+  code: z.string().regex(/^[\d-]{8,20}\.[\w-]{12}$/, '链接不完整，请重新打开短信里的链接'),
+})
+export type DenialCode = z.infer<typeof DenialCode>
+export const Denial = z.object({ no: z.string(), denied: z.boolean() })
+export type Denial = z.infer<typeof Denial>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })
 export type Unmask = z.infer<typeof Unmask>
 export const Unmasked = z.object({ name: z.string(), phone: z.string().nullable() })
@@ -301,5 +308,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   suggestFor: { input: SuggestFor, output: SuggestedFor },
   act: { input: Act, output: WorkOrderDetail },
   decide: { input: Decide, output: WorkOrderDetail },
+  denial: { input: DenialCode, output: Denial },
+  deny: { input: DenialCode, output: Denial },
   unmask: { input: Unmask, output: Unmasked },
 }

@@ -76,6 +76,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'work-order.template',
     'work-order.unmask',
     'insight.read',
+    'notification.manage',
     'rule.read',
     'rule.change',
     'import.run',
@@ -108,6 +109,7 @@ describe('three-keys-are-three-people', () => {
     const alone: [Permission, Role][] = [
       ['rule.change', 'system-admin'],
       ['import.run', 'system-admin'],
+      ['notification.manage', 'system-admin'],
       ['access.assign', 'security-admin'],
       ['identity.reset', 'security-admin'],
       ['open311.keys', 'security-admin'],

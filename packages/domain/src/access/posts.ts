@@ -96,6 +96,7 @@ export const PERMISSIONS = {
   'insight.read': [...DESK, 'department-head'],
   'attachment.upload': ['resident', ...GRID, ...DESK, ...HANDLE],
   'notification.read': ALL,
+  'notification.manage': ['system-admin'],
   'rule.read': STAFF,
   'rule.change': ['system-admin'],
   'import.run': ['system-admin'],

@@ -26,5 +26,5 @@ describe('whatever-is-recorded-has-chinese-words', () => {
 })
 
 it('what-is-quiet-is-not-what-an-auditor-looks-for', () => {
-  expect([...QUIET_ACTIONS]).toEqual(['read-notices', 'view', 'quiet', 'filters'])
+  expect([...QUIET_ACTIONS]).toEqual(['read-notices', 'view', 'quiet', 'filters', 'subscribe'])
 })

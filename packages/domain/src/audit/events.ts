@@ -18,6 +18,8 @@ export const AUDIT_SUBJECTS = {
   import: '数据导入',
   complaint: '产品意见',
   'open311-key': '接口密钥',
+  delivery: '外发通知',
+  webhook: '企业微信群',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -52,6 +54,8 @@ export const AUDIT_ACTIONS = {
     'read-notices': '读消息',
     quiet: '修改免打扰',
     filters: '修改常用筛选',
+    'notice-settings': '修改通知设置',
+    subscribe: '同意接收订阅消息',
     'rate-grid': '评价网格服务',
     'show-photo': '公示照片',
     'hide-photo': '撤下照片',
@@ -73,6 +77,8 @@ export const AUDIT_ACTIONS = {
   import: { start: '开始导入', done: '导入完成', failed: '导入中断，出错', interrupted: '导入中断，服务停止' },
   complaint: { file: '提意见' },
   'open311-key': { make: '生成', revoke: '停用' },
+  delivery: { again: '重发死信', drop: '丢弃死信' },
+  webhook: { set: '设置群机器人', remove: '移除群机器人' },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */
@@ -86,4 +92,5 @@ export const QUIET_ACTIONS = [
   'view',
   'quiet',
   'filters',
+  'subscribe',
 ] as const satisfies readonly (keyof typeof AUDIT_ACTIONS.account)[]

@@ -110,6 +110,9 @@ export const REPORTER_CLOCKS: readonly WorkOrderClock[] = ['dispatch', 'contact'
 /** What is told to who held a ticket that a step of the case took away. */
 export const RELEASED_NOTICE = '您的办单已收回，不用再办'
 
+/** What is told to who was raised for (代办). */
+export const RAISED_FOR_NOTICE = '有人替您提了这张单子，不是您的意思可以否认'
+
 /** Who had to do with the reporter first hears how it ends (首接责任, mechanism C2). */
 export const FIRST_CONTACT_NOTICES: Readonly<Record<string, string>> = {
   answer: '您首接的单子已答复',

@@ -40,7 +40,15 @@ export class PlaceBook {
   #add(parent: PlaceRow | null, place: { code: string; name: string; kind: PlaceKind }): Verdict {
     const path = childPath(parent?.path ?? '/', place.code)
     if (path.length > LONGEST_PATH) return { reason: '层级太多' }
-    this.#touch({ id: this.#uow.newId(), parentId: parent?.id ?? null, ...place, path, households: 0, active: true })
+    this.#touch({
+      id: this.#uow.newId(),
+      parentId: parent?.id ?? null,
+      ...place,
+      path,
+      households: 0,
+      active: true,
+      demo: parent?.demo ?? false,
+    })
     return 'added'
   }
   #touch(row: PlaceRow): void {

@@ -26,6 +26,7 @@ export const units = layout({
           name: cells.name,
           kind,
           active: before?.active ?? true,
+          demo: before?.demo ?? false,
         })
         return before ? 'changed' : 'added'
       }

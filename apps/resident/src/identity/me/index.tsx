@@ -91,6 +91,12 @@ function Menu({ me }: { me: Me }) {
       note: '谁在为您家的网格服务',
       open: () => go('notice', { id: home.gridId }),
     },
+    {
+      id: 'menu-notices',
+      label: '通知设置',
+      note: '微信、短信和消息',
+      open: () => go('notice-settings'),
+    },
     { id: 'menu-data', label: '我的数据', note: '查看、复制、注销', open: () => go('data') },
     { id: 'menu-complaint', label: '意见和投诉', note: '对这个产品本身', open: () => go('complaint') },
   ].filter((row) => typeof row === 'object')
