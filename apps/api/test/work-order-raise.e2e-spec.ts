@@ -142,7 +142,8 @@ describeApp('work-order raise', (app) => {
     })
     await act(app(), as('worker'), id, 'receive')
     await app().drain()
-    expect([await toldAbout(anna(), id), await toldAbout(bo(), id)]).toEqual([['已受理', '有新的补充'], []])
+    const told = ['已受理', '有新的补充', '有人替您提了这张单子，不是您的意思可以否认']
+    expect([await toldAbout(anna(), id), await toldAbout(bo(), id)]).toEqual([told, []])
     const { id: other } = await raise(app(), anna())
     expect(await refusal(bo().call(routes.workOrder.one, { id: other }))).toBe('not-found')
 
