@@ -9,6 +9,7 @@ import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useCommand, usePages, useRead } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
+import styles from './notification.module.css'
 import { WebhookDialog } from './webhook-dialog.tsx'
 
 /** Messages that leave the house: what did not go out, and the groups that are written to. */
@@ -38,7 +39,7 @@ function DeadLetters() {
     void message.success(said)
   }
   return (
-    <section className="card">
+    <section className={`card ${styles.section}`}>
       <div className="row">
         <Segmented
           value={status}
@@ -94,7 +95,7 @@ function Webhooks() {
     void message.success('已移除')
   }
   return (
-    <section className="card">
+    <section className={`card ${styles.section}`}>
       <div className="row">
         <h2>企业微信群</h2>
         <Button onClick={() => setAdding(true)}>设置群机器人</Button>

@@ -29,7 +29,7 @@ export function WebhookDialog({ open, onClose }: { open: boolean; onClose: () =>
     >
       {(form) => (
         <>
-          <Form.Item name="kind" label="谁的群">
+          <Form.Item name="kind" label="谁的群" rules={[{ required: true, message: '请选择' }]}>
             <Segmented
               options={[
                 { value: 'place', label: '属地' },

@@ -10,7 +10,7 @@ import { WechatMessages } from '../platform/wechat-messages.ts'
 import type { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { DeliveryRow, SubscriptionPermitRow, WebhookRow } from './notification.entity.ts'
 
-export interface About {
+interface About {
   readonly eventId: string
   readonly order: WorkOrderRow
 }

@@ -24,7 +24,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 
 /** Header `Authorization` by the signature method v3 of Tencent Cloud (TC3-HMAC-SHA256). `at`: seconds since 1970. */
-export function tc3(keys: { secretId: string; secretKey: string }, host: string, body: string, at: number): string {
+function tc3(keys: { secretId: string; secretKey: string }, host: string, body: string, at: number): string {
   const date = new Date(at * 1000).toISOString().slice(0, 10)
   const scope = `${date}/${SERVICE}/tc3_request`
   const headers = `content-type:${JSON_TYPE}\nhost:${host}\nx-tc-action:${ACTION.toLowerCase()}\n`

@@ -3,8 +3,7 @@ import type { Audience } from '../work-order/notices.ts'
 
 /** How a message reaches somebody (通知方式). In the app everything is told; the others say that there is something to see. */
 export const NOTICE_CHANNELS = { 'in-app': '消息', wechat: '微信订阅消息', sms: '短信', wecom: '企业微信群' } as const
-export type NoticeChannel = keyof typeof NOTICE_CHANNELS
-export type OutsideChannel = Exclude<NoticeChannel, 'in-app'>
+export type OutsideChannel = Exclude<keyof typeof NOTICE_CHANNELS, 'in-app'>
 
 /**
  * Every SMS the product sends, as it is registered with the provider: {1} is the case number – or the code – and
