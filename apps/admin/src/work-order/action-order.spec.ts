@@ -18,7 +18,7 @@ const ofTicket = (action: string, ticketId: string): AllowedAction => ({
   ticketId,
 })
 const names = (actions: readonly AllowedAction[]) => actions.map(({ action }) => action)
-const DANGEROUS = ['decline', 'withdraw', 'void', 'release']
+const DANGEROUS = ['decline', 'withdraw', 'disown', 'disown-own', 'void', 'release']
 
 describe('the buttons of an order', () => {
   it.each([
