@@ -78,6 +78,8 @@ import { HandOvers } from './work-order/hand-overs.ts'
 import { Shifts } from './work-order/shifts.ts'
 import { Templates } from './work-order/templates.ts'
 import { Denials } from './work-order/denials.ts'
+import { CallController } from './work-order/call.controller.ts'
+import { Calls } from './work-order/calls.ts'
 import { Effects } from './work-order/effects.ts'
 import { WorkOrderFacts } from './work-order/facts.ts'
 import { WorkOrderFollow } from './work-order/follow.ts'
@@ -115,6 +117,7 @@ const rooms = [
     HandOvers,
     Shifts,
     Templates,
+    Calls,
     Clocks,
     Limits,
     Reclassifying,
@@ -168,6 +171,7 @@ export class AppModule {
         CatalogueController,
         WorkOrderController,
         DayController,
+        CallController,
         Open311Controller,
         Open311KeysController,
         AttachmentController,

@@ -20,6 +20,7 @@ import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from '
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
 import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
+import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
 import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
@@ -32,6 +33,8 @@ export const entities = [
   AttachmentRow,
   BindingRow,
   BuildingRow,
+  CallDeedRow,
+  CallRow,
   CaseFigureRow,
   ClockRunRow,
   ComplaintRow,
@@ -53,6 +56,7 @@ export const entities = [
   PhoneCodeRow,
   PlaceRow,
   PostRow,
+  ReplyRow,
   QuietRow,
   RuleRow,
   SavedFilterRow,

@@ -402,6 +402,32 @@ const routeCases: RouteCases = {
       },
     },
   },
+  call: {
+    open: { by: as('hotline'), input: () => ({ channel: 'hotline', phone: ANNA }) },
+    mine: { by: as('hotline'), input: () => ({ limit: 5 }) },
+    one: {
+      by: as('hotline'),
+      input: async (_app, by) => {
+        const { id } = await by.call(routes.call.open, { channel: 'window', phone: BO })
+        return { id }
+      },
+    },
+    act: {
+      by: as('hotline'),
+      input: async (app, by) => {
+        const { id: workOrderId, version } = await raise(app, anna(app))
+        const { id } = await by.call(routes.call.open, { channel: 'hotline', phone: ANNA })
+        return { id, workOrderId, deed: 'supplement' as const, version, text: '还没有人来' }
+      },
+    },
+    change: {
+      by: as('hotline'),
+      input: async (_app, by) => {
+        const { id } = await by.call(routes.call.open, { channel: 'letter' })
+        return { id, note: '字迹不清', end: true }
+      },
+    },
+  },
   attachment: {
     upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },
     file: {

@@ -189,6 +189,7 @@ describeApp('routes with what is foreign', (app) => {
     const all = await app().staff('street').call(routes.access.posts, { limit: 100 })
     expect(all.items.map((post) => post.login).sort()).toEqual([
       'head',
+      'hotline',
       'officer',
       'officer-b',
       'secretary',

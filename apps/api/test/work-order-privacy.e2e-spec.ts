@@ -81,6 +81,7 @@ describeApp('work-order privacy', (app) => {
     expect(await as('worker').call(routes.workOrder.unmask, { id, reason: '回访' })).toEqual({
       name: '示例居民甲',
       phone: ANNA,
+      address: null,
     })
   })
 
@@ -136,7 +137,7 @@ describeApp('work-order privacy', (app) => {
     const { id } = await raise(app(), resident)
     const unmask = (who: Person, reason = '核实地址') => who.call(routes.workOrder.unmask, { id, reason })
     expect(await refusal(unmask(as('officer'), ''))).toBe('input/invalid')
-    expect(await unmask(as('officer'))).toEqual({ name: '示例居民丙', phone: '19900000077' })
+    expect(await unmask(as('officer'))).toEqual({ name: '示例居民丙', phone: '19900000077', address: null })
     for (const login of ['street', 'worker-b', 'lamp'])
       expect([login, await refusal(unmask(as(login)))]).toEqual([login, 'not-found'])
     expect(await refusal(unmask(resident))).toBe('access/denied')

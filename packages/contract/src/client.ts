@@ -5,6 +5,7 @@ import { gridRoutes } from './grid/grid.routes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { callRoutes } from './work-order/call.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
 import { open311Routes } from './work-order/open311.routes.ts'
 import { insightRoutes } from './insight/insight.routes.ts'
@@ -25,6 +26,7 @@ export const routes = {
   catalogue: catalogueRoutes,
   workOrder: workOrderRoutes,
   day: dayRoutes,
+  call: callRoutes,
   open311: open311Routes,
   insight: insightRoutes,
   attachment: attachmentRoutes,

@@ -5,6 +5,7 @@ import { gridSchemas } from './grid/grid.schema.ts'
 import { unitSchemas } from './unit/unit.schema.ts'
 import { registrySchemas } from './registry/registry.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
+import { callSchemas } from './work-order/call.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
 import { open311Schemas } from './work-order/open311.schema.ts'
 import { insightSchemas } from './insight/insight.schema.ts'
@@ -25,6 +26,7 @@ export const schemas = {
   catalogue: catalogueSchemas,
   workOrder: workOrderSchemas,
   day: daySchemas,
+  call: callSchemas,
   open311: open311Schemas,
   insight: insightSchemas,
   attachment: attachmentSchemas,
@@ -43,6 +45,7 @@ export * from './grid/grid.schema.ts'
 export * from './unit/unit.schema.ts'
 export * from './registry/registry.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
+export * from './work-order/call.schema.ts'
 export * from './work-order/suggest.schema.ts'
 export * from './work-order/work-order.schema.ts'
 export * from './work-order/day.schema.ts'

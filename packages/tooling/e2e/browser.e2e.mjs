@@ -4,6 +4,7 @@ import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
 import { elderView } from './browser/elder.mjs'
 import { habits } from './browser/habits.mjs'
+import { hotline } from './browser/hotline.mjs'
 import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole } from './browser/people.mjs'
 import { states } from './browser/states.mjs'
@@ -29,6 +30,8 @@ await story('Chromium: four posts', async () => {
   await returned(people)
   await declined(people)
   await chat(people)
+  const clerk = await signInAtConsole(browser, { post: 'clerk', login: 'hotline' })
+  await hotline(clerk)
   await habits(people)
   await states(browser, people)
 
@@ -43,7 +46,10 @@ await story('Chromium: four posts', async () => {
     signInAtConsole(browser, { post: 'security', login: 'security' }),
     signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])
-  await Promise.all([phone(browser, people, orders), desk(browser, { ...people, system, security, audit }, orders)])
+  await Promise.all([
+    phone(browser, people, orders),
+    desk(browser, { ...people, clerk, system, security, audit }, orders),
+  ])
   await elderView(resident, orders.open)
 })
 await browser.close()

@@ -61,6 +61,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'work-order.call-back-days': () => <Days label="归档后几个工作日没有评价就回访" />,
   'work-order.hold-days': () => <Days label="一次最多挂账多少天" />,
   'work-order.extend-days': () => <Days label="最多延期多少天" />,
+  'call.keep-days': () => <Days label="通话记录和回信地址保留多少天" />,
   'open311.door': () => (
     <>
       <Form.Item name={['value', 'open']} label="开放接口" valuePropName="checked">

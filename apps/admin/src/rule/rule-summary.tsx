@@ -90,6 +90,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   'work-order.check-classes': ({ value }) => <ClassNames codes={value} none="没有需要核查的类别" />,
   'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
   'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,
+  'call.keep-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.extend-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.reopen-hours': ({ value }) => <Text text={`${value} 小时`} />,
   'work-order.chase-hours': ({ value }) => <Text text={`${value} 小时`} />,

@@ -1,4 +1,5 @@
 import type { TimelineEntry, WorkOrderDetail } from '@linli/contract'
+import { REPLY_WAYS, workOrderProcess } from '@linli/domain'
 import type { ReactNode } from 'react'
 import { When } from '../kernel/when.tsx'
 import { grantedReturns, lastText } from './trail.ts'
@@ -26,6 +27,7 @@ export function Banners({ order }: { order: WorkOrderDetail }) {
       {order.state === 'arbitration' && <Arbitration order={order} />}
       {order.state === 'held' && <Held order={order} />}
       <Supervised order={order} />
+      <ReplyWanted order={order} />
     </>
   )
 }
@@ -57,6 +59,16 @@ function Held({ order }: { order: WorkOrderDetail }) {
           答复和归档时限 <When at={since} /> 起已暂停，恢复办理后接着计时
         </p>
       )}
+    </Banner>
+  )
+}
+
+/** To be answered in the way that the person asked for. */
+function ReplyWanted({ order: { reply, state } }: { order: WorkOrderDetail }) {
+  if (!reply || workOrderProcess.states[state].kind === 'closed') return null
+  return (
+    <Banner title={`请按对方要的方式回复：${REPLY_WAYS[reply.by]}`}>
+      {reply.address && <p className="second">回信地址在“提单人”旁边“查看”，要写理由。</p>}
     </Banner>
   )
 }

@@ -1,14 +1,15 @@
 import { routes } from '@linli/contract/client'
-import { URGENCIES, type Urgency } from '@linli/domain'
+import { URGENCIES } from '@linli/domain'
 import { Button, Form, Input, Tag } from 'antd'
 import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { codeOf } from '../kernel/api.ts'
 import { filled } from '../kernel/filled.ts'
 import { optionalMark } from '../kernel/optional-mark.tsx'
-import { useApi, useRead } from '../kernel/query.tsx'
+import { useApi } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import type { Draft, Raised } from './chat-drafts.ts'
+import { ClassUrgency } from './class-urgency.tsx'
 import { Suggested } from './suggested.tsx'
 import styles from './work-order.module.css'
 
@@ -124,11 +125,4 @@ export function ChatDraftCard({ draft, name, onChange, onDiscard, onRaised }: Pr
       </div>
     </Form>
   )
-}
-
-/** What the class makes of it. */
-function ClassUrgency({ code }: { code: string | undefined }) {
-  const { data } = useRead(routes.catalogue.eventClasses, {})
-  const urgency: Urgency | undefined = data?.items.find((one) => one.code === code)?.urgency
-  return urgency ? <Tag>{URGENCIES[urgency]}</Tag> : null
 }

@@ -107,13 +107,15 @@ export default function ChatPage() {
           </div>
         </form>
         {raised.length > 0 && (
-          <ul className={`card ${styles.raise} stack`} aria-label="已提单" role="status">
-            {raised.map(({ id, no }) => (
-              <li key={id}>
-                已提单 <Link to={`/queue?view=all&order=${id}`}>{no}</Link>
-              </li>
-            ))}
-          </ul>
+          <section className={`card ${styles.raise}`} aria-label="已提单" role="status">
+            <ul className="stack">
+              {raised.map(({ id, no }) => (
+                <li key={id}>
+                  已提单 <Link to={`/queue?view=all&order=${id}`}>{no}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         {drafts.length === 0 && dropped.length === 0 && raised.length === 0 && (
           <Nothing text="还没有草稿。粘贴以后，每条反映变成一张草稿，问候、附和、表情会放在一边。" />

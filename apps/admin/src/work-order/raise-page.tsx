@@ -1,7 +1,7 @@
 import type { Attached, Raise, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { CHANNELS, complaintAbout, WORK_ORDER_KINDS, type Channel } from '@linli/domain'
-import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd'
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
@@ -12,11 +12,13 @@ import { useFilters } from '../kernel/filters.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { optionalMark } from '../kernel/optional-mark.tsx'
 import { Page } from '../kernel/page.tsx'
-import { useCommand, useRead } from '../kernel/query.tsx'
+import { useCommand } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { UnitSelect } from '../unit/unit-select.tsx'
+import { Danger } from './danger.tsx'
 import { RaisedReceipt } from './raised-receipt.tsx'
+import { ReplyFields, withReply } from './reply-fields.tsx'
 import { ServiceFields } from './service-fields.tsx'
 import styles from './work-order.module.css'
 
@@ -27,7 +29,7 @@ type Values = Omit<Raise, 'photos'> & { readonly photos?: readonly Attached[] }
 
 /** What was left empty is not sent; pictures go as their ids. */
 const toRaise = ({ photos = [], answers = {}, ...values }: Values): Raise => ({
-  ...filled(values),
+  ...filled(withReply(values)),
   answers: filled(answers),
   photos: photos.map(({ id }) => id),
 })
@@ -121,6 +123,7 @@ export default function RaisePage() {
         >
           <Input.TextArea rows={4} maxLength={5000} showCount />
         </Form.Item>
+        <ReplyFields />
         <Form.Item name="photos" label="照片">
           <PhotoUpload />
         </Form.Item>
@@ -136,19 +139,5 @@ export default function RaisePage() {
         </div>
       </Form>
     </Page>
-  )
-}
-
-/** Danger to life comes before any form. */
-function Danger() {
-  const { data } = useRead(routes.grid.frontage, {})
-  if (!data || data.emergency.length === 0) return null
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={`危及生命的，请居民先拨打 ${data.emergency.map(({ name, phone }) => `${name} ${phone}`).join('、')}`}
-      style={{ maxWidth: 720, marginBottom: 12 }}
-    />
   )
 }

@@ -12,20 +12,22 @@ export function Reporter({ order }: { order: WorkOrderDetail }) {
   const [asking, setAsking] = useState(false)
   const [seen, setSeen] = useState<Unmasked>()
   const unmask = useCommand(routes.workOrder.unmask)
-  if (!order.reporter) return <>没有登记或不公开</>
-  const { name, phone } = seen ?? order.reporter
+  const { reporter, reply } = order
+  if (!reporter && !reply?.address) return <>没有登记或不公开</>
+  const { name, phone } = seen ?? reporter ?? { name: '没有登记', phone: null }
   return (
     <span className="row">
       <span>
         {name} {seen && phone ? <a href={`tel:${phone}`}>{phone}</a> : phone}
       </span>
-      {order.reporter.masked && !seen && may('work-order.unmask') && (
+      {seen?.address && <span>回信：{seen.address}</span>}
+      {(reporter?.masked ?? true) && !seen && may('work-order.unmask') && (
         <Button size="small" onClick={() => setAsking(true)} aria-label="查看提单人">
           查看
         </Button>
       )}
       <FormDialog<{ reason: string }>
-        title="查看提单人姓名和电话"
+        title={reply?.address ? '查看提单人姓名、电话和回信地址' : '查看提单人姓名和电话'}
         open={asking}
         onClose={() => setAsking(false)}
         okText="记录并查看"

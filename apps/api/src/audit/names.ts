@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   AUDIT_SUBJECTS,
+  CHANNELS,
   IMPORT_KINDS,
   maskName,
   ROLES,
@@ -19,6 +20,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ImportRunRow } from '../registry/registry.entity.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
+import { CallRow } from '../work-order/call.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 
 type Ids = readonly string[]
@@ -41,6 +43,10 @@ export class AuditNames {
     },
     'work-order-list': (ids) => this.#posts(ids),
     list: (ids) => this.#posts(ids),
+    call: async (ids) => {
+      const rows = await this.#em.findBy(CallRow, { id: In([...ids]) })
+      return rows.map(({ id, channel }) => [id, `${AUDIT_SUBJECTS.call}（${CHANNELS[channel]}）`])
+    },
     account: async (ids) => {
       const rows = new Map((await this.#em.findBy(AccountRow, { id: In([...ids]) })).map((row) => [row.id, row]))
       return ids.map((id) => [id, rows.has(id) ? personOf(rows.get(id)!) : '没有这个登录名'])

@@ -14,7 +14,17 @@ import type {
   TotpConfirm,
   WechatSignIn,
 } from '@linli/contract'
-import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsAt, permissionsOf, type Permission } from '@linli/domain'
+import {
+  CHANNELS,
+  DAY,
+  HOUR,
+  isoTime,
+  maskPhone,
+  MINUTE,
+  permissionsAt,
+  permissionsOf,
+  type Permission,
+} from '@linli/domain'
 import { In } from 'typeorm'
 import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
 import { Actors } from '../access/actors.ts'
@@ -32,6 +42,7 @@ import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { SavedFilterRow } from '../work-order/day.entity.ts'
+import { CallRow } from '../work-order/call.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
@@ -224,12 +235,13 @@ export class IdentityService {
       take: 1000,
     })
     const looks = await manager.find(EventRow, {
-      where: { subject: 'account', subjectId: In([...actor.ids]), action: 'unmask' },
+      where: { subject: 'account', subjectId: In([...actor.ids]), action: In(['unmask', 'read-cases']) },
       order: { id: 'DESC' },
       take: 1000,
     })
     const notes = await manager.findBy(AccountNoteRow, { eventId: In(looks.map((event) => event.id)) })
     const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
+    const calls = await manager.find(CallRow, { where: { callerId: actor.id }, order: { id: 'DESC' }, take: 1000 })
     const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
     return {
       account: {
@@ -252,9 +264,14 @@ export class IdentityService {
         at: isoTime(e.at),
         by: e.actorLabel,
         // In 0.1.0 the reason was part of the event.
-        reason: reasons.get(e.id) ?? String(e.data['reason'] ?? ''),
+        reason: e.action === 'read-cases' ? READ_CASES : (reasons.get(e.id) ?? String(e.data['reason'] ?? '')),
       })),
       work: await this.#ownWork(actor.id),
+      calls: calls.map(({ channel, startedAt, note }) => ({
+        channel: CHANNELS[channel],
+        at: isoTime(startedAt),
+        note,
+      })),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -286,7 +303,7 @@ export class IdentityService {
           .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
           .getExists()
         if (open) throw new Refused('identity/open-cases')
-        const { photoId } = await em.findOneByOrFail(AccountRow, { id: actor.id })
+        const { photoId, phoneHash } = await em.findOneByOrFail(AccountRow, { id: actor.id })
         await em.update(
           AccountRow,
           { id: actor.id },
@@ -315,6 +332,11 @@ export class IdentityService {
         await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
         // All are closed: what is left in a list is a call back to somebody who is gone.
         await em.query(`DELETE FROM seat WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(`UPDATE work_order_reply SET address = NULL WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(
+          "UPDATE call_record SET phone = NULL, phone_hash = NULL, note = '', caller_id = NULL WHERE caller_id = ? OR phone_hash = ?",
+          [actor.id, phoneHash],
+        )
         await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         else if (photoId) await this.files.release(em, [photoId], now)
@@ -335,6 +357,8 @@ export class IdentityService {
   }
 }
 
+/** Why a clerk looked, who gave no reason of their own. */
+const READ_CASES = '受理来电、来访或来信时，查看在办和近 90 日的单子'
 const sent = (tokens: { accessToken: string; refreshToken: string; expiresAt: number }) => ({
   ...tokens,
   expiresAt: isoTime(tokens.expiresAt),

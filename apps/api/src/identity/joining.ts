@@ -22,6 +22,7 @@ const OWNED = [
   ['complaint', 'account_id'],
   ['account_note', 'account_id'],
   ['subscription_permit', 'account_id'],
+  ['call_record', 'caller_id'],
 ] as const
 
 /**

@@ -4,6 +4,8 @@ import { LessThan, Not, type EntityManager } from 'typeorm'
 import { PhoneCodeRow, SessionRow, SignInTryRow } from '../identity/identity.entity.ts'
 import { DeliveryRow, SubscriptionPermitRow } from '../notification/notification.entity.ts'
 import { AppClock } from '../platform/app-clock.ts'
+import { Rules } from '../rule/rules.ts'
+import { CallRow, ReplyRow } from '../work-order/call.entity.ts'
 import { ThrottleRow } from './kernel.entity.ts'
 import { Timers } from './timers.ts'
 import { isDuplicate, UnitOfWork } from './unit-of-work.ts'
@@ -19,6 +21,7 @@ export class Housekeeping implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly timers: Timers,
+    private readonly rules: Rules,
   ) {}
 
   onModuleInit(): void {
@@ -28,9 +31,18 @@ export class Housekeeping implements OnModuleInit {
       await em.delete(SignInTryRow, { lastAt: LessThan(now - DAY) })
       await em.delete(DeliveryRow, { status: Not('waiting'), dueAt: LessThan(now - KEPT) })
       await em.delete(SubscriptionPermitRow, { usedAt: LessThan(now - KEPT) })
+      await this.#forgetCalls(em, now)
       await em.delete(ThrottleRow, { since: LessThan(now - DAY) })
       await this.#next(em, now)
     })
+  }
+
+  /** Records of calls, and the addresses that letters were to go to, are kept as long as the district says. */
+  async #forgetCalls(em: EntityManager, now: number): Promise<void> {
+    const before = now - (await this.rules.get('call.keep-days', em)) * DAY
+    await em.query('DELETE FROM call_deed WHERE call_id IN (SELECT id FROM call_record WHERE started_at < ?)', [before])
+    await em.delete(CallRow, { startedAt: LessThan(before) })
+    await em.delete(ReplyRow, { at: LessThan(before) })
   }
 
   /** Starts the daily sweep; once per database, however many instances ask. */

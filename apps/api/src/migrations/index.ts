@@ -5,6 +5,7 @@ import { Tickets1795824000000 } from './1795824000000-tickets.ts'
 import { Promises1795910400000 } from './1795910400000-promises.ts'
 import { Figures1796083200000 } from './1796083200000-figures.ts'
 import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
+import { Calls1796256000000 } from './1796256000000-calls.ts'
 import { Duty1796342400000 } from './1796342400000-duty.ts'
 import { Deliveries1796428800000 } from './1796428800000-deliveries.ts'
 
@@ -17,6 +18,7 @@ export const migrations = [
   Promises1795910400000,
   Figures1796083200000,
   ForeignCases1796169600000,
+  Calls1796256000000,
   Duty1796342400000,
   Deliveries1796428800000,
 ]

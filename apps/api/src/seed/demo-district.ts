@@ -71,6 +71,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { login: 'worker-b', name: '示例社工乙', role: 'community-worker', at: '990100001002' },
   { login: 'secretary', name: '示例书记', role: 'community-secretary', at: Y },
   { login: 'street', name: '示例街道派单员', role: 'street-dispatcher', at: '990100001' },
+  { login: 'hotline', name: '示例热线受理员', role: 'hotline-clerk', at: '990100001' },
   { login: 'lamp', name: '示例市政承办人', role: 'department-handler', at: 'D01' },
   { login: 'lamp-head', name: '示例市政负责人', role: 'department-head', at: 'D01' },
   { login: 'city', name: '示例城管承办人', role: 'department-handler', at: 'D02' },

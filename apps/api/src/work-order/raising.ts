@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Raise } from '@linli/contract'
+import type { Raise, Reply } from '@linli/contract'
 import {
   askedFields,
   checkForm,
@@ -27,6 +27,8 @@ import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
+import { ReplyRow } from './call.entity.ts'
+import { Calls } from './calls.ts'
 import { sealAnswers } from './answers.ts'
 import { lineOf, placeNameOf } from './effects.ts'
 import { Numbers } from './numbers.ts'
@@ -68,11 +70,16 @@ export class Raising {
     private readonly steps: Steps,
     private readonly numbers: Numbers,
     private readonly secrets: Secrets,
+    private readonly calls: Calls,
   ) {}
 
-  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>, door?: Door): Promise<T> {
+  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>, given?: Door): Promise<T> {
     const { actor, input } = call
     const { placeId, address } = await this.#where(call)
+    const inCall = input.callId
+      ? await this.calls.running(this.uow.source.manager, actor, input.callId, call.now)
+      : null
+    const door = inCall ? await this.calls.doorOf(inCall, actor) : given
     const reporterId = door ? door.reporterId : await this.#reporter(call)
     const subject = await this.#subject(call, reporterId)
     const no = await this.numbers.next(call.now)
@@ -151,6 +158,8 @@ export class Raising {
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
         await this.files.attach(em, input.photos, actor.id, row.id)
+        if (input.reply) await this.#reply(em, row.id, input.reply, now)
+        if (inCall) await this.calls.raised(em, inCall, row, now)
         const own = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
         const label = door?.label ?? own
         await this.steps.trail(work, row.id, workOrderProcess.begin.action, { actor, label, data: { to: row.state } })
@@ -158,6 +167,11 @@ export class Raising {
       },
       answer,
     )
+  }
+
+  /** How the reporter wants to be answered; where to, sealed and in a row of its own that can be emptied. */
+  async #reply(em: EntityManager, workOrderId: string, { by, address }: Reply, at: number): Promise<void> {
+    await em.insert(ReplyRow, { workOrderId, replyBy: by, address: address ? this.secrets.seal(address) : null, at })
   }
 
   async #subject({ actor, input }: RaiseCall, reporterId: string | null): Promise<Subject> {

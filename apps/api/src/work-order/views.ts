@@ -34,6 +34,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
+import { ReplyRow } from './call.entity.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
@@ -141,6 +142,7 @@ export class WorkOrderViews {
       answers: await this.#answers(em, row, actor, facts),
       reporter: await this.#reporter(em, row, actor, facts),
       about: await this.#about(em, row),
+      reply: await this.#reply(em, row, facts),
       gridId: row.gridId,
       communityId: row.communityId,
       outcome: row.outcome,
@@ -196,6 +198,14 @@ export class WorkOrderViews {
       })
     }
     return views
+  }
+
+  /** Whoever owes the answer sees how it is wanted; of a confidential case the desk alone. */
+  async #reply(em: EntityManager, row: WorkOrderRow, { relations }: CaseFacts) {
+    if (!(['desk', 'handler', 'reporter'] as const).some((one) => relations.has(one))) return null
+    if (row.confidential && !relations.has('desk') && !relations.has('reporter')) return null
+    const reply = await em.findOneBy(ReplyRow, { workOrderId: row.id })
+    return reply && { by: reply.replyBy, address: reply.address !== null }
   }
 
   /** Name of the place or unit that a complaint is about. */

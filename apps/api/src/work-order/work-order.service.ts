@@ -20,7 +20,9 @@ import { found, Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { Acting } from './acting.ts'
+import { ReplyRow } from './call.entity.ts'
 import { WorkOrderExport } from './export.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
@@ -29,7 +31,7 @@ import { Raising } from './raising.ts'
 import { actorLabel } from './steps.ts'
 import { WorkOrderSuggestions } from './suggestions.ts'
 import { WorkOrderViews } from './views.ts'
-import { WorkOrderRow } from './work-order.entity.ts'
+import { WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
 
 type ActCall = CallOf<typeof Act>
 
@@ -47,6 +49,7 @@ export class WorkOrderService {
     private readonly views: WorkOrderViews,
     private readonly papers: Papers,
     private readonly accounts: Accounts,
+    private readonly secrets: Secrets,
   ) {}
 
   raise(call: CallOf<typeof Raise>): Promise<WorkOrderDetail> {
@@ -99,25 +102,35 @@ export class WorkOrderService {
         const row = found(await work.em.findOneBy(WorkOrderRow, { id: input.id }))
         const facts = await this.facts.of(actor, row, now, work.em)
         const hidden = row.confidential && !facts.relations.has('desk')
-        if (!row.reporterId || hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk')))
+        if (hidden || !['desk', 'grid', 'handler'].some((r) => facts.relations.has(r as 'desk')))
           throw new Refused('not-found')
-        const label = actorLabel(actor, row, false, facts.tickets)
-        const eventId = await work.record({
-          subject: 'account',
-          subjectId: row.reporterId,
-          action: 'unmask',
-          actor,
-          actorLabel: label,
-          data: { workOrderId: row.id },
-        })
-        await work.em.insert(AccountNoteRow, { eventId, accountId: row.reporterId, body: input.reason })
-        await work.record({ subject: 'work-order', subjectId: row.id, action: 'unmask', actor, actorLabel: label })
-        return row.reporterId
+        // Who wrote a letter may have no account: then there is the address alone.
+        if (!row.reporterId && !(await work.em.findOneBy(ReplyRow, { workOrderId: row.id }))?.address)
+          throw new Refused('not-found')
+        const by = { action: 'unmask', actor, actorLabel: actorLabel(actor, row, false, facts.tickets) } as const
+        if (row.reporterId) {
+          const data = { workOrderId: row.id }
+          const eventId = await work.record({ subject: 'account', subjectId: row.reporterId, ...by, data })
+          await work.em.insert(AccountNoteRow, { eventId, accountId: row.reporterId, body: input.reason })
+        }
+        const eventId = await work.record({ subject: 'work-order', subjectId: row.id, ...by })
+        if (!row.reporterId)
+          await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId: row.id, body: input.reason, photos: [] })
+        return row.id
       },
-      async (reporterId) => {
-        const account = found(await this.uow.source.manager.findOneBy(AccountRow, { id: reporterId }))
-        return { name: account.name, phone: this.accounts.phoneOf(account) }
-      },
+      () => this.#unmasked(input.id),
     )
+  }
+
+  async #unmasked(id: string) {
+    const em = this.uow.source.manager
+    const { reporterId } = await em.findOneByOrFail(WorkOrderRow, { id })
+    const account = reporterId ? await em.findOneBy(AccountRow, { id: reporterId }) : null
+    const reply = await em.findOneBy(ReplyRow, { workOrderId: id })
+    return {
+      name: account?.name ?? '',
+      phone: account && this.accounts.phoneOf(account),
+      address: reply?.address ? this.secrets.open(reply.address) : null,
+    }
   }
 }

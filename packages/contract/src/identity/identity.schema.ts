@@ -91,9 +91,11 @@ export const OwnData = z.object({
   workOrders: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
+  /** records of calls, of coming to the window, of letters */
+  calls: z.array(z.record(z.string(), z.unknown())),
   /** staff: shifts of the rota, times without notices, saved filters */
   work: z.record(z.string(), z.unknown()),
-  /** who unmasked personal data of this person, and why */
+  /** who unmasked personal data of this person, or read their cases in a call, and why */
   looks: z.array(z.object({ at: Time, by: z.string(), reason: z.string() })),
 })
 export type OwnData = z.infer<typeof OwnData>

@@ -43,6 +43,7 @@ export const RULE_VALUES = {
   'work-order.call-back-days': DayCount,
   'work-order.hold-days': DayCount,
   'work-order.extend-days': DayCount,
+  'call.keep-days': DayCount,
   'open311.door': z.object({ open: z.boolean(), classes: z.array(z.string().min(1).max(24)).max(500) }),
   'calendar.hours': z.object({
     periods: z

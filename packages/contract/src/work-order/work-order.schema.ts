@@ -6,6 +6,7 @@ import {
   NEEDS,
   OUTCOMES,
   PAPERS,
+  REPLY_WAYS,
   TICKET_KINDS,
   URGENCIES,
   WORK_ORDER_KINDS,
@@ -14,6 +15,7 @@ import {
 } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import { Reply } from './call.schema.ts'
 import { SuggestedFor, SuggestFor, Suggestions } from './suggest.schema.ts'
 import type { workOrderRoutes } from './work-order.routes.ts'
 
@@ -46,6 +48,9 @@ export const Raise = z.object({
   onBehalfOfPhone: Phone.optional(),
   onBehalfOfId: Id.optional(),
   channel: keysOf(CHANNELS).optional(),
+  /** a clerk: the call in which it is raised, which says for whom and by which door */
+  callId: Id.optional(),
+  reply: Reply.optional(),
 })
 export type Raise = z.input<typeof Raise>
 
@@ -156,6 +161,8 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
     .nullable(),
   /** a complaint: name of the place whose staff, or of the unit that it is about */
   about: z.string().nullable(),
+  /** how the reporter wants to be answered; told to who answers, the address only unmasked */
+  reply: z.object({ by: keysOf(REPLY_WAYS), address: z.boolean() }).nullable(),
   gridId: Id.nullable(),
   communityId: Id,
   outcome: keysOf(OUTCOMES).nullable(),
@@ -291,7 +298,11 @@ export const Denial = z.object({ no: z.string(), denied: z.boolean() })
 export type Denial = z.infer<typeof Denial>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })
 export type Unmask = z.infer<typeof Unmask>
-export const Unmasked = z.object({ name: z.string(), phone: z.string().nullable() })
+export const Unmasked = z.object({
+  name: z.string(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+})
 export type Unmasked = z.infer<typeof Unmasked>
 
 export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {

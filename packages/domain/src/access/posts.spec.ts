@@ -69,6 +69,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'unit.manage',
     'registry.confirm',
     'catalogue.manage',
+    'work-order.call',
     'work-order.queue',
     'work-order.list',
     'work-order.export',

@@ -11,6 +11,7 @@ export const ROLES = {
   'community-worker': { label: '社区工作者', at: 'place', kinds: ['community'] },
   'community-secretary': { label: '社区书记', at: 'place', kinds: ['community'] },
   'street-dispatcher': { label: '街道派单员', at: 'place', kinds: ['street'] },
+  'hotline-clerk': { label: '热线受理员', at: 'place', kinds: ['district', 'street'] },
   'department-handler': { label: '部门承办人', at: 'unit' },
   'department-head': { label: '部门负责人', at: 'unit' },
   'district-centre': { label: '区县网格中心', at: 'place', kinds: ['district'] },
@@ -42,7 +43,7 @@ const LEADS: readonly Role[] = [
   'department-head',
 ]
 const KEYS: readonly Role[] = THREE_KEYS
-const STAFF: readonly Role[] = [...GRID, ...DESK, ...HANDLE, 'publisher', ...KEYS]
+const STAFF: readonly Role[] = [...GRID, ...DESK, 'hotline-clerk', ...HANDLE, 'publisher', ...KEYS]
 const ALL: readonly Role[] = ['resident', ...STAFF]
 
 /** Posts that dispatch at their place's level; the desk (派单的一级) of a case is such a place. */
@@ -83,7 +84,8 @@ export const PERMISSIONS = {
   'registry.helper': ['resident'],
   'catalogue.read': ALL,
   'catalogue.manage': ['publisher', 'district-centre'],
-  'work-order.raise': ['resident', ...GRID, ...DESK],
+  'work-order.raise': ['resident', ...GRID, ...DESK, 'hotline-clerk'],
+  'work-order.call': ['hotline-clerk'],
   'work-order.mine': ['resident'],
   'work-order.queue': [...GRID, ...DESK, ...HANDLE],
   'work-order.list': [...GRID, ...DESK, ...HANDLE],
@@ -94,7 +96,7 @@ export const PERMISSIONS = {
   'work-order.template': LEADS,
   'work-order.unmask': [...GRID, ...DESK, ...HANDLE],
   'insight.read': [...DESK, 'department-head'],
-  'attachment.upload': ['resident', ...GRID, ...DESK, ...HANDLE],
+  'attachment.upload': ['resident', ...GRID, ...DESK, 'hotline-clerk', ...HANDLE],
   'notification.read': ALL,
   'notification.manage': ['system-admin'],
   'rule.read': STAFF,

@@ -1,4 +1,5 @@
 import { BINDING_STATES } from '../registry/household.ts'
+import { CALL_DEEDS } from '../work-order/call.ts'
 import { TRAIL_ACTIONS } from '../work-order/trail.ts'
 
 /** What events are about (审计). */
@@ -6,6 +7,7 @@ export const AUDIT_SUBJECTS = {
   'work-order': '单子',
   'work-order-list': '单子列表',
   list: '列表',
+  call: '通话记录',
   account: '账号',
   post: '岗位',
   binding: '住户认证',
@@ -36,6 +38,14 @@ export const AUDIT_ACTIONS = {
   'work-order': TRAIL_ACTIONS,
   'work-order-list': { export: '导出 Excel' },
   list: { export: '导出 Excel' },
+  call: {
+    open: '开始受理',
+    chase: CALL_DEEDS.chase,
+    supplement: CALL_DEEDS.supplement,
+    tell: CALL_DEEDS.tell,
+    change: '改了备注',
+    end: '结束受理',
+  },
   account: {
     'sign-in': '登录',
     'sign-in-failed': '登录失败',
@@ -51,6 +61,7 @@ export const AUDIT_ACTIONS = {
     join: '账号合并，保留',
     joined: '账号合并，并入另一账号',
     unmask: '查看完整信息',
+    'read-cases': '受理时查看本人的单子',
     'read-notices': '读消息',
     quiet: '修改免打扰',
     filters: '修改常用筛选',

@@ -107,6 +107,7 @@ export const ERRORS = {
   'work-order/called-back': '不需要回访：已经评价、已经回访，或者没有可以联系的提单人',
   'work-order/already-holds': '这个单位或网格已经在办这件单子',
   'work-order/wrong-place-below': '只能下派给本级范围内的街道或社区',
+  'work-order/call-over': '这次受理已经结束，请重新输入号码再开始',
   'work-order/not-for-helper': '对方没有授权您代办，请先让对方授权',
   'work-order/too-many-photos': '照片最多 9 张',
   'work-order/template-empty': '模板里还有没填的内容，请填好后再发',

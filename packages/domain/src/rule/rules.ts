@@ -49,6 +49,8 @@ export interface Rules {
   /** most days that a case may be held, and that an end may be put off, at a time */
   'work-order.hold-days': number
   'work-order.extend-days': number
+  /** days after which the record of a call, and the address for a reply, are gone */
+  'call.keep-days': number
   /** the Open311 door: whether it is open, and for which classes or groups; none named: all in public space */
   'open311.door': Open311Door
   'calendar.hours': CalendarHours
@@ -116,6 +118,7 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     basis: '默认关闭；只限公共空间的类别，不含他人文字、照片、姓名和住址',
     value: { open: false, classes: [] },
   },
+  'call.keep-days': { label: '通话记录保留天数', basis: '默认 180 天，待本区县确认', value: 180 },
   'calendar.hours': {
     label: '工作时间',
     basis: '默认 9:00–12:00、13:00–17:00，待本区县确认',

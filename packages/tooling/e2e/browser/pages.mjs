@@ -38,7 +38,7 @@ const officerPages = (open) => [
   ['/workbench/registry/bindings/index', '住户确认'],
 ]
 
-/** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'handler' | 'system' | 'security' | 'audit'} Staff */
+/** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'clerk' | 'handler' | 'system' | 'security' | 'audit'} Staff */
 /** @type {Record<Staff, readonly Entry[]>} */
 const CONSOLE = {
   worker: [
@@ -71,6 +71,10 @@ const CONSOLE = {
     ['/audit', '审计'],
     ['/complaints', '产品意见'],
     ['/posts', '岗位'],
+  ],
+  clerk: [
+    ['/hotline', '热线受理'],
+    ['/raise', '受理登记'],
   ],
   handler: [
     ['/queue', '待办'],

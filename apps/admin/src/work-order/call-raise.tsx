@@ -1,0 +1,142 @@
+import type { Attached, Call, Raise, WorkOrderDetail } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { complaintAbout, URGENCIES } from '@linli/domain'
+import { Button, Checkbox, Form, Input } from 'antd'
+import { useState, type KeyboardEvent } from 'react'
+import { PhotoUpload } from '../attachment/photo-upload.tsx'
+import { ClassSearch } from '../catalogue/class-search.tsx'
+import { PlaceSelect } from '../grid/place-select.tsx'
+import { filled } from '../kernel/filled.ts'
+import { optionalMark } from '../kernel/optional-mark.tsx'
+import { useApi, useCommand } from '../kernel/query.tsx'
+import { Problem, useSubmit } from '../kernel/submit.tsx'
+import { UnitSelect } from '../unit/unit-select.tsx'
+import type { Suggested as SuggestedOfText } from './chat-drafts.ts'
+import { ClassUrgency } from './class-urgency.tsx'
+import { ReplyFields, withReply } from './reply-fields.tsx'
+import { Suggested } from './suggested.tsx'
+import styles from './work-order.module.css'
+
+type Values = Pick<
+  Raise,
+  'description' | 'classCode' | 'aboutUnitId' | 'placeId' | 'location' | 'confidential' | 'reply'
+> & { readonly photos?: readonly Attached[] }
+
+/** A case of the caller, from what they say to the number that is read out to them. */
+export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: WorkOrderDetail) => void }) {
+  const { client } = useApi()
+  const [form] = Form.useForm<Values>()
+  const { busy, error, run } = useSubmit(form)
+  const raise = useCommand(routes.workOrder.raise, Object.values(routes.call))
+  const [suggested, setSuggested] = useState<SuggestedOfText>()
+  const classCode = Form.useWatch('classCode', form)
+  const home = call.caller?.home
+  const send = async ({ photos = [], ...values }: Values) => {
+    const order = await raise.mutateAsync({
+      kind: 'report',
+      callId: call.id,
+      ...filled(withReply(values)),
+      photos: photos.map(({ id }) => id),
+    })
+    form.resetFields()
+    setSuggested(undefined)
+    onRaised(order)
+  }
+  const suggest = async () => {
+    const text = form.getFieldsValue().description?.trim()
+    if (!text) return setSuggested(undefined)
+    const answer = await client
+      .call(routes.workOrder.suggestFor, { texts: [text.slice(0, 2000)] })
+      .catch(() => undefined)
+    setSuggested(answer?.items[0])
+  }
+  const byKeys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.ctrlKey) form.submit()
+  }
+  return (
+    <Form<Values>
+      form={form}
+      component="section"
+      aria-label="新提单"
+      className={`card ${styles.raise}`}
+      layout="vertical"
+      requiredMark={optionalMark}
+      initialValues={{ ...(home && { placeId: home.placeId }) }}
+      onFinish={(values) => void run(() => send(values))}
+    >
+      <div onKeyDown={byKeys}>
+        <Form.Item
+          name="description"
+          label="情况"
+          rules={[{ required: true, whitespace: true, message: '请写明情况' }]}
+        >
+          <Input.TextArea
+            id="call-description"
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={5000}
+            onBlur={() => void suggest()}
+          />
+        </Form.Item>
+        {suggested?.urgency && (
+          <p role="alert" className={styles.alarm}>
+            {`${suggested.urgency.reason}，可能是“${URGENCIES[suggested.urgency.urgency]}”：先问有没有人受伤，危及生命的请对方拨 110、119、120`}
+          </p>
+        )}
+        {suggested && (
+          <Suggested
+            what="类别"
+            of={suggested.classes.map(({ code, name, reason }) => ({ key: code, label: name, reason }))}
+            onTake={(code) => form.setFieldsValue({ classCode: code })}
+          />
+        )}
+        <div className={styles.pair}>
+          <Form.Item
+            name="classCode"
+            label={
+              <>
+                事件类别 <ClassUrgency code={classCode} />
+              </>
+            }
+            rules={[{ required: true, message: '请选择事件类别' }]}
+          >
+            <ClassSearch />
+          </Form.Item>
+          <Form.Item
+            name="placeId"
+            label="所在社区或网格"
+            {...(home && { extra: `已填对方的住处：${home.placeName}` })}
+            rules={[{ required: true, message: '请先选择所在的社区或网格' }]}
+          >
+            <PlaceSelect />
+          </Form.Item>
+          <Form.Item name="location" label="具体位置">
+            <Input maxLength={100} placeholder="如 3 号楼三单元" />
+          </Form.Item>
+          {complaintAbout(classCode ?? '') === 'unit' && (
+            <Form.Item
+              name="aboutUnitId"
+              label="对哪个单位有意见"
+              extra="这个单位看不到这张单子"
+              rules={[{ required: true, message: '请选择单位' }]}
+            >
+              <UnitSelect />
+            </Form.Item>
+          )}
+        </div>
+        <ReplyFields />
+        {call.channel !== 'hotline' && (
+          <Form.Item name="photos" label={call.channel === 'letter' ? '来信的照片' : '照片'}>
+            <PhotoUpload />
+          </Form.Item>
+        )}
+        <Form.Item name="confidential" valuePropName="checked">
+          <Checkbox>保密：尽量不让承办单位、物业和网格知道是谁提的</Checkbox>
+        </Form.Item>
+        <Problem error={error} />
+        <Button type="primary" loading={busy} onClick={form.submit}>
+          提单<kbd aria-hidden="true">Ctrl+Enter</kbd>
+        </Button>
+      </div>
+    </Form>
+  )
+}
