@@ -73,8 +73,10 @@ it('every-change-is-a-command-but-signing-in-secrets-and-what-a-standard-has-no-
   const standard = ['open311.report']
   // Asks, but what is asked about is too long and too personal for an address.
   const asks = ['workOrder.suggestFor']
+  // A link works once, whoever has it.
+  const byLink = ['workOrder.deny']
   const ofIdentity = [...session, ...secrets].map((name) => `identity.${name}`)
-  expect(without.sort()).toEqual([...ofIdentity, ...standard, ...asks].sort())
+  expect(without.sort()).toEqual([...ofIdentity, ...standard, ...asks, ...byLink].sort())
 })
 
 it('every-permission-opens-a-route', () => {
@@ -88,7 +90,8 @@ it('only-what-must-be-seen-before-signing-in-is-public', () => {
   const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', 'catalogue.items', 'catalogue.item']
   const standard = all.filter(({ route }) => route.path.startsWith('/open311/')).map(({ id }) => id)
   expect(standard).toHaveLength(6)
-  expect(open.sort()).toEqual([...signIn, ...shown, ...standard].sort())
+  const byLink = ['workOrder.denial', 'workOrder.deny']
+  expect(open.sort()).toEqual([...signIn, ...shown, ...standard, ...byLink].sort())
 })
 
 it('a-page-is-bounded', () => {

@@ -112,7 +112,7 @@ const facts = (relations: Relation[], more: Partial<Facts<Relation, Condition>> 
   ...more,
 })
 const far = { holds: new Set(['days-left', 'far'] as const) }
-const still = { starts: [], stops: [], resumes: [], extends: [], pauses: [], unpauses: [] }
+const still = { starts: [], stops: [], resumes: [], extends: [], relimits: [], pauses: [], unpauses: [] }
 
 describe('a-fault-of-the-table-is-found', () => {
   const { asked, away, abroad, ill, ended } = slip.states as Process['states']
