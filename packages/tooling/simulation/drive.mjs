@@ -202,7 +202,7 @@ function keep({ action }, brought, done) {
   const asks = ['hold', 'extend', 'return', 'void'].includes(action)
   return {
     ...(asks && { action: `ask ${action}` }),
-    ...(brought['until'] !== undefined && { until: Date.parse(String(brought['until'])) }),
+    ...(brought['until'] !== undefined && { until: Date.parse(/** @type {string} */ (brought['until'])) }),
     ...rating,
   }
 }
