@@ -91,6 +91,9 @@ import { Open311Gate } from './work-order/open311/open311.gate.ts'
 import { Open311Keys } from './work-order/open311/open311-keys.ts'
 import { Open311KeysController } from './work-order/open311/open311-keys.controller.ts'
 import { Open311Service } from './work-order/open311/open311.service.ts'
+import { Duplicates } from './work-order/duplicates.ts'
+import { Merged } from './work-order/merged.ts'
+import { Merging } from './work-order/merging.ts'
 import { Numbers } from './work-order/numbers.ts'
 import { PaperPrinter } from './work-order/paper-printer.ts'
 import { Papers } from './work-order/papers.ts'
@@ -119,7 +122,10 @@ const rooms = [
     Templates,
     Calls,
     Clocks,
+    Duplicates,
     Limits,
+    Merged,
+    Merging,
     Reclassifying,
     Recount,
     WorkOrderSuggestions,

@@ -337,6 +337,20 @@ const routeCases: RouteCases = {
     },
     denial: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
     deny: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
+    nearby: {
+      by: anna,
+      input: async (app) => {
+        await raise(app, app.resident(BO), { description: '路口的路灯不亮' })
+        return { classCode: LAMP, placeId: await placeId(app, GRID), description: '路灯不亮', location: '路口' }
+      },
+    },
+    duplicates: {
+      by: as('worker'),
+      input: async (app) => {
+        await raise(app, app.resident(BO))
+        return { id: (await raise(app, anna(app))).id }
+      },
+    },
     unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
   },
   open311: {

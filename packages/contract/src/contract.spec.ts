@@ -72,7 +72,7 @@ it('every-change-is-a-command-but-signing-in-secrets-and-what-a-standard-has-no-
   const secrets = ['changePassword', 'newTotp', 'confirmTotp']
   const standard = ['open311.report']
   // Asks, but what is asked about is too long and too personal for an address.
-  const asks = ['workOrder.suggestFor']
+  const asks = ['workOrder.suggestFor', 'workOrder.nearby']
   // A link works once, whoever has it.
   const byLink = ['workOrder.deny']
   const ofIdentity = [...session, ...secrets].map((name) => `identity.${name}`)

@@ -1,4 +1,4 @@
-import { SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
+import { RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
@@ -73,6 +73,28 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
         extra="不选就是公共空间的全部类别；其他类别选了也不会开放"
       >
         <ClassesSelect placeholder="公共空间的全部类别" />
+      </Form.Item>
+    </>
+  ),
+  'work-order.duplicates': () => (
+    <>
+      <Form.Item
+        name={['value', 'days']}
+        label="最多相隔几天"
+        rules={[{ required: true, message: '请填写天数' }]}
+      >
+        <InputNumber min={1} max={366} precision={0} suffix="天" style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item name={['value', 'radius']} label="在多大范围里找">
+        <Radio.Group options={optionsOf(RADII)} />
+      </Form.Item>
+      <Form.Item
+        name={['value', 'percent']}
+        label="相似到多少才提示"
+        extra="文字占六成，地点和时间占四成"
+        rules={[{ required: true, message: '请填写百分数' }]}
+      >
+        <InputNumber min={1} max={100} precision={0} suffix="%" style={{ width: 160 }} />
       </Form.Item>
     </>
   ),

@@ -2,6 +2,7 @@ import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
   limitLabel,
+  RADII,
   SATISFACTION,
   URGENCIES,
   URGENCY_CLOCKS,
@@ -100,6 +101,9 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
       <Text text={value.open ? '开放' : '关闭'} />
       {value.open && <ClassNames codes={value.classes} none="公共空间的全部类别" />}
     </>
+  ),
+  'work-order.duplicates': ({ value: { days, radius, percent } }) => (
+    <Text text={`${RADII[radius]}、${days} 天以内、相似 ${percent}% 以上`} />
   ),
   'calendar.hours': ({ value }) => (
     <Text text={value.periods.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`).join('、')} />

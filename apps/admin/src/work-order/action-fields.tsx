@@ -12,6 +12,7 @@ import { optionsOf } from '../kernel/options.ts'
 import { useRead } from '../kernel/query.tsx'
 import { useMay, useMe } from '../kernel/session.tsx'
 import { CalledSelect, HandlerSelect } from './handler-select.tsx'
+import { MainChoice } from './duplicates.tsx'
 import { SuggestedHandlers } from './order-suggestions.tsx'
 import { SiblingSelect } from './sibling-select.tsx'
 import { NO_EMPTY_FIELD, TemplateSelect } from './template-select.tsx'
@@ -79,6 +80,11 @@ export const FIELDS: Record<Need, FC<Asked>> = {
     </Form.Item>
   ),
   classification: ({ order }) => <Classification order={order} />,
+  main: ({ order }) => (
+    <Form.Item name="main" label="并入哪一件" rules={[{ required: true, message: '请选择并入哪一件' }]}>
+      <MainChoice order={order} />
+    </Form.Item>
+  ),
   place: ({ order, action }) => (action.action === 'send-down' ? <Below /> : <Sibling order={order} />),
   until: UntilField,
   satisfaction: ({ action }) => (

@@ -8,6 +8,7 @@ import { FourTicketStepper } from '../kernel/four-ticket-stepper.tsx'
 import { ApprovalBox } from './approval-box.tsx'
 import { Banners } from './banners.tsx'
 import { Clocks } from './clocks.tsx'
+import { MergedWith, PossibleDuplicates } from './duplicates.tsx'
 import { stateLabel, whereabouts } from './labels.ts'
 import { PrintMenu } from './print-menu.tsx'
 import { Reporter } from './reporter.tsx'
@@ -46,6 +47,8 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
       <Promised order={order} />
       {order.approval && <ApprovalBox order={order} approval={order.approval} />}
       <Banners order={order} />
+      <MergedWith order={order} />
+      <PossibleDuplicates order={order} />
       {order.description && order.description !== order.title && <p className="pre">{order.description}</p>}
       <Photos photos={order.photos} />
       <dl className={`facts ${styles.box}`}>

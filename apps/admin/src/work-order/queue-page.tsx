@@ -10,6 +10,7 @@ import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
+import { BatchMerge } from './batch-merge.tsx'
 import { BatchSteps } from './batch-steps.tsx'
 import { HandOver } from './hand-over.tsx'
 import { OPEN_STATES, stateLabel } from './labels.ts'
@@ -124,6 +125,7 @@ export default function QueuePage() {
         {post && (
           <div className="row" style={{ marginLeft: 'auto' }}>
             {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
+            {DESK_ROLES.includes(post.role) && <BatchMerge orders={selected} onDone={(left) => setPicked(left)} />}
             <HandOver post={post} orders={selected} />
             <BatchSteps role={post.role} orders={selected} onDone={() => setPicked([])} />
           </div>

@@ -70,7 +70,7 @@ export class Clocks {
         await this.#change(em, row, { dueAt: running.until, fixed: true }, running)
     for (const row of going(moves.relimits))
       await this.#change(em, row, await this.#relimited(em, row, running.limits), running)
-    for (const row of moves.resumes.map(last)) if (row) await this.#change(em, row, { stoppedAt: null }, running)
+    for (const row of moves.resumes.map(last)) if (row) await this.#resume(em, row, running)
     rows.push(...(await this.#start(em, subjectId, moves.starts.map(running.limits), rows, running)))
     return rows
   }
@@ -101,6 +101,20 @@ export class Clocks {
       moved.push(row)
     }
     return moved
+  }
+
+  /** Ends that were given as moments, each before the end of the clock that runs. @returns all runs as they are afterwards */
+  async bringForward(
+    em: EntityManager,
+    subjectId: string,
+    ends: readonly { readonly clock: string; readonly dueAt: number }[],
+    running: Pick<Running, 'now' | 'levels'>,
+  ): Promise<ClockRunRow[]> {
+    const rows = await this.of(em, subjectId)
+    for (const { clock, dueAt } of ends)
+      for (const row of rows.filter((one) => one.clock === clock && runs(one)))
+        await this.#change(em, row, { dueAt, fixed: true }, running)
+    return rows
   }
 
   /** Whether a clock that runs would be over later under the limits that are given. */
@@ -155,6 +169,12 @@ export class Clocks {
       alarms.map(({ clock, kind, level, at }) => ({ subjectId, clock, kind, level, firesAt: at })),
     )
     return started
+  }
+
+  /** As if it had never stopped, and a changed calendar had been heard of. */
+  async #resume(em: EntityManager, row: ClockRunRow, running: Running): Promise<void> {
+    const { dueAt } = recounted(runOf(row), await this.rules.calendar(em))
+    await this.#change(em, row, { stoppedAt: null, dueAt }, running)
   }
 
   async #goOn(em: EntityManager, row: ClockRunRow, running: Running): Promise<void> {

@@ -3,6 +3,7 @@ import { OnePerson1795651200000 } from './1795651200000-one-person.ts'
 import { Doors1795737600000 } from './1795737600000-doors.ts'
 import { Tickets1795824000000 } from './1795824000000-tickets.ts'
 import { Promises1795910400000 } from './1795910400000-promises.ts'
+import { Duplicates1795996800000 } from './1795996800000-duplicates.ts'
 import { Figures1796083200000 } from './1796083200000-figures.ts'
 import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
 import { Calls1796256000000 } from './1796256000000-calls.ts'
@@ -16,6 +17,7 @@ export const migrations = [
   Doors1795737600000,
   Tickets1795824000000,
   Promises1795910400000,
+  Duplicates1795996800000,
   Figures1796083200000,
   ForeignCases1796169600000,
   Calls1796256000000,

@@ -7,6 +7,7 @@ import { ApprovalRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { aboveOf, approves, mayRead, ticketFacts, ticketPending, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { Merging } from './merging.ts'
 import { Reclassifying } from './reclassifying.ts'
 import { actorLabel, broughtBy, reclassified, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
@@ -47,6 +48,7 @@ export class Acting {
     private readonly tickets: Tickets,
     private readonly effects: Effects,
     private readonly reclassifying: Reclassifying,
+    private readonly merging: Merging,
     private readonly views: WorkOrderViews,
   ) {}
 
@@ -75,10 +77,18 @@ export class Acting {
     if (input.action === 'reclassify' && input.classification && relations.has('desk'))
       if (await this.reclassifying.keepsEnds(em, row, input)) holds.add('no-later-end')
     const did = granted(
-      step(workOrderProcess, row.state, input.action, { relations, holds, brought: broughtBy(input), pending }),
+      step(workOrderProcess, row.state, input.action, {
+        relations,
+        holds,
+        brought: broughtBy(input),
+        pending,
+        ...(facts.was && { was: facts.was }),
+      }),
     )
     if (row.version !== input.version) throw new Refused('conflict/changed')
     if (did.kind === 'request') await this.#ask(doing, input.action, did.approver as 'desk' | 'above')
+    else if (input.action === 'merge') await this.merging.merge(work, row, did, input, actor, doing.label)
+    else if (input.action === 'unmerge') await this.merging.unmerge(work, row, did, input, actor, doing.label)
     else await this.steps.apply(work, row, input.action, did, input, actor, doing.label)
     return row.id
   }

@@ -21,6 +21,7 @@ export type ActInput = Pick<
   | 'handler'
   | 'called'
   | 'classification'
+  | 'main'
   | 'until'
   | 'satisfaction'
   | 'placeId'
@@ -39,6 +40,17 @@ interface Doing {
   readonly now: number
 }
 const noHandler = { unitId: null, handlerPlaceId: null, handlerName: null }
+/** A case of its own again. */
+const ownCase = {
+  ...noHandler,
+  mainId: null,
+  mergedFrom: null,
+  outcome: null,
+  closedAt: null,
+  reopenUntil: null,
+  satisfaction: null,
+  solved: null,
+}
 const decided = { approvalId: null, approverId: null }
 /** Whom it was raised for has denied it: their name, their phone and what they had filled in leave the case. */
 const nobodys = { reporterId: null, answers: NO_ANSWERS, callBackDue: false }
@@ -81,13 +93,11 @@ export class Effects {
     reclassify: async ({ em, row, input }) => ({ ...decided, ...(await this.reclassifying.change(em, row, input)) }),
     refer: () => noHandler,
     redo: () => ({ outcome: null }),
+    merge: (doing) => this.#merged(doing),
+    follow: (doing) => this.#merged(doing),
+    unmerge: () => ownCase,
     reopen: () => ({
-      ...noHandler,
-      outcome: null,
-      closedAt: null,
-      reopenUntil: null,
-      satisfaction: null,
-      solved: null,
+      ...ownCase,
       ratedByCall: false,
       callBackDue: false,
       callsMissed: 0,
@@ -176,6 +186,10 @@ export class Effects {
   #closed({ row, now }: Doing): Change {
     const desk = row.deskId === row.districtId ? 'district' : row.deskId === row.streetId ? 'street' : 'community'
     return { closedAt: now, closedLoop: loopOf(desk) }
+  }
+
+  #merged({ row, input, now }: Doing): Change {
+    return { ...noHandler, mainId: input.main!, mergedFrom: row.state, closedAt: now }
   }
 
   #outcome({ input }: Doing): Change {

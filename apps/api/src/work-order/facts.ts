@@ -6,6 +6,7 @@ import {
   GRID_ROLES,
   HANDLER_ROLES,
   HOUR,
+  mayJoin,
   workOrderProcess,
   type TicketCondition,
   type TicketRelation,
@@ -137,7 +138,7 @@ export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) 
  * Who may read a case: those who have a relation to it, who whistled for it although it has been moved on since, and
  * desks above that have it in their subtree. Nobody reads a complaint about themselves.
  */
-export const mayRead = (actor: Actor, row: WorkOrderRow, { relations, tickets }: CaseFacts): boolean =>
+export const mayRead = (actor: Actor, row: WorkOrderRow, { relations, tickets }: Pick<CaseFacts, 'relations' | 'tickets'>): boolean =>
   relations.size > 0 ||
   (!concerns(actor, row) &&
     (tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
@@ -151,7 +152,15 @@ export interface CaseFacts {
   readonly reopenUntil: number | null
   readonly tickets: readonly TicketRow[]
   readonly clocks: readonly ClockRunRow[]
+  /** merged: where it was */
+  readonly was?: { readonly state: string; readonly running: ReadonlySet<string> }
 }
+
+/** The state that a merged case came from, and the clocks that merging stopped. */
+const wasBefore = ({ mergedFrom, closedAt }: WorkOrderRow, clocks: readonly ClockRunRow[]) => ({
+  state: mergedFrom!,
+  running: new Set(clocks.filter((run) => run.stoppedAt === closedAt).map((run) => run.clock)),
+})
 
 @Injectable()
 export class WorkOrderFacts {
@@ -187,6 +196,12 @@ export class WorkOrderFacts {
       'not-chased-recently': row.chasedAt === null || now - row.chasedAt >= chaseMs,
       'below-top': row.deskId !== row.districtId,
       'has-below': depthOfDesk(row) < lowestDesk(row),
+      // Only `Merging` says so.
+      'being-raised': false,
+      mergeable: mayJoin(row) && !running('account'),
+      'main-goes-on': row.mainId !== null && row.reopenUntil === null,
+      'main-closed': row.outcome !== null,
+      'was-at-units': row.mergedFrom === 'dispatched' || row.mergedFrom === 'taken',
       'may-be-reclassified': row.aboutId === null,
       // What is brought along decides it: `Reclassifying`.
       'no-later-end': false,
@@ -213,7 +228,7 @@ export class WorkOrderFacts {
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
-    return { relations, holds, approval, reopenUntil, tickets, clocks }
+    return { relations, holds, approval, reopenUntil, tickets, clocks, ...(row.mergedFrom && { was: wasBefore(row, clocks) }) }
   }
 
   /** Whether the class of the case, or the group it belongs to, is one that is checked before closing (核查). */

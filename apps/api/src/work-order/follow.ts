@@ -29,6 +29,7 @@ import { Notices } from '../notification/notices.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
 import { levelsAbove, lineOf } from './effects.ts'
 import { aboveOf } from './facts.ts'
+import { Merging } from './merging.ts'
 import { Outward } from './outward.ts'
 import { Steps } from './steps.ts'
 import { TicketRow, WorkOrderRow } from './work-order.entity.ts'
@@ -43,6 +44,7 @@ export class WorkOrderFollow implements OnModuleInit {
     private readonly outward: Outward,
     private readonly steps: Steps,
     private readonly actors: Actors,
+    private readonly merging: Merging,
   ) {}
 
   onModuleInit(): void {
@@ -63,6 +65,7 @@ export class WorkOrderFollow implements OnModuleInit {
     const rule = WORK_ORDER_NOTICES[key]
     const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
     if (!row) return
+    await this.merging.follows(work, row, event)
     const told = new Set<string>()
     const text = noticeText(rule, event.data['clock'])
     const hear: Hear = (holderId, staff) =>
@@ -79,6 +82,8 @@ export class WorkOrderFollow implements OnModuleInit {
     const { urgency } = row
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, urgency, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${text}` })
+    if (rule.to.includes('reporter') && event.action !== 'unmerge')
+      await this.#tellFollowers(em, row, event, told, text)
     await this.outward.tell(work, row, event, key, text)
     if (event.action === 'raise' && row.reporterId && row.reporterId !== row.raisedById)
       await this.notices.tell(em, [row.reporterId], { ...notice, body: `${row.no} ${RAISED_FOR_NOTICE}` })
@@ -93,6 +98,16 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!first || !firstContactId || firstContactId === event.actorId || told.has(firstContactId)) return
     if (await this.#mayHear(em, row, firstContactId, now))
       await this.notices.tell(em, new Set([firstContactId]), { ...notice, body: `${row.no} ${first}` })
+  }
+
+  /** Everyone merged is told of each step of the main that its reporter is told of, by the number of their own case. */
+  async #tellFollowers(em: EntityManager, main: WorkOrderRow, event: EventRow, told: Set<string>, text: string) {
+    for (const { id, no, subject, urgency, reporterId } of await em.findBy(WorkOrderRow, { mainId: main.id, state: 'merged' })) {
+      if (reporterId === null || told.has(reporterId) || reporterId === event.actorId) continue
+      told.add(reporterId)
+      const notice = { eventId: event.id, title: subject.slice(0, 60), workOrderId: id, urgency, at: event.at }
+      await this.notices.tell(em, [reporterId], { ...notice, body: `${no} ${text}` })
+    }
   }
 
   /** Who had to do with it first hears the outcome as long as they are in post; of what is kept from the grids desks alone. */

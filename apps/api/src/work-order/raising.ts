@@ -31,6 +31,7 @@ import { ReplyRow } from './call.entity.ts'
 import { Calls } from './calls.ts'
 import { sealAnswers } from './answers.ts'
 import { lineOf, placeNameOf } from './effects.ts'
+import { Merging } from './merging.ts'
 import { Numbers } from './numbers.ts'
 import { Seats } from './seats.ts'
 import { LEVELS, Steps } from './steps.ts'
@@ -69,6 +70,7 @@ export class Raising {
     private readonly seats: Seats,
     private readonly steps: Steps,
     private readonly numbers: Numbers,
+    private readonly merging: Merging,
     private readonly secrets: Secrets,
     private readonly calls: Calls,
   ) {}
@@ -151,6 +153,8 @@ export class Raising {
           returns: 0,
           extensions: 0,
           ruled: false,
+          mainId: null,
+          mergedFrom: null,
           closedLoop: null,
         }
         const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
@@ -162,7 +166,12 @@ export class Raising {
         if (inCall) await this.calls.raised(em, inCall, row, now)
         const own = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
         const label = door?.label ?? own
-        await this.steps.trail(work, row.id, workOrderProcess.begin.action, { actor, label, data: { to: row.state } })
+        await this.steps.trail(work, row.id, workOrderProcess.begin.action, {
+          actor,
+          label,
+          data: { to: input.followsId ? 'merged' : row.state },
+        })
+        if (input.followsId) await this.merging.follow(work, row, input.followsId, actor, label)
         return row.id
       },
       answer,

@@ -15,7 +15,7 @@ import { Files } from '../attachment/files.ts'
 import type { Actor } from '../kernel/call.ts'
 import { Clocks, lastDue, nextDue, type Running } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
-import type { EventData } from '../kernel/kernel.entity.ts'
+import type { ClockRunRow, EventData } from '../kernel/kernel.entity.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
@@ -36,7 +36,7 @@ const ALARMS: ReadonlySet<string> = new Set(['warn', 'escalate'])
  */
 export const LEVELS = 3
 const reopens = (state: WorkOrderState) => 'reopen' in workOrderProcess.states[state].actions
-type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
+export type Move = ClockMoves<WorkOrderClock> & { readonly to: WorkOrderState }
 
 /** Which needs of an action the input brings along. */
 export const broughtBy = (input: ActInput): Set<Need> => {
@@ -52,6 +52,7 @@ export const broughtBy = (input: ActInput): Set<Need> => {
     until: input.until,
     called: input.called,
     classification: input.classification,
+    main: input.main,
   }
   return new Set((Object.keys(given) as Need[]).filter((need) => given[need]))
 }
@@ -65,6 +66,16 @@ export function actorLabel(actor: Actor, row: WorkOrderRow, helper: boolean, tic
     if (post) return labelOf(actor, (p) => p.id === post.id)
   }
   return row.reporterId === actor.id ? '居民' : labelOf(actor)
+}
+
+/** What the row says of its clocks. */
+export const dueOf = (runs: readonly ClockRunRow[]) => {
+  const next = nextDue(runs)
+  return {
+    dueClock: (next?.clock as WorkOrderClock | undefined) ?? null,
+    dueAt: next?.dueAt ?? null,
+    promisedAt: lastDue(runs, 'answer'),
+  }
 }
 
 /** Class and urgency, each from what to what, where they became others. */
@@ -112,7 +123,7 @@ export class Steps {
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
-    if (reopens(move.to) && !reopens(row.state)) next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
+    if (reopens(move.to) && move.to !== 'merged' && !reopens(row.state)) next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next, !HIDDEN.has(action))
@@ -145,10 +156,7 @@ export class Steps {
       ...(until !== undefined && { until }),
       limits: (clock) => limits!(clock),
     })
-    const next = nextDue(runs)
-    row.dueClock = (next?.clock as WorkOrderClock | undefined) ?? null
-    row.dueAt = next?.dueAt ?? null
-    row.promisedAt = lastDue(runs, 'answer')
+    Object.assign(row, dueOf(runs))
   }
 
   /**

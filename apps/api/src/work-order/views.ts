@@ -37,6 +37,7 @@ import { openAnswers } from './answers.ts'
 import { ReplyRow } from './call.entity.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
+import { Merged } from './merged.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
@@ -58,6 +59,7 @@ export class WorkOrderViews {
     private readonly accounts: Accounts,
     private readonly files: Files,
     private readonly secrets: Secrets,
+    private readonly merged: Merged,
   ) {}
 
   /** @param tickets those of the case that may concern the actor */
@@ -82,7 +84,7 @@ export class WorkOrderViews {
       version: row.version,
       next: this.#next(actor, row, tickets),
       rated:
-        relationsOf(actor, row).has('reporter') && row.state === 'closed' && row.reporterId !== null
+        relationsOf(actor, row).has('reporter') && hasEnded(row) && row.reporterId !== null
           ? row.satisfaction !== null && !row.ratedByCall
           : null,
     }
@@ -98,6 +100,7 @@ export class WorkOrderViews {
       'no-check-needed',
       ...(row.reporterId !== null ? (['has-reporter'] as const) : []),
       ...(row.satisfaction === null || row.ratedByCall ? (['not-rated'] as const) : []),
+      ...(row.outcome !== null ? (['main-closed'] as const) : []),
       ...(row.callBackDue ? (['call-back-due'] as const) : []),
       ...(row.dueClock === 'account' ? (['supervised'] as const) : []),
     ])
@@ -177,6 +180,8 @@ export class WorkOrderViews {
       reopenUntil: time(facts.reopenUntil),
       grid: await this.#gridStaff(em, row, now),
       onDuty: actor.posts.length && !reads ? await this.#onDuty(em, row, now) : [],
+      main: await this.merged.main(em, row, actor),
+      followers: await this.merged.followers(em, row, facts),
     }
   }
 
@@ -276,11 +281,12 @@ export class WorkOrderViews {
       order: { id: 'ASC' },
       take: 500,
     })
-    const notes = new Map(
-      (await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })).map((note) => [note.eventId, note]),
-    )
+    const followed = reporter ? await this.merged.trail(em, row) : { events: [], notes: [] }
+    const written = [...(await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })), ...followed.notes]
+    const notes = new Map(written.map((note) => [note.eventId, note]))
     const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
-    return events.filter(shows).map((event) => {
+    const shown = [...events.filter(shows), ...followed.events].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return shown.map((event) => {
       const note = notes.get(event.id)
       return {
         id: event.id,
@@ -316,6 +322,9 @@ export class WorkOrderViews {
     return place && { name: place.name, phone: post?.dutyPhone ?? null }
   }
 }
+
+/** Closed, by itself or with its main: it may be rated. */
+const hasEnded = ({ state, outcome }: WorkOrderRow) => state === 'closed' || (state === 'merged' && outcome !== null)
 
 /** Whether the actor whistled, or was called. */
 const onSideOf = (actor: Actor, row: WorkOrderRow, ticket: TicketRow): boolean => {

@@ -9,6 +9,7 @@ import {
   type HandlersQuery,
   type ListQuery,
   type MineQuery,
+  type NearbyQuery,
   type PrintPaper,
   type QueueQuery,
   type Raise,
@@ -102,6 +103,16 @@ export class WorkOrderController {
   @Handles(r.deny)
   deny(@Called() call: CallOf<typeof DenialCode>) {
     return this.denials.deny(call)
+  }
+
+  @Handles(r.nearby)
+  nearby(@Called() call: CallOf<typeof NearbyQuery>) {
+    return this.workOrder.nearby(call)
+  }
+
+  @Handles(r.duplicates)
+  duplicates(@Called() call: CallOf<typeof WorkOrderId>) {
+    return this.workOrder.duplicates(call)
   }
 
   @Handles(r.unmask)

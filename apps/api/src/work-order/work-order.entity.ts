@@ -21,6 +21,7 @@ import { At, Flag, Int, Json, Key, Long, nullable, Ref, since, Str } from '../ke
 @Index('ix_work_order_street', ['streetId', 'id'])
 @Index('ix_work_order_path', ['path', 'id'])
 @Index('ix_work_order_unit', ['unitId', 'id'])
+@Index('ix_work_order_main', ['mainId', 'id'])
 @Index('ix_work_order_class', ['communityId', 'subjectCode', 'id'])
 export class WorkOrderRow {
   @Key() id: string
@@ -87,6 +88,9 @@ export class WorkOrderRow {
   @Int(since) returns: number
   @Int(since) extensions: number
   @Flag(since) ruled: boolean
+  /** merged: the main that it went into, and the state it came from */
+  @Ref(nullable) mainId: string | null
+  @Str(12, nullable) mergedFrom: WorkOrderState | null
   @Str(8, nullable) closedLoop: Loop | null
 }
 

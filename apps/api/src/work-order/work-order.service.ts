@@ -7,6 +7,7 @@ import type {
   HandlersQuery,
   ListQuery,
   MineQuery,
+  NearbyQuery,
   PrintPaper,
   QueueQuery,
   Raise,
@@ -23,6 +24,7 @@ import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Acting } from './acting.ts'
 import { ReplyRow } from './call.entity.ts'
+import { Duplicates } from './duplicates.ts'
 import { WorkOrderExport } from './export.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { WorkOrderLists } from './lists.ts'
@@ -44,6 +46,7 @@ export class WorkOrderService {
     private readonly facts: WorkOrderFacts,
     private readonly acting: Acting,
     private readonly suggesting: WorkOrderSuggestions,
+    private readonly repeated: Duplicates,
     private readonly lists: WorkOrderLists,
     private readonly exporting: WorkOrderExport,
     private readonly views: WorkOrderViews,
@@ -91,6 +94,13 @@ export class WorkOrderService {
   }
   decide(call: CallOf<typeof Decide>): Promise<WorkOrderDetail> {
     return this.acting.decide(call)
+  }
+
+  nearby(call: CallOf<typeof NearbyQuery>) {
+    return this.repeated.nearby(call)
+  }
+  duplicates(call: CallOf<typeof WorkOrderId>) {
+    return this.repeated.of(call)
   }
 
   /** Shows the reporter's name and phone: a logged act with a reason, and the person can see who looked. */

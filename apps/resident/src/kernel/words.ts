@@ -42,9 +42,9 @@ export function dueOf(order: Order): { text: string; tone: Tone } | undefined {
 }
 
 const TICKETS = Object.keys(workOrderProcess.tickets) as (keyof typeof workOrderProcess.tickets)[]
-/** The four tickets for the stepper: their labels, how many are behind, and whether it ended or rests at this one. */
-export function ticketsOf({ state, rated }: Order) {
-  const { kind, ticket } = workOrderProcess.states[state]
+/** The four tickets for the stepper, of what is merged those of its main: their labels, how many are behind, and whether it ended or rests at this one. */
+export function ticketsOf({ state, rated, main }: Order & { readonly main?: OrderDetail['main'] }) {
+  const { kind, ticket } = workOrderProcess.states[main?.state ?? state]
   return {
     labels: TICKETS.map((name) => workOrderProcess.tickets[name]),
     done: rated ? TICKETS.length : TICKETS.indexOf(ticket),

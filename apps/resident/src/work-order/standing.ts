@@ -1,4 +1,4 @@
-import { duration, longTime, type WorkOrderClock } from '@linli/domain'
+import { duration, longTime, promiseLabel, workOrderProcess, type WorkOrderClock } from '@linli/domain'
 import type { OrderDetail } from '../kernel/words.ts'
 
 /** Where an order stands, in words of everyday: what is so, why, and what happens next. */
@@ -60,8 +60,19 @@ const STANDINGS: Readonly<Record<OrderDetail['state'], Say>> = {
     ...reasonOf(order, 'decline'),
     ...reopening(order, '不同意的话'),
   }),
+  merged: followed,
   withdrawn: () => ({ text: '已经撤回，不再办理' }),
   voided: (order) => ({ text: '单子已作废，不再办理', ...reasonOf(order, 'void') }),
+}
+
+/** How the main stands, of which the reporter hears every step. */
+function followed(order: OrderDetail): Standing {
+  const { main } = order
+  if (!main) return { text: '和大家反映的同一件事一起办' }
+  const how = STANDINGS[main.state]({ ...order, state: main.state, handlerName: main.handlerName })
+  const open = workOrderProcess.states[main.state].kind === 'open'
+  const promised = open && main.promisedAt ? { next: promiseLabel(at(main.promisedAt)) } : {}
+  return { ...promised, ...how, text: `和大家反映的同一件事一起办。${how.text}` }
 }
 
 const CLAIMS = { solved: '承办方说办好了。', unsolvable: '承办方说不能解决。' } as const

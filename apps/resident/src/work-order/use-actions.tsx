@@ -19,8 +19,9 @@ const spoken = ({ action, label, approval, ticketId }: AllowedAction) => {
   return action === 'chase' ? '已催办，承办人会收到提醒' : `${label}成功`
 }
 
-/** Steps that ask for what only the console has: the streets and communities below, the table of classes. */
-const CONSOLE_ONLY = ['send-down', 'reclassify']
+/** Steps that ask for what only the console has: the streets and communities below, the table of classes,
+ * what may be the same. */
+const CONSOLE_ONLY = ['send-down', 'reclassify', 'merge']
 
 /** What may be done with an order on a page. */
 export interface Actions {

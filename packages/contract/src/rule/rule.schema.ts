@@ -1,4 +1,4 @@
-import { RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
+import { RADII, RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { ruleRoutes } from './rule.routes.ts'
@@ -45,6 +45,11 @@ export const RULE_VALUES = {
   'work-order.extend-days': DayCount,
   'call.keep-days': DayCount,
   'open311.door': z.object({ open: z.boolean(), classes: z.array(z.string().min(1).max(24)).max(500) }),
+  'work-order.duplicates': z.object({
+    days: DayCount,
+    radius: keysOf(RADII),
+    percent: z.number().int().min(1).max(100),
+  }),
   'calendar.hours': z.object({
     periods: z
       .array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }))

@@ -12,6 +12,8 @@ export const Batch = z.object({
     .min(1)
     .max(50, '一次最多 50 件'),
   handler: Holder.optional(),
+  /** merged: the case that all go into */
+  main: Id.optional(),
   outcome: keysOf(OUTCOMES).optional(),
   /** not solvable: the law or policy */
   basis: text(300).optional(),

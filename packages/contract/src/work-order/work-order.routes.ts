@@ -27,5 +27,7 @@ export const workOrderRoutes = {
   ),
   denial: read<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
   deny: post<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
+  nearby: post<S.NearbyQuery, S.NearbyList>('/api/v1/work-orders/nearby', 'work-order.raise'),
+  duplicates: read<S.WorkOrderId, S.DuplicateList>('/api/v1/work-orders/:id/duplicates', 'work-order.queue'),
   unmask: command<S.Unmask, S.Unmasked>('POST', '/api/v1/work-orders/:id/unmask', 'work-order.unmask'),
 }

@@ -47,6 +47,8 @@ export const Raise = z.object({
   /** staff: the resident's phone, for whom it is raised; a helper: the person's account */
   onBehalfOfPhone: Phone.optional(),
   onBehalfOfId: Id.optional(),
+  /** it is the same as this case, which was offered as nearby: it is followed instead of handled apart */
+  followsId: Id.optional(),
   channel: keysOf(CHANNELS).optional(),
   /** a clerk: the call in which it is raised, which says for whom and by which door */
   callId: Id.optional(),
@@ -180,6 +182,18 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   grid: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
   /** staff: who is on duty now (现在值班) for the desk and for who handles it */
   onDuty: z.array(z.object({ at: z.string(), name: z.string(), phone: z.string().nullable() })),
+  /** merged: how the main stands; which one it is, for staff alone */
+  main: z
+    .object({
+      id: Id.nullable(),
+      no: z.string().nullable(),
+      state: State,
+      handlerName: z.string().nullable(),
+      promisedAt: Time.nullable(),
+    })
+    .nullable(),
+  /** for the desk: the cases that went into this one */
+  followers: z.array(z.object({ id: Id, no: z.string(), createdAt: Time })),
 })
 export type WorkOrderDetail = z.infer<typeof WorkOrderDetail>
 
@@ -255,6 +269,8 @@ export const Act = z.object({
     .object({ classCode: z.string().max(24).optional(), urgency: keysOf(URGENCIES).optional() })
     .refine(({ classCode, urgency }) => classCode !== undefined || urgency !== undefined, '请选择新的类别或轻重缓急')
     .optional(),
+  /** merged: the case that it goes into */
+  main: Id.optional(),
   /** hold, extension: until when */
   until: Time.optional(),
   /** mutual rating after a whistle */
@@ -275,6 +291,36 @@ export const Decide = z.object({
   reason: text(500).optional(),
 })
 export type Decide = z.infer<typeof Decide>
+/** What is about to be reported, as far as it is compared. */
+export const NearbyQuery = Raise.pick({ householdId: true, placeId: true, location: true }).extend({
+  classCode: z.string().max(24),
+  description: text(10_000).default(''),
+})
+export type NearbyQuery = z.input<typeof NearbyQuery>
+/** Said already by somebody else: never more than this of it. */
+export const NearbyCase = z.object({
+  id: Id,
+  subject: z.string(),
+  placeName: z.string(),
+  state: State,
+  since: Time,
+})
+export const NearbyList = list(NearbyCase)
+export type NearbyList = z.infer<typeof NearbyList>
+/** For the desk: cases that may be the same, each with why. */
+export const Duplicate = WorkOrderSummary.pick({
+  id: true,
+  no: true,
+  title: true,
+  state: true,
+  placeName: true,
+  location: true,
+  createdAt: true,
+  version: true,
+}).extend({ percent: z.number().int(), reason: z.string() })
+export type Duplicate = z.infer<typeof Duplicate>
+export const DuplicateList = list(Duplicate)
+export type DuplicateList = z.infer<typeof DuplicateList>
 /** Where a case can be sent: units, and the grids of its community. */
 export const Handler = z.object({
   kind: z.enum(['unit', 'place']),
@@ -321,5 +367,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   decide: { input: Decide, output: WorkOrderDetail },
   denial: { input: DenialCode, output: Denial },
   deny: { input: DenialCode, output: Denial },
+  nearby: { input: NearbyQuery, output: NearbyList },
+  duplicates: { input: WorkOrderId, output: DuplicateList },
   unmask: { input: Unmask, output: Unmasked },
 }

@@ -34,6 +34,7 @@ export const ERRORS = {
   'process/satisfaction-needed': '请选择满意程度',
   'process/until-needed': '请选择截止日期',
   'process/classification-needed': '请选择新的类别或轻重缓急',
+  'process/main-needed': '请选择并入哪一件单子',
   'process/called-needed': '请选择要呼叫的单位或街道',
 
   'identity/bad-credentials': '账号或密码不正确',
@@ -91,6 +92,9 @@ export const ERRORS = {
   'work-order/other-community': '只能转给同一社区的网格，跨社区请上报',
   'work-order/complaint-class-stays': '意见单不调整类别，也不能把别的单子改成意见单',
   'work-order/same-classification': '类别和轻重缓急没有变化，请重新选择',
+  'work-order/not-merged': '点单、保密单、意见单和正在督办的单子不能并单',
+  'work-order/not-a-main': '不能并入这件单子：它已经答复、已经办结、不能并单，或者不在您的范围内，请重新选择',
+  'work-order/main-not-closed': '并入的单子还没有办结，办结以后再评价',
   'work-order/top-level': '已经是最高一级，不能再上报',
   'work-order/nobody-to-rate': '这件单子不是替哪位居民提的，不用评价',
   'notification/no-permit': '这个人没有剩下的订阅许可，微信不让再发，可以丢弃',

@@ -22,6 +22,7 @@ export const NEEDS = {
   until: 'process/until-needed',
   called: 'process/called-needed',
   classification: 'process/classification-needed',
+  main: 'process/main-needed',
 } as const satisfies Record<string, ErrorCode>
 export type Need = keyof typeof NEEDS
 
@@ -39,6 +40,8 @@ export interface ActionDef<
   readonly next?: true
   /** the next state; absent: the state stays */
   readonly to?: State
+  /** the state that the subject came from goes before `to`, where it is one of these; only clocks that ran there go on */
+  readonly back?: readonly State[]
   /** relations to the subject, any of which may act */
   readonly by: readonly Relation[]
   readonly needs?: readonly Need[]
@@ -123,6 +126,8 @@ export interface Facts<Relation extends string = string, Condition extends strin
   readonly brought: ReadonlySet<Need>
   /** an approval that is still pending on this subject */
   readonly pending?: boolean
+  /** the state that the subject came from, and the clocks that ran there */
+  readonly was?: { readonly state: string; readonly running: ReadonlySet<string> }
   /** set when the approver lets a requested action happen */
   readonly granted?: boolean
 }
@@ -187,14 +192,17 @@ export function step<S extends string, R extends string, C extends string, K ext
   if (def.approval && !facts.granted && !free)
     return { ok: true, kind: 'request', from: state, to: state, ...NO_MOVES, approver: def.approval }
   const branch = def.branch && facts.holds.has(def.branch.if) ? def.branch : undefined
-  const to = branch?.to ?? def.to ?? state
+  const back = def.back?.find((came) => came === facts.was?.state)
+  const to = branch?.to ?? back ?? def.to ?? state
+  const moves = clockMoves(def, branch?.starts)
   return {
     ok: true,
     kind: 'move',
     from: state,
     to,
     ...NO_MOVES,
-    ...clockMoves(def, branch?.starts),
+    ...moves,
+    ...(def.back && { resumes: moves.resumes.filter((clock) => facts.was?.running.has(clock)) }),
     ...pausesBetween(process.states[state].pauses, process.states[to].pauses),
   }
 }
@@ -258,7 +266,7 @@ export function processFaults(process: Process): string[] {
     before = reached.size
     for (const state of [...reached])
       for (const def of Object.values(process.states[state]?.actions ?? {}))
-        for (const to of [def.to, def.branch?.to]) if (to) reached.add(to)
+        for (const to of [def.to, def.branch?.to, ...(def.back ?? [])]) if (to) reached.add(to)
   }
   const actions = Object.entries(process.states).flatMap(([state, s]) =>
     Object.entries(s.actions).map(([name, def]) => ({ state, name, def })),

@@ -2,6 +2,7 @@ import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
+import type { DuplicateRule } from '../work-order/duplicates.ts'
 import type { Route } from '../work-order/routing.ts'
 import type { LimitTable, StageLimits, WhistleLimits } from '../work-order/work-order.ts'
 
@@ -53,6 +54,8 @@ export interface Rules {
   'call.keep-days': number
   /** the Open311 door: whether it is open, and for which classes or groups; none named: all in public space */
   'open311.door': Open311Door
+  /** when two cases of one class are taken for the same */
+  'work-order.duplicates': DuplicateRule
   'calendar.hours': CalendarHours
   'calendar.days': CalendarDays
   'grid.levels': readonly GridLevel[]
@@ -119,6 +122,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: { open: false, classes: [] },
   },
   'call.keep-days': { label: '通话记录保留天数', basis: '默认 180 天，待本区县确认', value: 180 },
+  'work-order.duplicates': {
+    label: '重复单',
+    basis: '同一类别，地点、文字和时间都相近；天数、范围和相似程度待本区县确认',
+    value: { days: 14, radius: 'community', percent: 50 },
+  },
   'calendar.hours': {
     label: '工作时间',
     basis: '默认 9:00–12:00、13:00–17:00，待本区县确认',

@@ -4,6 +4,7 @@ import type { Urgency } from './work-order.ts'
 /** Steps that can be taken for several cases at once, each case by itself. */
 export const BATCH_ACTIONS = {
   dispatch: '派单',
+  merge: '并单',
   receive: '受理',
   register: '立案',
   take: '签收',

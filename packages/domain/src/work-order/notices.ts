@@ -33,6 +33,9 @@ interface NoticeRule {
  */
 export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   raise: { to: ['desk', 'grid'], text: '有新单子，请尽快处理', fresh: true },
+  'raise>merged': { to: [], text: '跟随了已有的单子' },
+  merge: { to: ['reporter'], text: '与反映同一件事的单子合并办理，每走一步仍会告诉您' },
+  unmerge: { to: ['reporter'], text: '已拆出，单独办理' },
   receive: { to: ['reporter'], text: '已受理' },
   register: { to: ['reporter'], text: '已立案，将会办理' },
   dispatch: { to: ['handler', 'reporter'], text: '已派单', fresh: true },

@@ -199,3 +199,44 @@ export const disownOwn = {
 } as const
 /** Where handling is over, nothing is left to be withdrawn. */
 export const disownAfter = { ...disown, if: ['raised-for-you'] } as const
+
+/** Several cases about one thing become one (并单): this one goes into the main. Its reporter stays informed and may rate. */
+export const merge = {
+  label: '并单',
+  done: '并入了反映同一件事的单子',
+  to: 'merged',
+  by: ['desk'],
+  needs: ['main'],
+  if: ['mergeable'],
+  stops: EVERY_CLOCK,
+} as const
+/** The same, said by the reporter when it is raised: no desk has to do anything. */
+export const follow = {
+  ...merge,
+  label: '跟随',
+  done: '跟随了反映同一件事的单子',
+  by: ['reporter'],
+  if: ['being-raised', 'mergeable'],
+} as const
+/** Where it was, with the clocks that ran there, as if they had never stopped; what a unit had is dispatched anew. */
+export const unmerge = {
+  label: '拆出',
+  done: '从并入的单子拆出',
+  to: 'registered',
+  back: ['raised', 'received'],
+  by: ['desk'],
+  needs: ['reason'],
+  if: ['main-goes-on'],
+  resumes: ['dispatch', 'contact', 'answer', 'close'],
+  branch: { if: 'was-at-units', to: 'registered', starts: ['dispatch'] },
+} as const
+/** Whether somebody rated is not a state: a state is seen by those who are rated. */
+export const rate = {
+  label: '评价',
+  done: '作了评价',
+  next: true,
+  by: ['reporter'],
+  needs: ['rating'],
+  if: ['has-reporter', 'not-rated'],
+  hidden: true,
+} as const

@@ -27,6 +27,8 @@ interface Case {
   readonly extended: boolean
   /** what the lead answered is the answer of the case */
   readonly byLead: boolean
+  /** merged: where it was, and what ran there */
+  readonly was?: { readonly state: WorkOrderState; readonly running: ReadonlySet<WorkOrderClock> }
 }
 type GivenFacts = Facts<WorkOrderRelation, WorkOrderCondition>
 interface Attempt {
@@ -53,6 +55,7 @@ const own = (one: Case): Partial<Record<WorkOrderCondition, boolean>> => ({
   'not-ruled': !one.ruled,
   'not-extended': !one.extended,
   'lead-answered': one.byLead,
+  'was-at-units': one.was?.state === 'dispatched' || one.was?.state === 'taken',
 })
 const holdsOf = (one: Case, given: ReadonlySet<WorkOrderCondition>) =>
   new Set(conditions.filter((condition) => own(one)[condition] ?? given.has(condition)))
@@ -71,15 +74,24 @@ function attempt(before: Case, { action, grant, facts }: Attempt) {
   const pending = before.pending !== null
   const granted = grant && pending
   const name = granted ? before.pending : action
-  const result = step(process, before.state, name, { ...facts, holds: holdsOf(before, facts.holds), pending, granted })
+  const result = step(process, before.state, name, {
+    ...facts,
+    holds: holdsOf(before, facts.holds),
+    pending,
+    granted,
+    ...(before.was && { was: before.was }),
+  })
   if (!result.ok) return { name, result, after: before }
   if (result.kind === 'request') return { name, result, after: { ...before, pending: name } }
   const goes = (clock: WorkOrderClock) => !result.stops.includes(clock)
   const { pauses, unpauses, starts, resumes } = result
   const still = [...before.paused].filter((clock) => !unpauses.includes(clock))
   const running = [...before.running, ...unpauses].filter((clock) => !pauses.includes(clock))
+  const { was: _was, ...rest } = before
+  const stays = result.to === 'merged' && before.state === 'merged'
   const after: Case = {
-    ...before,
+    ...(stays ? before : rest),
+    ...(result.to === 'merged' && !stays && { was: { state: before.state, running: before.running } }),
     ...PAST[name],
     state: result.to,
     running: new Set([...running.filter(goes), ...starts, ...resumes]),
@@ -137,9 +149,10 @@ describe('every-case-that-can-ever-be', () => {
     brought: new Set(needs),
   })
   const ways = [facts([]), facts(['check-needed'])]
+  const plain = (_: string, value: unknown) => (value instanceof Set ? [...value].sort() : value)
   const key = (one: Case) =>
     Object.values(one)
-      .map((value) => (value instanceof Set ? [...value].sort().join('+') : String(value)))
+      .map((value) => (value instanceof Set ? [...value].sort().join('+') : value && JSON.stringify(value, plain)))
       .join(' ')
   const cases = new Map([[key(begun), begun]])
   const steps: (ReturnType<typeof attempt> & { before: Case })[] = []
@@ -181,6 +194,32 @@ describe('every-case-that-can-ever-be', () => {
 
   it('is-put-off-once', () => {
     for (const { before, name } of steps) if (name === 'extend') expect(before.extended).toBe(false)
+  })
+})
+
+describe('unmerge-goes-on-with-the-clock-that-ran', () => {
+  const facts = (holds: readonly WorkOrderCondition[], was: Case['was']) => ({
+    relations: new Set(['desk'] as const),
+    holds: new Set(['main-goes-on' as const, ...holds]),
+    brought: new Set(needs),
+    was: was!,
+  })
+  it.each(['raised', 'received', 'registered'] as const)('%s: there again, and nothing begins anew', (state) => {
+    const ran = { state, running: new Set(['answer', 'close'] as const) }
+    expect(step(process, 'merged', 'unmerge', facts([], ran))).toMatchObject({
+      to: state,
+      starts: [],
+      resumes: ['answer', 'close'],
+    })
+  })
+
+  it.each(['dispatched', 'taken'] as const)('%s: the unit has lost it, it is dispatched anew', (state) => {
+    const ran = { state, running: new Set(['contact', 'answer', 'close'] as const) }
+    expect(step(process, 'merged', 'unmerge', facts(['was-at-units'], ran))).toMatchObject({
+      to: 'registered',
+      starts: ['dispatch'],
+      resumes: ['contact', 'answer', 'close'],
+    })
   })
 })
 

@@ -126,6 +126,9 @@ describe('who-may-do-it-stands-in-the-table', () => {
     'go-on': ['handler', 'desk'],
     reassign: ['desk'],
     reclassify: ['desk'],
+    merge: ['desk'],
+    follow: ['reporter'],
+    unmerge: ['desk'],
     assist: ['desk'],
     whistle: ['grid', 'desk'],
     refer: ['desk'],
@@ -180,6 +183,9 @@ describe('nothing-happens-without-what-it-needs', () => {
     hold: ['reason', 'until'],
     refer: ['reason'],
     reclassify: ['classification', 'reason'],
+    merge: ['main'],
+    follow: ['main'],
+    unmerge: ['reason'],
     reply: ['outcome', 'text'],
     confirm: ['text'],
     redo: ['reason'],
@@ -214,6 +220,11 @@ describe('nothing-happens-against-a-fact', () => {
       'may-be-reclassified',
       'work-order/complaint-class-stays',
     ],
+    ['merging what is for oneself', 'raised', 'merge', 'mergeable', 'work-order/not-merged'],
+    ['following afterwards', 'raised', 'follow', 'being-raised', 'process/not-in-state'],
+    ['following with what is for oneself', 'raised', 'follow', 'mergeable', 'work-order/not-merged'],
+    ['taking out of what has ended', 'merged', 'unmerge', 'main-goes-on', 'process/not-in-state'],
+    ['rating before the main is closed', 'merged', 'rate', 'main-closed', 'work-order/main-not-closed'],
     ['moving up from the top', 'received', 'move-up', 'below-top', 'work-order/top-level'],
     ['sending down from the lowest desk', 'received', 'send-down', 'has-below', 'process/not-in-state'],
     ['returning what was ruled', 'taken', 'return', 'not-ruled', 'work-order/ruled'],
@@ -312,7 +323,7 @@ describe('the-end-is-the-end-until-the-reporter-says-otherwise', () => {
   it.each(closed)('%s', (state) => {
     for (const { action, def } of rows.filter((row) => row.state === state)) {
       expect(def.starts ?? []).toEqual(action === 'reopen' ? ['dispatch', 'answer', 'close'] : [])
-      if (def.to === undefined) continue
+      if (def.to === undefined || action === 'unmerge') continue
       expect(def.by).toEqual(['reporter'])
       expect(process.states[def.to].kind).toBe(action === 'reopen' ? 'open' : 'closed')
     }

@@ -89,7 +89,7 @@ function join(tickets: readonly Ticket[], action: string): Ticket[] {
   return now
 }
 /** From then on nobody has it. */
-const LEAVES: readonly string[] = ['return', 'refer', 'reopen', 'reassign']
+const LEAVES: readonly string[] = ['return', 'refer', 'reopen', 'reassign', 'merge', 'follow']
 
 function attempt(before: Joint, { grant = false, ...tried }: Attempt) {
   const granted = grant && before.pending !== null

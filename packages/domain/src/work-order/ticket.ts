@@ -197,6 +197,8 @@ export const TICKET_JOIN: Readonly<Record<string, Readonly<Partial<Record<Ticket
   withdraw: RELEASE_ALL,
   'disown-own': RELEASE_ALL,
   void: RELEASE_ALL,
+  merge: RELEASE_ALL,
+  follow: RELEASE_ALL,
 }
 
 /** Kind of a ticket's present state, whichever process it follows. */

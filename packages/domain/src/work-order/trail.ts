@@ -9,6 +9,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   escalate: '超时，已提醒上一级',
   recount: '工作日历有变，期限已重新计算',
   'call-back-due': '还没有评价，请回访',
+  'joined-by': '并入了反映同一件事的单子',
+  'parted-from': '拆出了一件单子',
   unmask: '查看了联系方式',
   print: '打印了单据',
   'hand-over': '交接给同事',

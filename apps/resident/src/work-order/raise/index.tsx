@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { routes, type OutputOf } from '@linli/contract/client'
 import { complaintAbout, GRID_SERVICE_CLASS } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker } from '../../attachment/photo-picker.tsx'
@@ -14,11 +15,13 @@ import { Loaded } from '../../kernel/states.tsx'
 import { toSignIn } from '../../kernel/go.ts'
 import type { Photo } from '../../kernel/outbox.ts'
 import { useSignedIn } from '../../kernel/session.ts'
+import { useSend } from '../../kernel/use-send.ts'
 import { useDraft } from '../../kernel/use-draft.ts'
 import { WhoFor } from '../../registry/who-for.tsx'
 import { UnitPicker, type ChosenUnit } from '../../unit/unit-picker.tsx'
 import { Kept } from '../kept.tsx'
 import { waitingOne } from '../outgoing.ts'
+import { NearbySheet } from '../nearby-sheet.tsx'
 import { RaiseBar } from '../raise-bar.tsx'
 import { OWN_CHANNEL, useRaise } from '../send-raise.ts'
 import { Sent } from '../sent.tsx'
@@ -58,6 +61,8 @@ export default function RaisePage() {
   const me = useMe()
   const signedIn = useSignedIn()
   const [tried, setTried] = useState(false)
+  const asking = useSend()
+  const [nearby, setNearby] = useState<OutputOf<typeof routes.workOrder.nearby>['items']>()
   const { householdId, placeId } = chosenPlace(values.where, me.data)
   const about = complaintAbout(values.about.code ?? '')
   const gaps = {
@@ -78,27 +83,42 @@ export default function RaisePage() {
   if (raising.sent) return <Sent order={raising.sent} title={TITLE} />
   if (raising.kept) return <Kept title={TITLE} />
 
-  const submit = () => {
+  const at = ({ where }: Report) => {
+    const place = chosenPlace(where, me.data)
+    return place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }
+  }
+  /** What is said in confidence, or of people, is compared with nothing. */
+  const submit = async () => {
     if (!signedIn) return toSignIn()
     setTried(true)
     if (Object.keys(gaps).length > 0) return
     const now = draft.now()
-    const place = chosenPlace(now.where, me.data)
-    void raising.raise(
+    const { code: classCode } = now.about
+    if (now.confidential || about || !classCode) return send()
+    const { description, location } = now
+    const found = await asking.send(routes.workOrder.nearby, { classCode, description, location, ...at(now) })
+    if (!found?.items.length) return send()
+    setNearby(found.items)
+  }
+  const send = async (followsId?: string) => {
+    const now = draft.now()
+    await raising.raise(
       {
         kind: 'report',
         classCode: now.about.code,
         description: now.description,
-        ...(place.placeId ? { placeId: place.placeId } : { householdId: place.householdId }),
+        ...at(now),
         location: now.location,
         confidential: now.confidential,
         channel: OWN_CHANNEL,
         ...(now.forId && { onBehalfOfId: now.forId }),
         ...(about === 'unit' && now.unit && { aboutUnitId: now.unit.id }),
+        ...(followsId && { followsId }),
       },
       now.photos,
       { title: now.description || TITLE, form: { page: 'raise', query: {}, values: now } },
     )
+    setNearby(undefined)
   }
 
   return (
@@ -108,7 +128,7 @@ export default function RaisePage() {
         <RaiseBar
           raising={raising}
           missing={Object.values(missing)[0]}
-          onSubmit={submit}
+          onSubmit={() => void submit()}
           onDiscard={draft.acknowledged}
         >
           提交
@@ -186,6 +206,15 @@ export default function RaisePage() {
           onTap={() => change({ confidential: !values.confidential })}
         />
       </Card>
+      {nearby && (
+        <NearbySheet
+          items={nearby}
+          busy={raising.busy}
+          onFollow={(id) => void send(id)}
+          onRaise={() => void send()}
+          onClose={() => setNearby(undefined)}
+        />
+      )}
     </Screen>
   )
 }
