@@ -142,8 +142,9 @@ describeApp('duplicates', (app) => {
     const rated = await act(app(), bo(), other, 'rate', rating)
     expect([rated.rated, rated.rating]).toEqual([true, { solved: false, satisfaction: 2 }])
     expect(await refusal(act(app(), bo(), other, 'rate', rating))).toBe('work-order/rated-already')
-    const [row] = await app().source.query('SELECT satisfaction FROM work_order WHERE id = ?', [main])
-    expect(row.satisfaction).toBeNull()
+    const sql = 'SELECT satisfaction FROM work_order WHERE id = ?'
+    const rows = await app().source.query<{ satisfaction: number | null }[]>(sql, [main])
+    expect(rows).toEqual([{ satisfaction: null }])
     for (const who of [worker, lamp]) {
       const detail = await seen(who, main)
       expect([detail.rating, detail.timeline.filter((entry) => entry.action === 'rate')]).toEqual([null, []])
@@ -264,7 +265,10 @@ describeApp('duplicates', (app) => {
       who.call(routes.workOrder.act, { id: other, action: 'merge', version, main }),
     )
     await refusedToAllBut(app(), desks, (who) => who.call(routes.workOrder.duplicates, { id: other }))
-    const far = await hired(app(), 'far-desk', { role: 'community-worker', placeId: await placeId(app(), '990100002001') })
+    const far = await hired(app(), 'far-desk', {
+      role: 'community-worker',
+      placeId: await placeId(app(), '990100002001'),
+    })
     expect(await refusal(act(app(), far, other, 'merge', { main }))).toBe('not-found')
     await into(other, main)
     const after = await versionOf(app(), other)

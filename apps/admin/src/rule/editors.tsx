@@ -78,11 +78,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   ),
   'work-order.duplicates': () => (
     <>
-      <Form.Item
-        name={['value', 'days']}
-        label="最多相隔几天"
-        rules={[{ required: true, message: '请填写天数' }]}
-      >
+      <Form.Item name={['value', 'days']} label="最多相隔几天" rules={[{ required: true, message: '请填写天数' }]}>
         <InputNumber min={1} max={366} precision={0} suffix="天" style={{ width: 160 }} />
       </Form.Item>
       <Form.Item name={['value', 'radius']} label="在多大范围里找">

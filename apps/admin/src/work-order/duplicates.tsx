@@ -72,8 +72,8 @@ export function MergedWith({ order }: Props) {
       {main && (
         <section className={styles.approval} aria-label="已并入">
           <b>
-            已并入{' '}
-            {main.id ? <Link to={beside(main.id)}>{main.no}</Link> : '反映同一件事的单子'}，{stateLabel(main.state)}
+            已并入 {main.id ? <Link to={beside(main.id)}>{main.no}</Link> : '反映同一件事的单子'}，
+            {stateLabel(main.state)}
           </b>
           <p className="second">时限和办理都看那一件；那一件办结后，这里的提单人可以评价。</p>
         </section>

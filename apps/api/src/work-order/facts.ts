@@ -138,7 +138,11 @@ export const ticketFacts = (actor: Actor, row: WorkOrderRow, ticket: TicketRow) 
  * Who may read a case: those who have a relation to it, who whistled for it although it has been moved on since, and
  * desks above that have it in their subtree. Nobody reads a complaint about themselves.
  */
-export const mayRead = (actor: Actor, row: WorkOrderRow, { relations, tickets }: Pick<CaseFacts, 'relations' | 'tickets'>): boolean =>
+export const mayRead = (
+  actor: Actor,
+  row: WorkOrderRow,
+  { relations, tickets }: Pick<CaseFacts, 'relations' | 'tickets'>,
+): boolean =>
   relations.size > 0 ||
   (!concerns(actor, row) &&
     (tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
@@ -228,7 +232,15 @@ export class WorkOrderFacts {
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
-    return { relations, holds, approval, reopenUntil, tickets, clocks, ...(row.mergedFrom && { was: wasBefore(row, clocks) }) }
+    return {
+      relations,
+      holds,
+      approval,
+      reopenUntil,
+      tickets,
+      clocks,
+      ...(row.mergedFrom && { was: wasBefore(row, clocks) }),
+    }
   }
 
   /** Whether the class of the case, or the group it belongs to, is one that is checked before closing (核查). */

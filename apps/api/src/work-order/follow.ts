@@ -102,7 +102,10 @@ export class WorkOrderFollow implements OnModuleInit {
 
   /** Everyone merged is told of each step of the main that its reporter is told of, by the number of their own case. */
   async #tellFollowers(em: EntityManager, main: WorkOrderRow, event: EventRow, told: Set<string>, text: string) {
-    for (const { id, no, subject, urgency, reporterId } of await em.findBy(WorkOrderRow, { mainId: main.id, state: 'merged' })) {
+    for (const { id, no, subject, urgency, reporterId } of await em.findBy(WorkOrderRow, {
+      mainId: main.id,
+      state: 'merged',
+    })) {
       if (reporterId === null || told.has(reporterId) || reporterId === event.actorId) continue
       told.add(reporterId)
       const notice = { eventId: event.id, title: subject.slice(0, 60), workOrderId: id, urgency, at: event.at }

@@ -26,7 +26,11 @@ export class Merged {
     }
   }
 
-  async followers(em: EntityManager, row: WorkOrderRow, { relations }: CaseFacts): Promise<WorkOrderDetail['followers']> {
+  async followers(
+    em: EntityManager,
+    row: WorkOrderRow,
+    { relations }: CaseFacts,
+  ): Promise<WorkOrderDetail['followers']> {
     if (!relations.has('desk')) return []
     const rows = await em.find(WorkOrderRow, {
       where: { mainId: row.id },

@@ -75,9 +75,7 @@ export class Merging {
       .createQueryBuilder()
       .update(WorkOrderRow)
       .set({
-        ...(closed(main.state)
-          ? { outcome: main.outcome, reopenUntil }
-          : { outcome: null, reopenUntil: null }),
+        ...(closed(main.state) ? { outcome: main.outcome, reopenUntil } : { outcome: null, reopenUntil: null }),
         version: () => 'version + 1',
       })
       .where({ mainId: main.id, state: 'merged' })

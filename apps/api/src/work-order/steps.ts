@@ -123,7 +123,8 @@ export class Steps {
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
-    if (reopens(move.to) && move.to !== 'merged' && !reopens(row.state)) next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
+    if (reopens(move.to) && move.to !== 'merged' && !reopens(row.state))
+      next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     await this.write(work, row, next, !HIDDEN.has(action))

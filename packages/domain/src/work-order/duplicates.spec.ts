@@ -108,7 +108,9 @@ it('a-merge-never-puts-an-end-off', () => {
 
 describe('who-follows-sees-the-steps-and-never-the-words-of-another-reporter', () => {
   const byReporter = Object.values(workOrderProcess.states).flatMap(({ actions }) =>
-    Object.entries(actions).flatMap(([action, def]) => ((def.by as readonly string[]).includes('reporter') ? action : [])),
+    Object.entries(actions).flatMap(([action, def]) =>
+      (def.by as readonly string[]).includes('reporter') ? action : [],
+    ),
   )
   it.each([...new Set([...byReporter, 'contact', 'call-back', 'unmask'])])('not %s', (action) => {
     expect([sharedWithFollowers(action), wordsShared(action)]).toEqual([false, false])

@@ -149,7 +149,7 @@ describe('every-case-that-can-ever-be', () => {
     brought: new Set(needs),
   })
   const ways = [facts([]), facts(['check-needed'])]
-  const plain = (_: string, value: unknown) => (value instanceof Set ? [...value].sort() : value)
+  const plain = (_: string, value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : value)
   const key = (one: Case) =>
     Object.values(one)
       .map((value) => (value instanceof Set ? [...value].sort().join('+') : value && JSON.stringify(value, plain)))
