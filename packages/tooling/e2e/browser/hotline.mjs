@@ -38,9 +38,11 @@ export const hotline = (clerk) =>
       await picture(page, 'console-hotline')
     })
     await step('告知、补充、催办: on the case that j and k have chosen', async () => {
-      await keyboard.press('j')
       const current = page.locator('[aria-current="true"]')
-      await current.waitFor()
+      const open = current.getByRole('button', { name: /^补充/ })
+      // What is over can only be told about.
+      for (let n = await mine().count(); n > 0 && !(await open.isVisible()); n--) await keyboard.press('j')
+      await open.waitFor()
       const no = /\d{4}-\d{4}-\d{4}/.exec(await current.innerText())?.[0] ?? ''
       await keyboard.press('t')
       await record.getByText(`告知办理情况 ${no}`).waitFor()

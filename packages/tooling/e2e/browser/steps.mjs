@@ -72,9 +72,17 @@ export async function send(person, button = '提交') {
 export async function openSent(person) {
   const no = await numberOf(person)
   await person.press('看单子')
+  const { id } = await orderHere(person)
+  return { id, no }
+}
+
+/** The order that is open. @type {(person: OnPhone) => Promise<Order>} */
+export async function orderHere(person) {
   await person.page.waitForURL(/[?&]id=/)
   const id = new URL(person.page.url()).searchParams.get('id')
   expect(id, 'the address names no order')
+  const number = person.page.getByText(/\d{4}-\d{4}-\d{4}/).filter({ visible: true })
+  const [no = ''] = /\d{4}-\d{4}-\d{4}/.exec(await number.first().innerText()) ?? []
   return { id, no }
 }
 
