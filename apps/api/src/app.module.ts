@@ -86,6 +86,12 @@ import { WorkOrderFollow } from './work-order/follow.ts'
 import { WorkOrderExport } from './work-order/export.ts'
 import { Limits } from './work-order/limits.ts'
 import { WorkOrderLists } from './work-order/lists.ts'
+import { ForeignController } from './work-order/foreign/foreign.controller.ts'
+import { ForeignCases } from './work-order/foreign/foreign-cases.ts'
+import { ForeignExport } from './work-order/foreign/foreign-export.ts'
+import { ForeignImport } from './work-order/foreign/foreign-import.ts'
+import { ForeignRows } from './work-order/foreign/foreign-rows.ts'
+import { ForeignSystems } from './work-order/foreign/foreign-systems.ts'
 import { Open311Controller } from './work-order/open311/open311.controller.ts'
 import { Open311Gate } from './work-order/open311/open311.gate.ts'
 import { Open311Keys } from './work-order/open311/open311-keys.ts'
@@ -139,6 +145,11 @@ const rooms = [
     Numbers,
     PaperPrinter,
     Papers,
+    ForeignCases,
+    ForeignExport,
+    ForeignImport,
+    ForeignRows,
+    ForeignSystems,
     Open311Gate,
     Open311Keys,
     Open311Service,
@@ -178,6 +189,7 @@ export class AppModule {
         WorkOrderController,
         DayController,
         CallController,
+        ForeignController,
         Open311Controller,
         Open311KeysController,
         AttachmentController,

@@ -19,6 +19,7 @@ import { DeliveryRow, NotificationRow, SubscriptionPermitRow, WebhookRow } from 
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
 import { UnitRow } from './unit/unit.entity.ts'
+import { ForeignCaseRow, ForeignSystemRow } from './work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
 import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
@@ -44,6 +45,8 @@ export const entities = [
   EventClassRow,
   EventRow,
   FigureRow,
+  ForeignCaseRow,
+  ForeignSystemRow,
   GridRatingRow,
   HandOverRow,
   HelperRow,

@@ -5,6 +5,7 @@ import { DeliveryRow } from '../src/notification/notification.entity.ts'
 import { Secrets } from '../src/platform/secrets.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { denialCode } from '../src/work-order/denial-code.ts'
+import { HOTLINE, hotlineFile } from './foreign.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
 import { staff, type Person } from './person.ts'
@@ -352,6 +353,29 @@ const routeCases: RouteCases = {
       },
     },
     unmask: { by: as('officer'), input: async (app) => ({ id: (await raise(app, anna(app))).id, reason: '核实地址' }) },
+  },
+  foreign: {
+    systems: { by: as('centre'), input: nothing },
+    putSystem: { by: as('centre'), input: () => HOTLINE },
+    startImport: {
+      by: as('centre'),
+      input: async (_app, by) => {
+        await by.call(routes.foreign.putSystem, HOTLINE)
+        return { code: HOTLINE.code, dryRun: 'true', file: hotlineFile({ 工单编号: `case-${++serial}` }) }
+      },
+    },
+    imports: { by: as('centre'), input: nothing },
+    importRun: {
+      by: as('centre'),
+      input: async (_app, by) => {
+        const { items } = await by.call(routes.foreign.imports, {})
+        return { id: items[0]!.id }
+      },
+    },
+    answers: {
+      by: as('centre'),
+      input: (app) => ({ code: HOTLINE.code, from: isoTime(app.clock.now() - HOUR), to: isoTime(app.clock.now()) }),
+    },
   },
   open311: {
     services: { by: opened, input: () => ({ format: 'json' }) },

@@ -7,6 +7,7 @@ import { registryRoutes } from './registry/registry.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { callRoutes } from './work-order/call.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
+import { foreignRoutes } from './work-order/foreign.routes.ts'
 import { open311Routes } from './work-order/open311.routes.ts'
 import { insightRoutes } from './insight/insight.routes.ts'
 import { dayRoutes } from './work-order/day.routes.ts'
@@ -27,6 +28,7 @@ export const routes = {
   workOrder: workOrderRoutes,
   day: dayRoutes,
   call: callRoutes,
+  foreign: foreignRoutes,
   open311: open311Routes,
   insight: insightRoutes,
   attachment: attachmentRoutes,

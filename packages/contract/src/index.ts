@@ -7,6 +7,7 @@ import { registrySchemas } from './registry/registry.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { callSchemas } from './work-order/call.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
+import { foreignSchemas } from './work-order/foreign.schema.ts'
 import { open311Schemas } from './work-order/open311.schema.ts'
 import { insightSchemas } from './insight/insight.schema.ts'
 import { daySchemas } from './work-order/day.schema.ts'
@@ -27,6 +28,7 @@ export const schemas = {
   workOrder: workOrderSchemas,
   day: daySchemas,
   call: callSchemas,
+  foreign: foreignSchemas,
   open311: open311Schemas,
   insight: insightSchemas,
   attachment: attachmentSchemas,
@@ -49,6 +51,7 @@ export * from './work-order/call.schema.ts'
 export * from './work-order/suggest.schema.ts'
 export * from './work-order/work-order.schema.ts'
 export * from './work-order/day.schema.ts'
+export * from './work-order/foreign.schema.ts'
 export * from './work-order/open311.schema.ts'
 export * from './insight/insight.schema.ts'
 export * from './attachment/attachment.schema.ts'

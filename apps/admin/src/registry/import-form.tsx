@@ -84,7 +84,7 @@ interface FileProps {
 }
 
 /** A browser does not let a page set the file: the value only goes up, and the name is shown from here. */
-function FileInput({ id, onChange }: FileProps) {
+export function FileInput({ id, onChange }: FileProps) {
   const [name, setName] = useState<string>()
   return (
     <div className="row">

@@ -1,6 +1,5 @@
 import type { ImportRun } from '@linli/contract'
-import { IMPORT_KINDS } from '@linli/domain'
-import { routes } from '@linli/contract/client'
+import type { Route } from '@linli/contract/client'
 import { Alert, Spin, Table } from 'antd'
 import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
@@ -22,20 +21,23 @@ const ADVICE: Readonly<Record<ImportRun['state'], string>> = {
 /** The api lists no more bad rows than this. */
 const LISTED = 1000
 
+type Progress = Omit<ImportRun, 'kind'>
+interface Props<Run extends Progress> {
+  readonly id: string
+  readonly route: Route<{ id: string }, Run>
+  readonly title: (run: Run) => string
+}
+
 /** How one run stands, asked again every second while it runs. */
-export function ImportProgress({ id }: { id: string }) {
-  const query = useRead(
-    routes.registry.importRun,
-    { id },
-    { every: (run) => (run?.state === 'running' ? 1_000 : false) },
-  )
+export function ImportProgress<Run extends Progress>({ id, route, title }: Props<Run>) {
+  const query = useRead(route, { id }, { every: (run) => (run?.state === 'running' ? 1_000 : false) })
   return (
     <section className={`card ${styles.progress}`} aria-label="导入进度" aria-live="polite">
       <PageState query={query}>
         {(run) => (
           <div className="stack">
             <h2>
-              {IMPORT_KINDS[run.kind]}
+              {title(run)}
               {run.dryRun && '（试运行）'} {STATE_LABELS[run.state]} {run.state === 'running' && <Spin size="small" />}
             </h2>
             <p className="figures">
@@ -53,7 +55,7 @@ export function ImportProgress({ id }: { id: string }) {
   )
 }
 
-function BadRows({ run }: { run: ImportRun }) {
+function BadRows({ run }: { run: Progress }) {
   return (
     <section>
       <h3>

@@ -50,7 +50,14 @@ export default function ImportsPage() {
     <Page title="数据导入">
       <div className="stack">
         <ImportForm onStarted={(started) => change({ run: started.id })} />
-        {run && <ImportProgress key={run} id={run} />}
+        {run && (
+          <ImportProgress
+            key={run}
+            id={run}
+            route={routes.registry.importRun}
+            title={({ kind }) => IMPORT_KINDS[kind]}
+          />
+        )}
         <div className="card">
           <PageState
             query={{ ...imports, data: imports.data?.items }}

@@ -37,14 +37,14 @@ const byCode = (node: PlaceNode): PlaceNode => ({
   ...(node.children && { children: node.children.map(byCode) }),
 })
 
-/** A place with all that lies in it, or the whole district. */
-function PlaceCode({ label, ...field }: Field) {
+/** A place with all that lies in it, or – unless one of them is wanted – the whole district. */
+export function PlaceCode({ label, one = false, ...field }: Field & { one?: boolean }) {
   const { nodes, load } = usePlaceTree()
   return (
     <TreeSelect<string, PlaceNode | { value: string; title: string; isLeaf: true }>
       {...field}
       aria-label={label}
-      treeData={[{ value: ANY, title: '全区', isLeaf: true as const }, ...nodes.map(byCode)]}
+      treeData={[...(one ? [] : [{ value: ANY, title: '全区', isLeaf: true as const }]), ...nodes.map(byCode)]}
       loadData={(node) => load((node as unknown as PlaceNode).place.id)}
       popupMatchSelectWidth={false}
       style={{ width: 190 }}

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CloudSyncOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
   FileSearchOutlined,
@@ -121,6 +122,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../insight/figures-page.tsx')),
     group: '工作',
     icon: <BarChartOutlined />,
+  },
+  {
+    path: '/foreign',
+    room: 'work-order',
+    label: '外部工单',
+    permission: 'work-order.foreign',
+    page: lazy(() => import('../work-order/foreign-page.tsx')),
+    group: '工作',
+    icon: <CloudSyncOutlined />,
   },
   {
     path: '/service-items',

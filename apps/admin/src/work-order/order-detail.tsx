@@ -60,6 +60,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
           <Reporter order={order} />
         </dd>
         {order.tickets.length === 0 && <Fact label="承办" text={order.handlerName ?? '还没有派单'} />}
+        {order.foreign && <Fact label="外部工单" text={foreignText(order.foreign)} />}
         {order.about && <Fact label="意见对象" text={`${order.about}，不会转给对方`} />}
         <Fact
           label="种类"
@@ -86,6 +87,17 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
     </div>
   )
 }
+
+/** `示例热线 2030…，对方要求 2030年3月15日 17:00 前答复`: beside our own promise, whichever of the two is earlier rules. */
+const foreignText = ({ system, number, deadline, receivedAt }: NonNullable<WorkOrderDetail['foreign']>) =>
+  [
+    `${system} ${number}`,
+    receivedAt && `对方 ${dayAndTime(receivedAt)} 受理`,
+    deadline && `对方要求 ${dayAndTime(deadline)} 前答复，两个期限以早的为准`,
+  ]
+    .filter(Boolean)
+    .join('，')
+const dayAndTime = (time: string) => time.slice(0, 16).replace('T', ' ')
 
 const Fact = ({ label, text }: { label: string; text: string }) => (
   <>

@@ -19,6 +19,7 @@ import type { EventRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ImportRunRow } from '../registry/registry.entity.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
+import { ForeignSystemRow } from '../work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
@@ -64,9 +65,13 @@ export class AuditNames {
     rule: (ids) => ids.map((id) => [id, RULE_DEFAULTS[id as RuleKey]?.label ?? GONE]),
     import: async (ids) => {
       const rows = await this.#em.findBy(ImportRunRow, { id: In([...ids]) })
-      return rows.map(({ id, kind }) => [id, IMPORT_KINDS[kind as ImportKind]])
+      return rows.map(({ id, kind }) => [id, IMPORT_KINDS[kind as ImportKind] ?? AUDIT_SUBJECTS['foreign-system']])
     },
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
+    'foreign-system': async (ids) => {
+      const rows = await this.#em.find(ForeignSystemRow, { where: { code: In([...ids]) }, order: { version: 'ASC' } })
+      return rows.map(({ code, name }) => [code, name])
+    },
     'open311-key': async (ids) =>
       (await this.#em.findBy(Open311KeyRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
     delivery: async (ids) => {

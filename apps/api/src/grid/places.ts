@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { childPath, type PlaceKind } from '@linli/domain'
+import { childPath, type NamedPlace, type PlaceKind } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { PlaceRow } from './grid.entity.ts'
@@ -39,6 +39,22 @@ export class Places {
     await em.insert(PlaceRow, row)
     return row
   }
+}
+
+/** Grids and communities as a case says where it is: street, community and the grid itself. */
+export function namedPlaces(places: readonly PlaceRow[]): (NamedPlace & { readonly code: string })[] {
+  const byPath = new Map(places.map((place) => [place.path, place]))
+  return places
+    .filter(({ kind }) => kind === 'grid' || kind === 'community')
+    .map((place) => ({
+      id: place.id,
+      code: place.code,
+      kind: place.kind,
+      line: ancestorPaths(place.path).flatMap((path) => {
+        const above = byPath.get(path)
+        return above && (above === place || above.kind === 'street' || above.kind === 'community') ? [above.name] : []
+      }),
+    }))
 }
 
 /** `/a/b/c/` → `/a/`, `/a/b/`, `/a/b/c/`. */

@@ -43,6 +43,7 @@ import { Bindings } from '../registry/bindings.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { SavedFilterRow } from '../work-order/day.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
+import { foreignCells } from '../work-order/foreign/foreign.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
@@ -234,6 +235,7 @@ export class IdentityService {
       order: { id: 'DESC' },
       take: 1000,
     })
+    const foreign = await foreignCells(manager, this.secrets, orders)
     const looks = await manager.find(EventRow, {
       where: { subject: 'account', subjectId: In([...actor.ids]), action: In(['unmask', 'read-cases']) },
       order: { id: 'DESC' },
@@ -258,6 +260,7 @@ export class IdentityService {
         description: o.description,
         location: o.location,
         answers: openAnswers(this.secrets, o.answers),
+        foreign: Object.fromEntries(foreign.get(o.id) ?? []),
         createdAt: isoTime(o.createdAt),
       })),
       looks: looks.map((e) => ({
@@ -329,6 +332,7 @@ export class IdentityService {
         )
         const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
         await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(`UPDATE foreign_case SET cells = '' WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
         // All are closed: what is left in a list is a call back to somebody who is gone.
         await em.query(`DELETE FROM seat WHERE work_order_id ${ofTheirs}`, [actor.id])

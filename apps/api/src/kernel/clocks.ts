@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   clockAlarms,
+  endedBy,
   goneOn,
   newRun,
   recounted,
@@ -29,6 +30,8 @@ export interface Running {
   readonly limits: (clock: string) => NewClock
   /** extensions: the new end */
   readonly until?: number
+  /** ends that another gave as dates, by clock: the first run of a clock is over by then at the latest */
+  readonly notAfter?: Readonly<Record<string, number>> | undefined
 }
 
 /** An end that was one moment and is another now. */
@@ -45,6 +48,8 @@ const runOf = (row: ClockRunRow): ClockRun => ({
   fixed: row.fixed,
   stood: row.stood,
 })
+const endOf = ({ clock, run }: ClockRunRow, { notAfter }: Pick<Running, 'notAfter'>) =>
+  (run === 1 ? notAfter?.[clock] : undefined) ?? Infinity
 const runs = (row: ClockRunRow) => row.stoppedAt === null && row.pausedAt === null
 
 /** The clocks of any subject. Only a process starts, stops and pauses them, by the moves that a step answered. */
@@ -72,6 +77,10 @@ export class Clocks {
       await this.#change(em, row, await this.#relimited(em, row, running.limits), running)
     for (const row of moves.resumes.map(last)) if (row) await this.#resume(em, row, running)
     rows.push(...(await this.#start(em, subjectId, moves.starts.map(running.limits), rows, running)))
+    for (const row of rows.filter(runs)) {
+      const end = endOf(row, running)
+      if (end < row.dueAt) await this.#change(em, row, { dueAt: end, fixed: true }, running)
+    }
     return rows
   }
 
@@ -89,15 +98,17 @@ export class Clocks {
   async recount(
     em: EntityManager,
     subjectId: string,
-    running: Pick<Running, 'now' | 'levels'>,
+    running: Pick<Running, 'now' | 'levels' | 'notAfter'>,
     given?: Moved,
   ): Promise<ClockRunRow[]> {
     const calendar = await this.rules.calendar(em)
     const moved: ClockRunRow[] = []
     for (const row of await em.findBy(ClockRunRow, { subjectId, stoppedAt: IsNull() })) {
-      const dueAt = row.fixed && row.dueAt === given?.from ? given.to : recounted(runOf(row), calendar).dueAt
+      const counted = row.fixed && row.dueAt === given?.from ? given.to : recounted(runOf(row), calendar).dueAt
+      const end = endOf(row, running)
+      const dueAt = Math.min(counted, end)
       if (dueAt === row.dueAt) continue
-      await this.#change(em, row, { dueAt }, running)
+      await this.#change(em, row, { dueAt, fixed: row.fixed || end < counted }, running)
       moved.push(row)
     }
     return moved
@@ -115,6 +126,21 @@ export class Clocks {
       for (const row of rows.filter((one) => one.clock === clock && runs(one)))
         await this.#change(em, row, { dueAt, fixed: true }, running)
     return rows
+  }
+
+  /** Gives the first run of a clock, if it was not stopped, another date that it ends by; null: none any more. */
+  async endBy(
+    em: EntityManager,
+    subjectId: string,
+    clock: string,
+    date: number | null,
+    putOff: boolean,
+    running: Pick<Running, 'now' | 'levels'>,
+  ): Promise<void> {
+    const row = await em.findOneBy(ClockRunRow, { subjectId, clock, run: 1, stoppedAt: IsNull() })
+    if (!row) return
+    const { dueAt, fixed } = endedBy(runOf(row), await this.rules.calendar(em), date, putOff)
+    if (dueAt !== row.dueAt) await this.#change(em, row, { dueAt, fixed }, running)
   }
 
   /** Whether a clock that runs would be over later under the limits that are given. */

@@ -109,7 +109,7 @@ export class UnitOfWork {
    * reads what the person gets. The same command again skips the work and answers; with other content it is refused.
    */
   async command<T>(
-    call: Call<unknown>,
+    call: Pick<Call<unknown>, 'actor' | 'command'>,
     work: (work: Work) => Promise<string>,
     answer: (subjectId: string) => Promise<T>,
   ): Promise<T> {
@@ -130,7 +130,7 @@ export class UnitOfWork {
   }
 
   /** The subject of the same command, if it was done before: what it was proved with need not be proved again. */
-  async done(call: Call<unknown>): Promise<string | undefined> {
+  async done(call: Pick<Call<unknown>, 'actor' | 'command'>): Promise<string | undefined> {
     const event = await this.source.manager.findOne(EventRow, {
       select: { subjectId: true, commandHash: true },
       where: { actorId: In([...call.actor.ids]), commandId: call.command?.id ?? '' },

@@ -7,8 +7,8 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common'
 import type { Empty, ImportFile, ImportId, ImportRun, ImportRunList, ImportTemplate } from '@linli/contract'
-import { isoTime } from '@linli/domain'
-import { LessThan } from 'typeorm'
+import { IMPORT_KINDS, isoTime } from '@linli/domain'
+import { In, LessThan, type FindOptionsWhere } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
@@ -23,6 +23,12 @@ import { openSheet, type Sheet } from './importers/rows.ts'
 import { templateOf } from './importers/template.ts'
 import { ImportRunRow } from './registry.entity.ts'
 
+/** The lists of the house; what other rooms take in is theirs. */
+const OWN: FindOptionsWhere<ImportRunRow> = { kind: In(Object.keys(IMPORT_KINDS)) }
+interface Upload {
+  readonly dryRun: boolean
+  readonly file: { readonly path: string }
+}
 const KEPT = 1000
 /** `bad_rows` is a TEXT column, which holds 65,535 bytes on MySQL: with long reasons fewer rows are kept. */
 const KEPT_BYTES = 65_000
@@ -55,11 +61,17 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
     await this.#current
   }
 
+  /** Starts an import of a list of the house. */
+  async start(call: CallOf<typeof ImportFile>): Promise<ImportRun> {
+    const { kind } = call.input
+    return view(await this.begin(call, kind, (path) => openSheet(path, layoutsOf(kind))))
+  }
+
   /**
    * Starts an import and answers at once.
    * @throws import/bad-header when a column is missing or must not be imported; import/running while another one runs
    */
-  async start(call: CallOf<typeof ImportFile>): Promise<ImportRun> {
+  async begin(call: Call<Upload>, kind: string, open: (path: string) => Promise<Sheet>): Promise<ImportRunRow> {
     const { actor, input } = call
     const { path, discard } = await this.uploads.make()
     let started: string | undefined
@@ -67,7 +79,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
     try {
       // The uploaded file is gone when the request ends.
       await copyFile(input.file.path, path)
-      const sheet = await openSheet(path, layoutsOf(input.kind))
+      const sheet = await open(path)
       try {
         const run = await this.uow.command(
           call,
@@ -76,7 +88,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
             await em.upsert(CounterRow, { id: 'import', value: 0 }, ['id'])
             if (await em.existsBy(ImportRunRow, { state: 'running' })) throw new Refused('import/running')
             started = newId()
-            const { kind, dryRun } = input
+            const { dryRun } = input
             await em.insert(ImportRunRow, {
               id: started,
               kind,
@@ -97,7 +109,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
             })
             return started
           },
-          (id) => this.#one(id),
+          (id) => this.uow.source.manager.findOneByOrFail(ImportRunRow, { id }),
         )
         running = run.id === started
         if (running) this.#current = this.#work(run.id, call, sheet).finally(discard)
@@ -111,14 +123,17 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async list(_call: Call<Empty>): Promise<ImportRunList> {
-    const rows = await this.uow.source.manager.find(ImportRunRow, { order: { id: 'DESC' }, take: LISTED })
-    return { items: rows.map(view) }
+    return { items: (await this.runs(OWN)).map(view) }
   }
-  one({ input }: CallOf<typeof ImportId>): Promise<ImportRun> {
-    return this.#one(input.id)
+  async one({ input }: CallOf<typeof ImportId>): Promise<ImportRun> {
+    return view(await this.runOf(input.id, OWN))
   }
-  async #one(id: string): Promise<ImportRun> {
-    return view(found(await this.uow.source.manager.findOneBy(ImportRunRow, { id })))
+  /** The last runs of some kinds. */
+  runs(where: FindOptionsWhere<ImportRunRow>): Promise<ImportRunRow[]> {
+    return this.uow.source.manager.find(ImportRunRow, { where, order: { id: 'DESC' }, take: LISTED })
+  }
+  async runOf(id: string, where: FindOptionsWhere<ImportRunRow>): Promise<ImportRunRow> {
+    return found(await this.uow.source.manager.findOneBy(ImportRunRow, { ...where, id }))
   }
 
   /** A list to fill in: its columns and one made-up row. */
@@ -132,7 +147,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
     return takeIn(await openSheet(path, layoutsOf(kind)), this.uow, this.secrets, options)
   }
 
-  async #work(id: string, { actor, input }: CallOf<typeof ImportFile>, sheet: Sheet): Promise<void> {
+  async #work(id: string, { actor, input }: Call<Upload>, sheet: Sheet): Promise<void> {
     const bad = new KeptRows()
     let counts: Counts = NOTHING
     let saved = 0
@@ -200,9 +215,10 @@ class KeptRows {
 const NOTHING: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, bad: 0 }
 const columnsOf = ({ read, ...others }: Counts) => ({ rowsRead: read, ...others })
 
-const view = (row: ImportRunRow): ImportRun => ({
+const view = (row: ImportRunRow): ImportRun => ({ ...progressOf(row), kind: row.kind as ImportRun['kind'] })
+/** How a run stands, whatever it takes in. */
+export const progressOf = (row: ImportRunRow): Omit<ImportRun, 'kind'> => ({
   id: row.id,
-  kind: row.kind as ImportRun['kind'],
   state: row.state,
   dryRun: row.dryRun,
   read: row.rowsRead,

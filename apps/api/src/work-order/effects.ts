@@ -9,6 +9,7 @@ import { ancestorPaths } from '../grid/places.ts'
 import { Rules } from '../rule/rules.ts'
 import { aboutOf } from './about.ts'
 import { NO_ANSWERS } from './answers.ts'
+import { foreignEnd } from './foreign/foreign.entity.ts'
 import { communityOf, nameOf } from './holders.ts'
 import { Reclassifying } from './reclassifying.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
@@ -129,6 +130,10 @@ export class Effects {
     const until = Date.parse(input.until!)
     if (!(until > from && until <= from + days * DAY))
       throw new Refused('work-order/until-wrong', { until: `请选择 ${days} 天以内的日期` })
+    const end = action === 'extend' ? (await foreignEnd(em, row))?.answer : undefined
+    // A case that was opened again owes the other system nothing more.
+    if (end !== undefined && until > end && (row.promisedAt ?? 0) <= end)
+      throw new Refused('work-order/foreign-deadline')
     return until
   }
 

@@ -21,7 +21,7 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
-import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
@@ -37,7 +37,7 @@ import { Seats } from './seats.ts'
 import { LEVELS, Steps } from './steps.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
-type RaiseCall = CallOf<typeof Raise>
+type RaiseCall = Pick<CallOf<typeof Raise>, 'actor' | 'input' | 'command' | 'now'>
 type RaiseInput = z.output<typeof Raise>
 interface Subject {
   readonly code: string
@@ -55,6 +55,10 @@ export interface Door {
   readonly channel: Channel
   readonly reporterId: string | null
   readonly label: string
+  /** ends that the other side gave as dates */
+  readonly notAfter?: { readonly answer: number } | undefined
+  /** kept in the same transaction */
+  readonly keep?: (work: Work, id: string) => Promise<void>
 }
 
 /** Raise (提单): the one door for every channel. */
@@ -158,9 +162,16 @@ export class Raising {
           closedLoop: null,
         }
         const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
-        await this.steps.moveClocks(em, row, moves, { now, levels: LEVELS }, subject.answerDays)
+        await this.steps.moveClocks(
+          em,
+          row,
+          moves,
+          { now, levels: LEVELS, notAfter: door?.notAfter },
+          subject.answerDays,
+        )
         await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
         await this.seats.write(em, row)
+        await door?.keep?.(work, row.id)
         await this.files.attach(em, input.photos, actor.id, row.id)
         if (input.reply) await this.#reply(em, row.id, input.reply, now)
         if (inCall) await this.calls.raised(em, inCall, row, now)

@@ -6,6 +6,7 @@ import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
+import { foreignEnd } from './foreign/foreign.entity.ts'
 import { LEVELS, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
@@ -49,7 +50,8 @@ export class Recount implements OnModuleInit {
 
   async #recount(work: Work, row: WorkOrderRow): Promise<void> {
     const { em, now } = work
-    const moved = await this.clocks.recount(em, row.id, { now, levels: LEVELS })
+    const notAfter = await foreignEnd(em, row)
+    const moved = await this.clocks.recount(em, row.id, { now, levels: LEVELS, notAfter })
     const runs = await this.clocks.of(em, row.id)
     const due = nextDue(runs)
     const promisedAt = lastDue(runs, 'answer')

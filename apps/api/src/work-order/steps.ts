@@ -21,6 +21,7 @@ import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
+import { foreignEnd } from './foreign/foreign.entity.ts'
 import { Limits } from './limits.ts'
 import { Reclassifying } from './reclassifying.ts'
 import { Seats } from './seats.ts'
@@ -154,6 +155,7 @@ export class Steps {
     const { until, ...rest } = running
     const runs = await this.clocks.move(em, row.id, moves, {
       ...rest,
+      notAfter: rest.notAfter ?? (moves.unpauses.length ? await foreignEnd(em, row) : undefined),
       ...(until !== undefined && { until }),
       limits: (clock) => limits!(clock),
     })

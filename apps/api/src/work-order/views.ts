@@ -36,6 +36,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
 import { ReplyRow } from './call.entity.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { foreignOf } from './foreign/foreign-cases.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
 import { Merged } from './merged.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
@@ -146,6 +147,7 @@ export class WorkOrderViews {
       reporter: await this.#reporter(em, row, actor, facts),
       about: await this.#about(em, row),
       reply: await this.#reply(em, row, facts),
+      foreign: await foreignOf(em, row),
       gridId: row.gridId,
       communityId: row.communityId,
       outcome: row.outcome,

@@ -165,6 +165,10 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   about: z.string().nullable(),
   /** how the reporter wants to be answered; told to who answers, the address only unmasked */
   reply: z.object({ by: keysOf(REPLY_WAYS), address: z.boolean() }).nullable(),
+  /** a case of another system: whose, its number and its deadline there */
+  foreign: z
+    .object({ system: z.string(), number: z.string(), deadline: Time.nullable(), receivedAt: Time.nullable() })
+    .nullable(),
   gridId: Id.nullable(),
   communityId: Id,
   outcome: keysOf(OUTCOMES).nullable(),

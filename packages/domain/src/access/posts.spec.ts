@@ -78,6 +78,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'work-order.unmask',
     'insight.read',
     'notification.manage',
+    'work-order.foreign',
     'rule.read',
     'rule.change',
     'import.run',

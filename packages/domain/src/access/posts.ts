@@ -94,6 +94,7 @@ export const PERMISSIONS = {
   'work-order.export': DESK,
   'work-order.print': [...GRID, ...DESK, ...HANDLE],
   'work-order.template': LEADS,
+  'work-order.foreign': ['district-centre'],
   'work-order.unmask': [...GRID, ...DESK, ...HANDLE],
   'insight.read': [...DESK, 'department-head'],
   'attachment.upload': ['resident', ...GRID, ...DESK, 'hotline-clerk', ...HANDLE],

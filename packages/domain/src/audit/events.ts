@@ -22,6 +22,7 @@ export const AUDIT_SUBJECTS = {
   'open311-key': '接口密钥',
   delivery: '外发通知',
   webhook: '企业微信群',
+  'foreign-system': '外部工单系统',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -90,6 +91,7 @@ export const AUDIT_ACTIONS = {
   'open311-key': { make: '生成', revoke: '停用' },
   delivery: { again: '重发死信', drop: '丢弃死信' },
   webhook: { set: '设置群机器人', remove: '移除群机器人' },
+  'foreign-system': { ...PUT, export: '导出答复' },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

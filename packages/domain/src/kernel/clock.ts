@@ -80,6 +80,17 @@ export function recounted(run: ClockRun, calendar: WorkingCalendar): ClockRun {
   return { ...run, dueAt: add(limit, calendar, from, Math.max(0, limitLength(limit, calendar) - used)) }
 }
 
+/**
+ * The run with an end that another gave as a date, where that is the earlier one (rules.md: the earlier deadline
+ * rules); else with the end of its limit, or with the one it was put off to.
+ */
+export function endedBy(run: ClockRun, calendar: WorkingCalendar, date: number | null, putOff = false): ClockRun {
+  const { limit, from, used, dueAt } = run
+  const own = putOff ? dueAt : add(limit, calendar, from, Math.max(0, limitLength(limit, calendar) - used))
+  const given = date !== null && date < own
+  return { ...run, dueAt: given ? date : own, fixed: given || putOff }
+}
+
 /** Time of one kind of clock as time of the other: a day of work for a day. */
 const converted = (used: number, from: Limit['time'], to: Limit['time'], calendar: WorkingCalendar): number => {
   if (from === to) return used

@@ -107,6 +107,7 @@ export const ERRORS = {
   'work-order/ruled': '这件单子已经裁定承办单位，不能再退单或改派，确有困难请申请延期或挂账',
   'work-order/check-needed': '这类事项办结要由他人核查，不能当场办结，请受理后派单',
   'work-order/extended': '已经延期过一次，不能再延',
+  'work-order/foreign-deadline': '外部工单的期限由对方系统决定，请先在对方系统申请延期，再重新导入',
   'work-order/until-wrong': '截止日期要晚于原来的期限，并且不超过规定的最长时间',
   'work-order/called-back': '不需要回访：已经评价、已经回访，或者没有可以联系的提单人',
   'work-order/already-holds': '这个单位或网格已经在办这件单子',

@@ -20,7 +20,7 @@ const to = (event: string) => WORK_ORDER_NOTICES[event]?.to ?? []
 
 it('people-are-told-only-of-what-can-happen', () => {
   const events = [
-    ...[workOrderProcess.begin.action, ...eventsOf(workOrderProcess), 'call-back-due', 'recount'],
+    ...[workOrderProcess.begin.action, ...eventsOf(workOrderProcess), 'call-back-due', 'recount', 'foreign-update'],
     ...kinds.flatMap((kind) => eventsOf(ticketTableOf(kind)).map((event) => `${kind}-${event}`)),
   ]
   for (const event of Object.keys(WORK_ORDER_NOTICES)) {

@@ -59,6 +59,7 @@ export const WORK_ORDER_NOTICES: Readonly<Record<string, NoticeRule>> = {
   reclassify: { to: ['reporter', 'handler'], text: '类别或轻重缓急已调整，期限仍从原来的起点计算，原因见单子' },
   'reclassify-requested': { to: ['approver'], text: '下级申请放宽期限，请审批' },
   'reclassify-refused': { to: ['asker'], text: '调整类别与轻重缓急的申请未同意' },
+  'foreign-update': { to: ['desk', 'handler'], text: '外部工单有更新，请查看' },
   supervise: { to: ['desk', 'handler'], text: '上级督办，请回复' },
   account: { to: ['above'], text: '已回复督办' },
   refer: { to: ['reporter'], text: '已提交联席会议研究，会给您答复' },

@@ -13,6 +13,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'parted-from': '拆出了一件单子',
   unmask: '查看了联系方式',
   print: '打印了单据',
+  'foreign-update': '外部工单有更新',
   'hand-over': '交接给同事',
   'leave-out': '不计入统计：同一人提单并办结，没有别人经手',
   'take-in': '有别人经手，重新计入统计',

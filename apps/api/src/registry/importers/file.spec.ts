@@ -109,6 +109,17 @@ describe('XLSX', () => {
     expect((await cellsOf(book))[1]).toEqual([UNREADABLE, UNREADABLE])
   })
 
+  it.each([true, false])('a date is a date where dates are meant (days since 1904: %s)', async (date1904) => {
+    const book = new exceljs.Workbook()
+    book.properties.date1904 = date1904
+    book.addWorksheet('一').addRow([new Date('2026-03-02T17:05:09Z'), new Date('2026-03-02'), 210681001001])
+    const path = join(folder, 'dates')
+    await book.xlsx.writeFile(path)
+    const lines: Line[] = []
+    for await (const line of await readLines(path, { dates: true })) lines.push(line)
+    expect(lines).toEqual([{ line: 1, cells: ['2026-03-02 17:05:09', '2026-03-02', '210681001001'] }])
+  })
+
   it('a damaged file is refused', async () => {
     const book = await workbook((sheet) => many.forEach((row) => sheet.addRow(row).commit()))
     await expect(linesOf(book.subarray(0, book.length / 2))).rejects.toMatchObject({ code: 'input/unsupported-type' })

@@ -80,11 +80,13 @@ class Intake {
     this.options.signal?.throwIfAborted()
     const batch = this.#batch
     this.#batch = []
-    const { verdicts, writes } = await this.planner.plan(batch.filter(isRow))
-    if (!this.options.dryRun && writes.some((write) => write.rows.length > 0))
-      await this.uow.run((work) => apply(work, writes))
-    let planned = 0
-    for (const row of batch) this.#count(row, isRow(row) ? verdicts[planned++]! : row)
+    const rows = batch.filter(isRow)
+    const { verdicts: planned, writes } = await this.planner.plan(rows)
+    const { dryRun } = this.options
+    if (!dryRun && writes.some((write) => write.rows.length > 0)) await this.uow.run((work) => apply(work, writes))
+    const verdicts = (!dryRun && (await this.planner.carry?.(rows, planned))) || planned
+    let settled = 0
+    for (const row of batch) this.#count(row, isRow(row) ? verdicts[settled++]! : row)
     await this.options.onProgress?.(this.#counts)
   }
   #count(row: Row | BadRow, verdict: Verdict): void {

@@ -57,6 +57,11 @@ export interface Plan {
 export interface Planner<C extends string = string> {
   /** Reads and decides, writes nothing: a dry run is a run whose plans are left aside. */
   plan(rows: readonly Row<C>[]): Promise<Plan>
+  /**
+   * Does what cannot be written as rows, one by one, each in a transaction of its own; not in a dry run.
+   * @returns the verdicts as they are then
+   */
+  carry?(rows: readonly Row<C>[], verdicts: readonly Verdict[]): Promise<readonly Verdict[]>
   /** Brings up to date what is summed up from the rows. */
   finish?(em: EntityManager): Promise<void>
 }

@@ -4,5 +4,9 @@ export interface Line {
   readonly line: number
   readonly cells: readonly string[] | null
 }
+export interface ReadOptions {
+  /** dates of a spreadsheet are dates, not codes that it took for dates: read as text, `2026-03-12 17:00:00` */
+  readonly dates?: boolean
+}
 /** Stands in a cell whose text is not to be had: a date, an error of a formula. */
 export const UNREADABLE = '\u0000'

@@ -25,14 +25,7 @@ export async function openSheet(path: string, layouts: readonly Layout[]): Promi
   const close = async () => void (await lines.return(undefined))
   try {
     const header = await firstLine(lines)
-    const titles = (header?.cells ?? []).map((cell) => clean(cell).toLowerCase())
-    if (titles.some((title) => title.includes('\ufffd')))
-      throw badHeader('文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 XLSX 后再导入')
-    const refused = titles.filter((title) => REFUSED_COLUMNS.test(title))
-    if (refused.length > 0)
-      throw badHeader(
-        `含有不得导入的列：${refused.join('、')}。社区矫正、吸毒戒毒、精神障碍、信访等信息不在这里登记，请删除后再导入`,
-      )
+    const titles = titlesOf(header).map((title) => title.toLowerCase())
     const layout = layouts.find((one) => missing(one, titles).length === 0)
     if (!layout) {
       const nearest = layouts.reduce((a, b) => (missing(b, titles).length < missing(a, titles).length ? b : a))
@@ -48,7 +41,19 @@ export async function openSheet(path: string, layouts: readonly Layout[]): Promi
     throw error
   }
 }
-const badHeader = (sentence: string) => new Refused('import/bad-header', { file: sentence })
+/** @throws import/bad-header when a title cannot be read, or is one of a column that must not be imported */
+export function titlesOf(header: Line | undefined): string[] {
+  const titles = (header?.cells ?? []).map(clean)
+  if (titles.some((title) => title.includes('\ufffd')))
+    throw badHeader('文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 XLSX 后再导入')
+  const refused = titles.filter((title) => REFUSED_COLUMNS.test(title))
+  if (refused.length > 0)
+    throw badHeader(
+      `含有不得导入的列：${refused.join('、')}。社区矫正、吸毒戒毒、精神障碍、信访等信息不在这里登记，请删除后再导入`,
+    )
+  return titles
+}
+export const badHeader = (sentence: string) => new Refused('import/bad-header', { file: sentence })
 
 async function firstLine(lines: AsyncGenerator<Line>): Promise<Line | undefined> {
   for (;;) {
@@ -99,7 +104,7 @@ function faultOf(column: Column, cell: string): string | undefined {
 }
 
 /** Real files have line breaks and tabs before and inside a text. */
-const clean = (text: string) =>
+export const clean = (text: string) =>
   text
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
     .replace(/\s+/g, ' ')

@@ -2,21 +2,23 @@ import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { Refused } from '../../kernel/errors.ts'
-import { UNREADABLE, type Line } from './line.ts'
+import { UNREADABLE, type Line, type ReadOptions } from './line.ts'
 
 /** The table of texts is held in memory; larger than this, unpacked, it is no list of a district. */
 const MOST_SHARED = 256 * 1024 * 1024
 
 /** The lines of the first sheet of a workbook (ECMA-376), streamed; blank lines are left out. */
-export async function* xlsxLines(path: string): AsyncGenerator<Line> {
+export async function* xlsxLines(path: string, { dates }: ReadOptions = {}): AsyncGenerator<Line> {
   const zip = await openPromise(path, { autoClose: false }).catch(damaged)
   try {
     const parts = new Map<string, Entry>()
     for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry)
-    const sheet = parts.get(await firstSheet(zip, parts)) ?? damaged()
+    const first = await firstSheet(zip, parts)
+    const sheet = parts.get(first.path) ?? damaged()
     const shared = await sharedTexts(zip, parts.get('xl/sharedStrings.xml'))
-    const dates = await dateStyles(zip, parts.get('xl/styles.xml'))
-    yield* sheetLines(await zip.openReadStreamPromise(sheet), shared, dates)
+    const styles = await dateStyles(zip, parts.get('xl/styles.xml'))
+    const dateOf = (text: string) => (dates ? dateText(Number(text), first.since1904) : UNREADABLE)
+    yield* sheetLines(await zip.openReadStreamPromise(sheet), shared, styles, dateOf)
   } finally {
     zip.close()
   }
@@ -51,12 +53,14 @@ async function readThrough(zip: ZipFile, entry: Entry | undefined, handlers: Han
   for await (const _ of elements(await zip.openReadStreamPromise(entry), handlers));
 }
 
-/** Path of the sheet that stands first in the workbook. */
-async function firstSheet(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Promise<string> {
+/** Path of the sheet that stands first in the workbook, and from when the workbook counts its days. */
+async function firstSheet(zip: ZipFile, parts: ReadonlyMap<string, Entry>) {
   let id: string | undefined
+  let since1904 = false
   const targets = new Map<string, string>()
   await readThrough(zip, parts.get('xl/workbook.xml'), {
     open: (name, { attributes }) => {
+      if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
       if (name === 'sheet') id ??= Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
     },
   })
@@ -64,7 +68,7 @@ async function firstSheet(zip: ZipFile, parts: ReadonlyMap<string, Entry>): Prom
     open: (_, { attributes }) => targets.set(attributes['Id'] ?? '', attributes['Target'] ?? ''),
   })
   const target = targets.get(id ?? '') ?? ''
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  return { path: target.startsWith('/') ? target.slice(1) : `xl/${target}`, since1904 }
 }
 
 /** Texts that cells point to by number; the reading aids (rPh) that some of them carry are left out. */
@@ -124,6 +128,7 @@ async function* sheetLines(
   stream: Readable,
   shared: readonly string[],
   dates: ReadonlySet<number>,
+  dateOf: (text: string) => string,
 ): AsyncGenerator<Line> {
   let ready: Line[] = []
   let line = 0
@@ -162,13 +167,25 @@ async function* sheetLines(
   }
   const textOf = (kind: string, text: string): string => {
     if (kind === 's') return shared[Number(text)] ?? UNREADABLE
-    if (kind === 'e' || (kind === 'n' && dates.has(style))) return UNREADABLE
+    if (kind === 'e') return UNREADABLE
+    if (kind === 'n' && dates.has(style)) return dateOf(text)
     return kind === 'n' && Number.isSafeInteger(Number(text)) ? String(Number(text)) : text
   }
   for await (const _ of elements(stream, handlers)) {
     yield* ready
     ready = []
   }
+}
+
+const DAY = 86_400_000
+/** Days since the beginning of 1900, counted as spreadsheets do, or of 1904; a whole number is a day without a time. */
+function dateText(days: number, since1904: boolean): string {
+  const at = Date.UTC(1899, 11, 30) + Math.round(((days + (since1904 ? 1462 : 0)) * DAY) / 1000) * 1000
+  if (!Number.isFinite(days) || Math.abs(at) > 8e15) return UNREADABLE
+  return new Date(at)
+    .toISOString()
+    .slice(0, Number.isInteger(days) ? 10 : 19)
+    .replace('T', ' ')
 }
 
 /** `B7` → 2. */

@@ -30,7 +30,7 @@ import { In, type SelectQueryBuilder } from 'typeorm'
 import type * as z from 'zod'
 import { EventClassRow } from '../../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../../grid/grid.entity.ts'
-import { ancestorPaths } from '../../grid/places.ts'
+import { namedPlaces } from '../../grid/places.ts'
 import { Accounts } from '../../identity/accounts.ts'
 import { contentHash, type CallOf } from '../../kernel/call.ts'
 import { Refused } from '../../kernel/errors.ts'
@@ -186,13 +186,7 @@ export class Open311Service {
       return place
     }
     const places = name ? await em.findBy(PlaceRow, { active: true }) : []
-    const names = new Map(places.map((place) => [place.path, place]))
-    const found = placesNamed(
-      name ?? '',
-      places
-        .filter(({ kind }) => kind === 'grid' || kind === 'community')
-        .map((place) => ({ id: place.id, kind: place.kind, line: lineOf(place, names) })),
-    )
+    const found = placesNamed(name ?? '', namedPlaces(places))
     if (found.length > 1) throw new Refused('open311/which-place')
     if (!found[0]) throw new Refused('open311/no-place', WHERE)
     return found[0]
@@ -200,13 +194,6 @@ export class Open311Service {
 }
 
 const isStatus = (text: string): text is Open311Status => Object.hasOwn(OPEN311_STATUSES, text)
-
-/** Street, community and the grid itself, as a case says where it is. */
-const lineOf = (place: PlaceRow, byPath: ReadonlyMap<string, PlaceRow>): string[] =>
-  ancestorPaths(place.path).flatMap((path) => {
-    const above = byPath.get(path)
-    return above && (above === place || above.kind === 'street' || above.kind === 'community') ? [above.name] : []
-  })
 
 const view = (row: WorkOrderRow): GeoRequest => ({
   service_request_id: row.no,
