@@ -71,6 +71,11 @@ import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
 import { UnitController } from './unit/unit.controller.ts'
 import { UnitService } from './unit/unit.service.ts'
+import { OwnVisits } from './visit/own-visits.ts'
+import { VisitController } from './visit/visit.controller.ts'
+import { VisitNotes } from './visit/visit-notes.ts'
+import { VisitRounds } from './visit/visit-rounds.ts'
+import { VisitService } from './visit/visit.service.ts'
 import { Acting } from './work-order/acting.ts'
 import { Batches } from './work-order/batches.ts'
 import { DayController } from './work-order/day.controller.ts'
@@ -163,6 +168,7 @@ const rooms = [
   [Counting, InsightService],
   [Deliveries, DeadLetters, NoticeSettings, Notices, NotificationService, Sender, Webhooks],
   [Files, AttachmentService, Seals, AuditNames, AuditService],
+  [VisitRounds, VisitNotes, VisitService, OwnVisits],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 
@@ -186,6 +192,7 @@ export class AppModule {
         UnitController,
         RegistryController,
         CatalogueController,
+        VisitController,
         WorkOrderController,
         DayController,
         CallController,

@@ -23,6 +23,7 @@ import { ForeignCaseRow, ForeignSystemRow } from './work-order/foreign/foreign.e
 import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
 import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
+import { VisitNoteRow, VisitRoundRow } from './visit/visit.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
@@ -75,6 +76,8 @@ export const entities = [
   TimerRow,
   UnitRow,
   WebhookRow,
+  VisitNoteRow,
+  VisitRoundRow,
   WorkOrderNoteRow,
   WorkOrderRow,
 ]

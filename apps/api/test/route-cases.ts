@@ -10,6 +10,7 @@ import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harn
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
 import { staff, type Person } from './person.ts'
 import { picture } from './pictures.ts'
+import { homeOf, plannedRound, SAFETY, written } from './visits.ts'
 
 /** Somebody who may, with input as it comes from a screen. */
 interface RouteCase<In> {
@@ -70,6 +71,10 @@ const shift = async (app: TestApp) => {
   }
 }
 const template = () => ({ action: 'answer' as const, name: '修好了', body: '{{编号}} 已修好' })
+const atHome = async (app: TestApp) => ({
+  id: (await plannedRound(app)).id,
+  householdId: await homeOf(anna(app)),
+})
 const unitsFile = () => new File([`code,name,kind\n${unitCode()},示例单位,company\n`], 'units.csv')
 
 const webhook = (holderId: string) => ({
@@ -516,6 +521,47 @@ const routeCases: RouteCases = {
         basis: '默认',
       }),
     },
+  },
+  visit: {
+    purposes: { by: as('head'), input: nothing },
+    plan: {
+      by: as('secretary'),
+      input: async (app) => ({
+        placeId: await placeId(app, COMMUNITY),
+        purpose: 'home-safety',
+        until: '2031-01-01',
+      }),
+    },
+    end: { by: as('worker'), input: async (app) => ({ id: (await plannedRound(app)).id }) },
+    rounds: { by: as('officer'), input: () => ({ open: 'true', limit: 5 }) },
+    left: { by: as('officer'), input: async (app) => ({ id: (await plannedRound(app)).id, limit: 5 }) },
+    written: { by: as('worker'), input: async (app) => ({ id: (await written(app, anna(app))).id, limit: 5 }) },
+    home: { by: as('officer'), input: atHome },
+    note: { by: as('officer'), input: async (app) => ({ ...(await atHome(app)), answers: SAFETY }) },
+    raise: {
+      by: as('officer'),
+      input: async (app) => ({
+        ...(await atHome(app)),
+        kind: 'report',
+        classCode: LAMP,
+        description: '灯不亮',
+        location: '门口',
+      }),
+    },
+    unmask: {
+      by: as('officer'),
+      input: async (app, by) => {
+        const at = await atHome(app)
+        const { people } = await by.call(routes.visit.home, at)
+        return { ...at, bindingId: people[0]!.bindingId, reason: '约时间' }
+      },
+    },
+    own: { by: anna, input: nothing },
+    correct: {
+      by: anna,
+      input: async (app) => ({ id: (await written(app, anna(app))).note.id, answers: { gas: 'none' } }),
+    },
+    erase: { by: anna, input: async (app) => ({ id: (await written(app, anna(app))).note.id }) },
   },
   audit: {
     events: { by: as('audit'), input: () => ({ subject: 'work-order', action: 'raise', person: '居民', limit: 5 }) },

@@ -14,6 +14,7 @@ import { dayRoutes } from './work-order/day.routes.ts'
 import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
+import { visitRoutes } from './visit/visit.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
 /** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
@@ -34,6 +35,7 @@ export const routes = {
   attachment: attachmentRoutes,
   notification: notificationRoutes,
   rule: ruleRoutes,
+  visit: visitRoutes,
   audit: auditRoutes,
 } as const
 

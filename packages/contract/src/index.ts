@@ -14,6 +14,7 @@ import { daySchemas } from './work-order/day.schema.ts'
 import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
+import { visitSchemas } from './visit/visit.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
 /** Schema in and out of every route, under the same names as `routes` of ./client.ts. */
@@ -34,6 +35,7 @@ export const schemas = {
   attachment: attachmentSchemas,
   notification: notificationSchemas,
   rule: ruleSchemas,
+  visit: visitSchemas,
   audit: auditSchemas,
 } as const
 
@@ -57,4 +59,5 @@ export * from './insight/insight.schema.ts'
 export * from './attachment/attachment.schema.ts'
 export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'
+export * from './visit/visit.schema.ts'
 export * from './audit/audit.schema.ts'

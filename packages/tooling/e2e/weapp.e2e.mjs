@@ -11,6 +11,7 @@ import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
+import { visits } from './weapp/visits.mjs'
 import { whistles } from './weapp/whistle.mjs'
 
 const { LINLI_BASE: base = '', LINLI_LOG: logFile = '' } = process.env
@@ -26,6 +27,7 @@ await story('Who must not see what', (check) => refusals(check, cast))
 await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
+await story('Visits', (check) => visits(check, cast))
 await story('Behind the screens', (check) =>
   check('nothing was thrown or complained of', async () => {
     assert.deepEqual(

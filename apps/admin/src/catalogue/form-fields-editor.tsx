@@ -7,13 +7,21 @@ import { RowsEditor } from './rows-editor.tsx'
 
 const MOST = 40
 
-/** The declared form of an item, field by field, in the order in which it is asked. */
-export function FormFieldsEditor() {
+type Path = readonly (string | number)[]
+interface Props {
+  readonly legend?: string
+  /** where the fields are: within the list around this one, and in the whole form */
+  readonly name?: Path
+  readonly at?: Path
+}
+
+/** A declared form, field by field, in the order in which it is asked. */
+export function FormFieldsEditor({ legend = '申请表', name: list = ['form'], at = list }: Props) {
   return (
     <fieldset className={styles.rows}>
-      <legend>申请表</legend>
+      <legend>{legend}</legend>
       <p className="second">每一项都要写明用途和依据；登记过的信息免填。</p>
-      <Form.List name="form">
+      <Form.List name={[...list]}>
         {(fields, { add, remove, move }) => (
           <>
             {fields.map(({ key, name }, i) => (
@@ -42,7 +50,7 @@ export function FormFieldsEditor() {
                     onClick={() => remove(name)}
                   />
                 </div>
-                <OneField name={name} />
+                <OneField name={name} at={at} />
               </section>
             ))}
             {fields.length < MOST && (
@@ -57,7 +65,7 @@ export function FormFieldsEditor() {
   )
 }
 
-function OneField({ name }: { name: number }) {
+function OneField({ name, at }: { name: number; at: Path }) {
   return (
     <>
       <div className={styles.pair}>
@@ -118,7 +126,7 @@ function OneField({ name }: { name: number }) {
       </div>
       <Form.Item noStyle shouldUpdate>
         {({ getFieldValue }) =>
-          ['choice', 'choices'].includes(String(getFieldValue(['form', name, 'kind']))) && (
+          ['choice', 'choices'].includes(String(getFieldValue([...at, name, 'kind']))) && (
             <RowsEditor
               name={[name, 'options']}
               label="选项"

@@ -8,6 +8,7 @@ import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
 import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
 import { NumbersEditor } from './numbers-editor.tsx'
+import { PurposesEditor } from './purposes-editor.tsx'
 import { RoutesEditor } from './routes-editor.tsx'
 import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
 
@@ -101,6 +102,12 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'registry.binding-match': () => (
     <Form.Item name="value" label="姓名和手机号与登记一致时自动通过" valuePropName="checked">
       <Switch checkedChildren="开启" unCheckedChildren="关闭" />
+    </Form.Item>
+  ),
+  'visit.purposes': PurposesEditor,
+  'visit.retention-months': () => (
+    <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
+      <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />
     </Form.Item>
   ),
   'emergency.numbers': NumbersEditor,

@@ -125,6 +125,16 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     <Text text={`“${SATISFACTION[value.satisfiedFrom]}”以上算满意；回访${value.callBacks ? '计入' : '不计入'}`} />
   ),
   'registry.binding-match': ({ value }) => <Text text={value ? '开启' : '关闭，一律由网格员确认'} />,
+  'visit.purposes': ({ value }) => (
+    <ul>
+      {value.map(({ key, label, fields }) => (
+        <li key={key}>
+          {label}：{fields.map((field) => field.label).join('、')}
+        </li>
+      ))}
+    </ul>
+  ),
+  'visit.retention-months': ({ value }) => <Text text={`${value} 个月，到期自动删除`} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

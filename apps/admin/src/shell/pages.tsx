@@ -21,6 +21,7 @@ import {
   SnippetsOutlined,
   SwapOutlined,
   TagsOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission, Role } from '@linli/domain'
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
@@ -186,6 +187,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../registry/bindings-page.tsx')),
     group: '家底',
     icon: <HomeOutlined />,
+  },
+  {
+    path: '/visits',
+    room: 'visit',
+    label: '入户走访',
+    permission: 'visit.do',
+    page: lazy(() => import('../visit/rounds-page.tsx')),
+    group: '工作',
+    icon: <TeamOutlined />,
   },
   {
     path: '/imports',

@@ -22,6 +22,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ForeignSystemRow } from '../work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
+import { VisitRoundRow } from '../visit/visit.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 
 type Ids = readonly string[]
@@ -67,6 +68,11 @@ export class AuditNames {
       const rows = await this.#em.findBy(ImportRunRow, { id: In([...ids]) })
       return rows.map(({ id, kind }) => [id, IMPORT_KINDS[kind as ImportKind] ?? AUDIT_SUBJECTS['foreign-system']])
     },
+    'visit-round': async (ids) => {
+      const rows = await this.#em.findBy(VisitRoundRow, { id: In([...ids]) })
+      return rows.map(({ id, declared }) => [id, declared.label])
+    },
+    'visit-note': (ids) => ids.map((id) => [id, AUDIT_SUBJECTS['visit-note']]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {
       const rows = await this.#em.find(ForeignSystemRow, { where: { code: In([...ids]) }, order: { version: 'ASC' } })

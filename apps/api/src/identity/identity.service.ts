@@ -40,6 +40,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { Sms } from '../platform/sms.ts'
 import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
+import { VisitNotes } from '../visit/visit-notes.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { SavedFilterRow } from '../work-order/day.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
@@ -66,6 +67,7 @@ export class IdentityService {
     private readonly sms: Sms,
     private readonly wechat: Wechat,
     private readonly files: Files,
+    private readonly visits: VisitNotes,
   ) {}
 
   async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
@@ -275,6 +277,7 @@ export class IdentityService {
         at: isoTime(startedAt),
         note,
       })),
+      visits: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -345,6 +348,7 @@ export class IdentityService {
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
+        await this.visits.forget(em, actor.id)
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])

@@ -9,6 +9,7 @@ import { ForeignCases1796169600000 } from './1796169600000-foreign-cases.ts'
 import { Calls1796256000000 } from './1796256000000-calls.ts'
 import { Duty1796342400000 } from './1796342400000-duty.ts'
 import { Deliveries1796428800000 } from './1796428800000-deliveries.ts'
+import { Visits1796515200000 } from './1796515200000-visits.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Calls1796256000000,
   Duty1796342400000,
   Deliveries1796428800000,
+  Visits1796515200000,
 ]

@@ -19,12 +19,16 @@ const PAGES = {
   helpers: '/registry/helpers/index',
   notice: '/grid/notice/index',
   complaint: '/audit/complaint/index',
+  visits: '/visit/mine/index',
   waiting: '/work-order/waiting/index',
   nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',
   case: '/workbench/work-order/case/index',
   'raise-for': '/workbench/work-order/raise/index',
   'my-grid': '/workbench/grid/mine/index',
+  'visit-rounds': '/workbench/visit/rounds/index',
+  'visit-homes': '/workbench/visit/homes/index',
+  'visit-home': '/workbench/visit/home/index',
   bindings: '/workbench/registry/bindings/index',
 } as const
 export type Page = keyof typeof PAGES

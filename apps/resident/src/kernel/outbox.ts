@@ -7,7 +7,7 @@ export interface Photo {
   readonly id?: string
 }
 
-export type Kind = 'raise' | 'act'
+export type Kind = 'raise' | 'act' | 'visit'
 
 /** A command that is on its way (待发送): what is sent and under which id, however often. */
 export interface Waiting {

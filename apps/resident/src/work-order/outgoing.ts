@@ -10,8 +10,16 @@ import { noteSent } from '../kernel/use-call.ts'
 import { drafts } from '../kernel/use-draft.ts'
 import type { OrderDetail } from '../kernel/words.ts'
 
-type Commands = { raise: InputOf<typeof routes.workOrder.raise>; act: InputOf<typeof routes.workOrder.act> }
-const ROUTES: { readonly [K in Kind]: Route<Commands[K], OrderDetail> } = routes.workOrder
+type Commands = {
+  raise: InputOf<typeof routes.workOrder.raise>
+  act: InputOf<typeof routes.workOrder.act>
+  visit: InputOf<typeof routes.visit.raise>
+}
+const ROUTES: { readonly [K in Kind]: Route<Commands[K], OrderDetail> } = {
+  raise: routes.workOrder.raise,
+  act: routes.workOrder.act,
+  visit: routes.visit.raise,
+}
 
 /** What waits on this phone for its account, the oldest first. */
 const waiting = createStore<readonly Waiting[]>([])

@@ -5,7 +5,7 @@ import { askPermission, useAskPermission } from '../notification/subscribe.ts'
 import { useAnswer } from './outgoing.ts'
 import { usePost } from './use-post.ts'
 
-type Raise = Omit<InputOf<typeof routes.workOrder.raise>, 'photos'>
+type Raise = Omit<InputOf<typeof routes.workOrder.raise>, 'photos'> | Omit<InputOf<typeof routes.visit.raise>, 'photos'>
 
 /** Door by which it came in. */
 export const OWN_CHANNEL = process.env.TARO_ENV === 'weapp' ? 'mini-program' : 'site'
@@ -28,10 +28,10 @@ export function useRaise(draft: Form) {
   const raise = async (
     input: Raise,
     photos: readonly Photo[],
-    { title, form }: Pick<Waiting, 'title' | 'form'>,
+    { title, form, kind = 'raise' }: Pick<Waiting, 'title' | 'form'> & { readonly kind?: Waiting['kind'] },
   ): Promise<void> => {
     void askPermission()
-    const done = await posting.send({ id: draft.commandId, kind: 'raise', title, input, photos, form }, true)
+    const done = await posting.send({ id: draft.commandId, kind, title, input, photos, form }, true)
     if (!done) return
     draft.acknowledged()
     setKept(done === 'kept')

@@ -1,6 +1,7 @@
-import { RADII, RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
+import { neverAsked, RADII, RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
+import { VisitPurposeSchema } from '../visit/visit.schema.ts'
 import type { ruleRoutes } from './rule.routes.ts'
 
 const Limit = z.object({
@@ -76,6 +77,23 @@ export const RULE_VALUES = {
     callBacks: z.boolean(),
   }),
   'registry.binding-match': z.boolean(),
+  'visit.purposes': z
+    .array(VisitPurposeSchema)
+    .max(20)
+    .superRefine((purposes, context) => {
+      purposes.forEach((purpose, i) => {
+        const words = neverAsked(purpose)
+        if (words.length > 0)
+          context.addIssue({
+            code: 'custom',
+            path: [i],
+            message: `不得采集：${words.join('、')}。疾病、矫正、戒毒、信访和私人生活不在走访中登记`,
+          })
+        if (purposes.findIndex(({ key }) => key === purpose.key) !== i)
+          context.addIssue({ code: 'custom', path: [i, 'key'], message: '代号重复' })
+      })
+    }),
+  'visit.retention-months': z.number().int().min(1).max(60),
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
     .max(6),

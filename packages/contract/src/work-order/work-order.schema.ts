@@ -21,7 +21,7 @@ import type { workOrderRoutes } from './work-order.routes.ts'
 
 const State = keysOf(workOrderProcess.states)
 const Clock = keysOf(workOrderProcess.clocks)
-const Answers = z.record(
+export const Answers = z.record(
   z.string(),
   z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]),
 )

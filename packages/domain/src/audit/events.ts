@@ -23,6 +23,8 @@ export const AUDIT_SUBJECTS = {
   delivery: '外发通知',
   webhook: '企业微信群',
   'foreign-system': '外部工单系统',
+  'visit-round': '走访安排',
+  'visit-note': '走访记录',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -92,6 +94,8 @@ export const AUDIT_ACTIONS = {
   delivery: { again: '重发死信', drop: '丢弃死信' },
   webhook: { set: '设置群机器人', remove: '移除群机器人' },
   'foreign-system': { ...PUT, export: '导出答复' },
+  'visit-round': { plan: '安排走访', end: '结束走访' },
+  'visit-note': { write: '记录走访', correct: '居民更正', erase: '居民删除' },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

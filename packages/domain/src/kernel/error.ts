@@ -130,6 +130,12 @@ export const ERRORS = {
   'open311/no-place': '没有说明在哪里，请填写网格或社区的代码或名称，只有经纬度不能定位',
   'open311/which-place': '有几个地方叫这个名称，请在前面加上街道和社区，或者填写代码',
 
+  'visit/unknown-purpose': '没有这个走访目的，请重新选择',
+  'visit/nothing-to-write': '没有要记的就不用记，直接离开即可',
+  'visit/not-declared': '只能记这次走访声明过的内容，请按提示修改',
+  'visit/round-over': '这次走访已经结束，不能再记',
+  'visit/no-phone': '这位居民没有留手机号，不能替他提单，可以不选提单人',
+
   'attachment/not-yours': '没有找到这个文件，请重新上传',
   'attachment/heif': '这种照片格式打不开，请在手机的相机设置里把格式改为兼容性最佳，或者截图后再上传',
   'attachment/broken': '照片文件不完整，请换一张或重新拍照后再上传',

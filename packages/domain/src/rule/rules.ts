@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
 import type { DuplicateRule } from '../work-order/duplicates.ts'
+import type { VisitPurpose } from '../visit/visit.ts'
 import type { Route } from '../work-order/routing.ts'
 import type { LimitTable, StageLimits, WhistleLimits } from '../work-order/work-order.ts'
 
@@ -62,6 +63,10 @@ export interface Rules {
   /** which ratings count as satisfied, and whether call-backs count */
   'insight.formula': Formula
   'registry.binding-match': boolean
+  /** what rounds of visits may be for, and the only fields that they take */
+  'visit.purposes': readonly VisitPurpose[]
+  /** months after which what was written at a visit is erased */
+  'visit.retention-months': number
   'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
 }
 export interface Open311Door {
@@ -78,6 +83,58 @@ export interface RuleDefinition<K extends RuleKey> {
 
 const ANSWER_BASIS =
   '接诉即办常用口径：派单1小时、2小时、1日、1日，答复2小时、24小时、7日、15日；首次联系和归档时限待本区县确认'
+
+const HOME_SAFETY = '居家安全检查'
+const VISIT_PURPOSES: readonly VisitPurpose[] = [
+  {
+    key: 'home-safety',
+    label: '用电用气安全走访',
+    basis: '消防法第三十二条：居民委员会开展防火安全检查；待本区县确认',
+    fields: [
+      {
+        key: 'gas',
+        label: '燃气使用',
+        kind: 'choice',
+        options: [
+          { value: 'pipe', label: '管道气' },
+          { value: 'bottle', label: '瓶装气' },
+          { value: 'none', label: '不用气' },
+        ],
+        purpose: HOME_SAFETY,
+        basis: '城镇燃气管理条例第十七条',
+      },
+      {
+        key: 'gas-alarm',
+        label: '装了燃气报警器',
+        kind: 'yes-no',
+        purpose: HOME_SAFETY,
+        basis: '城镇燃气管理条例第十七条',
+      },
+      { key: 'wiring', label: '需要检查电线', kind: 'yes-no', purpose: HOME_SAFETY, basis: '消防法第三十二条' },
+    ],
+  },
+  {
+    key: 'service-needs',
+    label: '服务需求走访',
+    basis: '为民服务事项清单；待本区县确认',
+    fields: [
+      {
+        key: 'needs',
+        label: '想要的服务',
+        kind: 'choices',
+        options: [
+          { value: 'meals', label: '老年助餐' },
+          { value: 'errands', label: '上门代办' },
+          { value: 'repairs', label: '小修小补' },
+          { value: 'courses', label: '文体活动' },
+        ],
+        purpose: '安排社区服务',
+        basis: '为民服务事项清单',
+      },
+      { key: 'words', label: '居民的建议', kind: 'long-text', max: 300, purpose: '改进社区服务', basis: '居民自愿' },
+    ],
+  },
+]
 
 export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   'work-order.limits': {
@@ -157,6 +214,12 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: { satisfiedFrom: 4, callBacks: true },
   },
   'registry.binding-match': { label: '信息一致时自动通过住户绑定', basis: '默认开启，待本区县确认', value: true },
+  'visit.purposes': {
+    label: '走访目的与采集项',
+    basis: '个人信息保护法第六条：只收集实现目的的最小范围；目的和采集项待本区县确认',
+    value: VISIT_PURPOSES,
+  },
+  'visit.retention-months': { label: '走访记录保存月数', basis: '默认 12 个月，待本区县确认', value: 12 },
   'emergency.numbers': {
     label: '首页紧急电话',
     basis: '危及生命时先报警：110、119、120',

@@ -83,6 +83,20 @@ export class ConsoleSession {
   }
 
   /**
+   * A round of visits through one's community, for a month. @param {string} purpose
+   * @returns {Promise<string>} its id
+   */
+  async planRound(purpose) {
+    /** @type {{ posts: { placeId: string }[] }} */
+    const { posts } = await this.get('/api/v1/me')
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    const answer = await this.#send('POST', '/api/v1/visit-rounds', { placeId: posts[0]?.placeId, purpose, until })
+    /** @type {{ id: string }} */
+    const { id } = await read(answer)
+    return id
+  }
+
+  /**
    * Writes down what somebody said on the phone.
    * @param {string} phone
    * @param {string} description

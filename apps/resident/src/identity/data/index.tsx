@@ -4,6 +4,7 @@ import { routes } from '@linli/contract/client'
 import { useState } from 'react'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
+import { go } from '../../kernel/go.ts'
 import { Screen } from '../../kernel/screen.tsx'
 import { Confirm } from '../../kernel/sheet.tsx'
 import { Loaded, Said } from '../../kernel/states.tsx'
@@ -51,7 +52,7 @@ export default function DataPage() {
       }
     >
       <Loaded call={own}>
-        {({ account, bindings, workOrders, looks }) => (
+        {({ account, bindings, workOrders, visits, looks }) => (
           <>
             <Card title="账号">
               <RecordFacts record={account} made="注册时间" />
@@ -75,6 +76,15 @@ export default function DataPage() {
                   </View>
                 </View>
               ))}
+            </Card>
+            <Card title={`走访记录（${visits.length}）`}>
+              {visits.length === 0 ? (
+                <View className="note">没有</View>
+              ) : (
+                <SecondButton id="data-visits" onTap={() => go('visits')}>
+                  查看、更正、删除
+                </SecondButton>
+              )}
             </Card>
             <Card title={`谁看过我的信息（${looks.length}）`}>
               {looks.length === 0 && <View className="note">没有人看过您没有打码的姓名和电话。</View>}

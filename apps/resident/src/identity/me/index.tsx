@@ -97,6 +97,12 @@ function Menu({ me }: { me: Me }) {
       note: '微信、短信和消息',
       open: () => go('notice-settings'),
     },
+    may(me, 'visit.own') && {
+      id: 'menu-visits',
+      label: '走访记录',
+      note: '上门时记了什么，可以更正和删除',
+      open: () => go('visits'),
+    },
     { id: 'menu-data', label: '我的数据', note: '查看、复制、注销', open: () => go('data') },
     { id: 'menu-complaint', label: '意见和投诉', note: '对这个产品本身', open: () => go('complaint') },
   ].filter((row) => typeof row === 'object')

@@ -49,6 +49,11 @@ export default function QueuePage() {
               住户确认
             </SecondButton>
           )}
+          {may(me.data, 'visit.do') && (
+            <SecondButton id="open-visits" onTap={() => go('visit-rounds')}>
+              入户走访
+            </SecondButton>
+          )}
           {may(me.data, 'work-order.raise') && (
             <PrimaryButton id="open-raise-for" onTap={() => go('raise-for', { camera: 'yes' })}>
               拍照提单

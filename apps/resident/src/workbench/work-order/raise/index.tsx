@@ -49,16 +49,23 @@ const KINDS = (Object.keys(WORK_ORDER_KINDS) as WorkOrderKind[]).map((value) => 
 const PHONE = /^1[3-9]\d{9}$/
 const TITLE = '提单'
 
+/** The home of a visit, where one was asked about a need. */
+function visitOf({ round, home, at, person }: Readonly<Record<string, string | undefined>>) {
+  return round && home ? { round, home, at: decodeURIComponent(at ?? ''), ...(person && { person }) } : undefined
+}
+
 /**
  * Raises (提单) what was seen on the way, or for a resident, who is told by SMS: photo first, then what it is. What can be
  * solved on the spot is closed on the next page.
  */
 export default function RaiseForPage() {
-  const { kind: wanted, camera, waiting = '' } = useRouter().params
+  const query = useRouter().params
+  const { kind: wanted, camera, waiting = '' } = query
+  const visit = visitOf(query)
   const [refused] = useState(() => waitingOne(waiting))
   const asked = KINDS.find(({ value }) => value === wanted)?.value
   const draft = useDraft<Behalf>(
-    refused ? `waiting-${waiting}` : 'behalf',
+    refused ? `waiting-${waiting}` : visit ? `visit-${visit.home}` : 'behalf',
     { ...EMPTY, ...(asked && { kind: asked }), ...refused?.form?.values },
     refused?.id,
   )
@@ -77,7 +84,7 @@ export default function RaiseForPage() {
       !now.description.trim() &&
       now.photos.length === 0 && { description: '请写几句，或者拍一张照片' }),
     ...(now.kind === 'service' && !item && { itemCode: '请选择服务事项' }),
-    ...(!placeOf(now).placeId && { placeId: '请选择在哪个网格' }),
+    ...(!visit && !placeOf(now).placeId && { placeId: '请选择在哪个网格' }),
   })
   const answersNow = (now: Behalf) => (item ? answersOf(item.form, now.answers) : {})
   const problemsOf = (now: Behalf) => (now.kind === 'service' && item ? checkForm(item.form, answersNow(now)) : {})
@@ -92,20 +99,30 @@ export default function RaiseForPage() {
     setTried(true)
     const now = draft.now()
     if (Object.keys({ ...gapsOf(now), ...problemsOf(now) }).length > 0) return
+    const what = {
+      kind: now.kind,
+      ...(now.kind === 'service'
+        ? { itemCode: now.itemCode, answers: answersNow(now) }
+        : { classCode: now.about.code }),
+      description: now.description,
+      location: now.location,
+    }
+    const title = now.description || item?.name || TITLE
     void raising.raise(
-      {
-        kind: now.kind,
-        ...(now.kind === 'service'
-          ? { itemCode: now.itemCode, answers: answersNow(now) }
-          : { classCode: now.about.code }),
-        description: now.description,
-        placeId: placeOf(now).placeId,
-        location: now.location,
-        channel: 'grid-officer',
-        ...(now.phone && { onBehalfOfPhone: now.phone }),
-      },
+      visit
+        ? { ...what, id: visit.round, householdId: visit.home, ...(visit.person && { forBindingId: visit.person }) }
+        : {
+            ...what,
+            placeId: placeOf(now).placeId,
+            channel: 'grid-officer',
+            ...(now.phone && { onBehalfOfPhone: now.phone }),
+          },
       now.photos,
-      { title: now.description || item?.name || TITLE, form: { page: 'raise-for', query: {}, values: now } },
+      {
+        title,
+        form: { page: 'raise-for', query: { ...visit }, values: now },
+        kind: visit ? 'visit' : 'raise',
+      },
     )
   }
 
@@ -185,12 +202,18 @@ export default function RaiseForPage() {
               </Field>
             </Card>
             <Card>
-              <PlaceField
-                label="在哪里"
-                where={where}
-                onChange={(next) => change({ where: next })}
-                problem={fields.placeId}
-              />
+              {visit ? (
+                <View className="given given-line" id="behalf-home">
+                  <View className="row-text">{visit.at}</View>
+                </View>
+              ) : (
+                <PlaceField
+                  label="在哪里"
+                  where={where}
+                  onChange={(next) => change({ where: next })}
+                  problem={fields.placeId}
+                />
+              )}
               <Field label="具体位置" problem={fields.location}>
                 <TextInput
                   id="behalf-location"
@@ -201,20 +224,22 @@ export default function RaiseForPage() {
               </Field>
             </Card>
             <Card>
-              <Field
-                label="居民手机号"
-                problem={fields.onBehalfOfPhone}
-                hint="居民会收到短信，不是本人意思可以否认。自己巡查发现的不用填"
-              >
-                <TextInput
-                  id="behalf-phone"
-                  value={values.phone}
-                  max={11}
-                  digits
-                  placeholder="11 位手机号"
-                  onChange={(phone) => change({ phone })}
-                />
-              </Field>
+              {!visit && (
+                <Field
+                  label="居民手机号"
+                  problem={fields.onBehalfOfPhone}
+                  hint="居民会收到短信，不是本人意思可以否认。自己巡查发现的不用填"
+                >
+                  <TextInput
+                    id="behalf-phone"
+                    value={values.phone}
+                    max={11}
+                    digits
+                    placeholder="11 位手机号"
+                    onChange={(phone) => change({ phone })}
+                  />
+                </Field>
+              )}
               <Field label="提什么单" required>
                 <Options
                   id="behalf-kind"
