@@ -33,6 +33,7 @@ import { Clocks } from './kernel/clocks.ts'
 import { Outbox } from './kernel/outbox.ts'
 import { ProblemFilter } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
+import { Sheets } from './kernel/sheets.ts'
 import { Throttle } from './kernel/throttle.ts'
 import { Timers } from './kernel/timers.ts'
 import { UnitOfWork } from './kernel/unit-of-work.ts'
@@ -120,7 +121,19 @@ import { WorkOrderViews } from './work-order/views.ts'
 import { WorkOrderController } from './work-order/work-order.controller.ts'
 import { WorkOrderService } from './work-order/work-order.service.ts'
 
-const kernel = [AppClock, Secrets, Uploads, UnitOfWork, Outbox, Timers, Throttle, Worker, Housekeeping, Readiness]
+const kernel = [
+  Sheets,
+  AppClock,
+  Secrets,
+  Uploads,
+  UnitOfWork,
+  Outbox,
+  Timers,
+  Throttle,
+  Worker,
+  Housekeeping,
+  Readiness,
+]
 const rooms = [
   [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],

@@ -156,6 +156,7 @@ const routeCases: RouteCases = {
   },
   access: {
     posts: { by: as('secretary'), input: async (app) => ({ placeId: await placeId(app, GRID), limit: 5 }) },
+    exportPosts: { by: as('secretary'), input: async (app) => ({ placeId: await placeId(app, GRID) }) },
     assign: {
       by: as('security'),
       input: async (app) => ({
@@ -222,6 +223,7 @@ const routeCases: RouteCases = {
   },
   unit: {
     units: { by: as('worker'), input: () => ({ q: '市政', kind: 'department', limit: 5 }) },
+    exportUnits: { by: as('worker'), input: () => ({ kind: 'department' }) },
     add: { by: as('system'), input: () => ({ code: unitCode(), name: '示例单位', kind: 'company' }) },
     change: {
       by: as('system'),
@@ -246,6 +248,7 @@ const routeCases: RouteCases = {
       },
     },
     bindings: { by: as('officer'), input: () => ({ state: 'confirmed', limit: 5 }) },
+    exportBindings: { by: as('officer'), input: () => ({ state: 'confirmed' }) },
     confirm: { by: as('officer'), input: async (app) => ({ id: (await pendingBinding(app)).id }) },
     refuse: { by: as('head'), input: async (app) => ({ id: (await pendingBinding(app)).id, reason: '信息不符' }) },
     helpers: { by: anna, input: nothing },
@@ -272,6 +275,8 @@ const routeCases: RouteCases = {
   catalogue: {
     items: { by: nobody, input: () => ({ q: '老年', field: 'aged-care', kind: 'government', limit: 5 }) },
     item: { by: nobody, input: () => ({ code: 'S-0301' }) },
+    exportItems: { by: as('worker'), input: () => ({ field: 'aged-care' }) },
+    exportClasses: { by: as('worker'), input: nothing },
     prefilled: { by: anna, input: () => ({ code: 'S-0301' }) },
     putItem: {
       by: as('publisher'),
@@ -300,6 +305,7 @@ const routeCases: RouteCases = {
     },
     mine: { by: anna, input: () => ({ limit: 5 }) },
     queue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', due: 'soon', limit: 5 }) },
+    exportQueue: { by: as('worker'), input: () => ({ view: 'all', state: 'raised', due: 'soon' }) },
     counts: { by: as('officer'), input: () => ({ view: 'all' }) },
     list: {
       by: as('street'),
@@ -407,6 +413,7 @@ const routeCases: RouteCases = {
   },
   insight: {
     figures: { by: as('secretary'), input: () => ({ by: 'class', from: '2030-01-01', to: '2030-12-31' }) },
+    exportFigures: { by: as('street'), input: () => ({ by: 'place', from: '2030-01-01', to: '2030-12-31' }) },
   },
   day: {
     batch: {

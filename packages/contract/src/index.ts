@@ -41,6 +41,7 @@ export const schemas = {
 
 export * from './client.ts'
 export { fillPath, pathParameters } from './kernel/route.ts'
+export type { Columns } from './kernel/columns.ts'
 export { Done, Empty, Problem } from './kernel/schema.ts'
 export * from './identity/identity.schema.ts'
 export * from './access/access.schema.ts'

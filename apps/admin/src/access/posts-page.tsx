@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Post } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { dateKey, ROLES } from '@linli/domain'
 import { App, Button, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { useFilters } from '../kernel/filters.ts'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { More } from '../kernel/more.tsx'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
@@ -74,11 +75,14 @@ export default function PostsPage() {
     <Page
       title="岗位"
       extra={
-        may('access.assign') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAssigning({})}>
-            新增人员
-          </Button>
-        )
+        <>
+          <ExportButton href={urlOf(routes.access.exportPosts, filters)} />
+          {may('access.assign') && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAssigning({})}>
+              新增人员
+            </Button>
+          )}
+        </>
       }
     >
       <div role="search" aria-label="筛选岗位" className="row" style={{ marginBottom: 12 }}>

@@ -1,7 +1,8 @@
 import type { EventClass } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { URGENCIES } from '@linli/domain'
 import { Table, type TableColumnsType } from 'antd'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
@@ -28,7 +29,11 @@ const columns: TableColumnsType<Row> = [
 export default function EventClassesPage() {
   const query = useRead(routes.catalogue.eventClasses, {})
   return (
-    <Page title="事件类别" note={query.data && `共 ${query.data.items.length} 类`}>
+    <Page
+      title="事件类别"
+      note={query.data && `共 ${query.data.items.length} 类`}
+      extra={<ExportButton href={urlOf(routes.catalogue.exportClasses, {})} />}
+    >
       <div className="card">
         <PageState query={{ ...query, data: query.data?.items }} empty={<Nothing text="还没有事件类别。" />}>
           {(classes) => (

@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { ItemPage } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { SERVICE_FIELDS, SERVICE_KINDS } from '@linli/domain'
 import { Button, Input, Select, Table, Tag, type TableColumnsType } from 'antd'
 import { oneOf, useFilters } from '../kernel/filters.ts'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -22,11 +23,8 @@ export default function ItemsPage() {
   const [filters, change] = useFilters('q', 'kind', 'field', 'item')
   const kind = oneOf(SERVICE_KINDS, filters.kind)
   const field = oneOf(SERVICE_FIELDS, filters.field)
-  const pages = usePages(routes.catalogue.items, {
-    ...(filters.q && { q: filters.q }),
-    ...(kind && { kind }),
-    ...(field && { field }),
-  })
+  const input = { ...(filters.q && { q: filters.q }), ...(kind && { kind }), ...(field && { field }) }
+  const pages = usePages(routes.catalogue.items, input)
   const open = (item: string | undefined) => change({ item }, { push: true })
 
   const columns: TableColumnsType<Row> = [
@@ -63,11 +61,14 @@ export default function ItemsPage() {
     <Page
       title="服务事项"
       extra={
-        may('catalogue.manage') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => open(NEW)}>
-            新增事项
-          </Button>
-        )
+        <>
+          <ExportButton href={urlOf(routes.catalogue.exportItems, input)} />
+          {may('catalogue.manage') && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => open(NEW)}>
+              新增事项
+            </Button>
+          )}
+        </>
       }
     >
       <div role="search" aria-label="筛选服务事项" className="row" style={{ marginBottom: 12 }}>

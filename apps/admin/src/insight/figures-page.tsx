@@ -1,10 +1,11 @@
 import type { Figures } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { dateKey, FIGURE_SPLITS, longTime, SATISFACTION, type FigureSplit } from '@linli/domain'
 import { Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { serverNow } from '../kernel/clock.ts'
 import { DateInput } from '../kernel/date-input.tsx'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { dateOf, oneOf, useFilters } from '../kernel/filters.ts'
 import { Page } from '../kernel/page.tsx'
 import { PageState } from '../kernel/page-state.tsx'
@@ -36,7 +37,11 @@ export default function FiguresPage() {
   }
   const figures = useRead(routes.insight.figures, { ...asked, by })
   return (
-    <Page title="统计" note="按提单日期">
+    <Page
+      title="统计"
+      note="按提单日期"
+      extra={<ExportButton href={urlOf(routes.insight.exportFigures, { ...asked, by })} />}
+    >
       <div role="search" aria-label="统计范围" className={styles.filters}>
         <div className={styles.place}>
           <PlaceSelect

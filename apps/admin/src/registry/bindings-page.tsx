@@ -1,11 +1,12 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import type { Binding } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { BINDING_RELATIONS, BINDING_STATES } from '@linli/domain'
 import { App, Button, Form, Input, Segmented, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import { FormDialog } from '../kernel/form-dialog.tsx'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -100,7 +101,7 @@ export default function BindingsPage() {
   ]
 
   return (
-    <Page title="住户认证">
+    <Page title="住户认证" extra={<ExportButton href={urlOf(routes.registry.exportBindings, { state })} />}>
       <div style={{ marginBottom: 12 }}>
         <Segmented
           aria-label="认证状态"

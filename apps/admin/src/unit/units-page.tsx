@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Unit } from '@linli/contract'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { UNIT_KINDS } from '@linli/domain'
 import { App, Button, Input, Select, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -19,7 +20,8 @@ export default function UnitsPage() {
   const { modal, message } = App.useApp()
   const [filters, change] = useFilters('q', 'kind')
   const kind = oneOf(UNIT_KINDS, filters.kind)
-  const pages = usePages(routes.unit.units, { ...(filters.q && { q: filters.q }), ...(kind && { kind }) })
+  const input = { ...(filters.q && { q: filters.q }), ...(kind && { kind }) }
+  const pages = usePages(routes.unit.units, input)
   const [adding, setAdding] = useState(false)
   const [renaming, setRenaming] = useState<Unit>()
   const save = useCommand(routes.unit.change, [routes.unit.units])
@@ -78,7 +80,15 @@ export default function UnitsPage() {
     </Button>
   )
   return (
-    <Page title="单位" extra={addButton}>
+    <Page
+      title="单位"
+      extra={
+        <>
+          <ExportButton href={urlOf(routes.unit.exportUnits, input)} />
+          {addButton}
+        </>
+      }
+    >
       <div role="search" aria-label="筛选单位" className="row" style={{ marginBottom: 12 }}>
         <Input.Search
           key={filters.q}

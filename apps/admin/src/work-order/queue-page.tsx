@@ -1,10 +1,11 @@
 import { CloseOutlined, SoundOutlined } from '@ant-design/icons'
-import { routes } from '@linli/contract/client'
+import { routes, urlOf } from '@linli/contract/client'
 import { DESK_ROLES, DUE_SLICES, GRID_ROLES, workOrderProcess, type Role, type WorkOrderState } from '@linli/domain'
 import { Button, Modal, Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { oneOf, useFilters } from '../kernel/filters.ts'
+import { ExportButton } from '../kernel/export-button.tsx'
 import { More } from '../kernel/more.tsx'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
@@ -39,11 +40,8 @@ export default function QueuePage() {
   const due = oneOf(DUE_SLICES, filters.due)
   const narrowed = [due && DUE_SLICES[due], state && inQueue(state)].filter(Boolean).join('、')
   const atPost = post && { postId: post.id }
-  const pages = usePages(
-    routes.workOrder.queue,
-    { ...atPost, view, ...(state && { state }), ...(due && { due }) },
-    { every: 60_000 },
-  )
+  const input = { ...atPost, view, ...(state && { state }), ...(due && { due }) }
+  const pages = usePages(routes.workOrder.queue, input, { every: 60_000 })
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
 
@@ -64,12 +62,14 @@ export default function QueuePage() {
         </span>
       }
       extra={
-        post &&
-        WHISTLERS.includes(post.role) && (
-          <Button icon={<SoundOutlined aria-hidden="true" />} onClick={() => void navigate('/raise?then=whistle')}>
-            吹哨
-          </Button>
-        )
+        <>
+          {post && DESK_ROLES.includes(post.role) && <ExportButton href={urlOf(routes.workOrder.exportQueue, input)} />}
+          {post && WHISTLERS.includes(post.role) && (
+            <Button icon={<SoundOutlined aria-hidden="true" />} onClick={() => void navigate('/raise?then=whistle')}>
+              吹哨
+            </Button>
+          )}
+        </>
       }
       aside={
         filters.order && (

@@ -12,8 +12,8 @@ import type {
 import {
   AUDIT_ACTIONS,
   DAY,
+  firstId,
   isoTime,
-  newId,
   QUIET_ACTIONS,
   trailLabel,
   URGENCIES,
@@ -175,10 +175,9 @@ function within(query: SelectQueryBuilder<EventRow>, { from, to }: Asked, now: n
   const end = to === undefined ? now : Date.parse(to)
   const begin = from === undefined ? end - WINDOW : Date.parse(from)
   if (end - begin > MOST) throw new Refused('work-order/window-too-long')
-  query.andWhere('e.id >= :begin', { begin: firstIdAt(begin) })
-  if (to !== undefined) query.andWhere('e.id < :end', { end: firstIdAt(end) })
+  query.andWhere('e.id >= :begin', { begin: firstId(begin) })
+  if (to !== undefined) query.andWhere('e.id < :end', { end: firstId(end) })
 }
-const firstIdAt = (at: number) => newId(Math.max(0, at), (length) => new Uint8Array(length))
 
 const labelOf = ({ subject, action, data }: EventRow): string =>
   subject === 'work-order'

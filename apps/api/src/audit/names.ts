@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common'
 import {
   AUDIT_SUBJECTS,
   CHANNELS,
+  EXPORTED_LISTS,
   IMPORT_KINDS,
   maskName,
   ROLES,
   RULE_DEFAULTS,
   type AuditSubject,
+  type ExportedList,
   type ImportKind,
   type Role,
   type RuleKey,
@@ -44,11 +46,11 @@ export class AuditNames {
       return rows.map(({ id, no }) => [id, no])
     },
     'work-order-list': (ids) => this.#posts(ids),
-    list: (ids) => this.#posts(ids),
     call: async (ids) => {
       const rows = await this.#em.findBy(CallRow, { id: In([...ids]) })
       return rows.map(({ id, channel }) => [id, `${AUDIT_SUBJECTS.call}（${CHANNELS[channel]}）`])
     },
+    list: (ids) => ids.map((id) => [id, EXPORTED_LISTS[id as ExportedList] ?? GONE]),
     account: async (ids) => {
       const rows = new Map((await this.#em.findBy(AccountRow, { id: In([...ids]) })).map((row) => [row.id, row]))
       return ids.map((id) => [id, rows.has(id) ? personOf(rows.get(id)!) : '没有这个登录名'])

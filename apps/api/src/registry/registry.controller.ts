@@ -1,8 +1,10 @@
 import { Controller } from '@nestjs/common'
 import {
+  bindingColumns,
   routes,
   type AddHelper,
   type Bind,
+  type BindingExport,
   type BindingId,
   type BindingQuery,
   type BuildingQuery,
@@ -15,13 +17,17 @@ import {
   type RefuseBinding,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
+import { Sheets } from '../kernel/sheets.ts'
 import { RegistryService } from './registry.service.ts'
 
 const r = routes.registry
 
 @Controller()
 export class RegistryController {
-  constructor(private readonly registry: RegistryService) {}
+  constructor(
+    private readonly registry: RegistryService,
+    private readonly sheets: Sheets,
+  ) {}
 
   @Handles(r.buildings)
   buildings(@Called() call: CallOf<typeof BuildingQuery>) {
@@ -46,6 +52,13 @@ export class RegistryController {
   @Handles(r.bindings)
   bindings(@Called() call: CallOf<typeof BindingQuery>) {
     return this.registry.bindings(call)
+  }
+
+  @Handles(r.exportBindings)
+  exportBindings(@Called() call: CallOf<typeof BindingExport>) {
+    return this.sheets.send(call, 'bindings', bindingColumns, (at) =>
+      this.registry.bindings({ ...call, input: { ...call.input, ...at } }),
+    )
   }
 
   @Handles(r.confirm)

@@ -1,8 +1,6 @@
-import { PassThrough } from 'node:stream'
-import type { ExportQuery } from '@linli/contract'
+import type { Columns, ExportQuery } from '@linli/contract'
 import {
   CHANNELS,
-  dateKey,
   isoTime,
   OUTCOMES,
   URGENCIES,
@@ -11,11 +9,11 @@ import {
   type WorkOrderClock,
 } from '@linli/domain'
 import { Injectable, StreamableFile } from '@nestjs/common'
-import exceljs from 'exceljs'
 import { In, type SelectQueryBuilder } from 'typeorm'
 import { labelOf, postFor } from '../access/scope.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { ClockRunRow, EventRow } from '../kernel/kernel.entity.ts'
+import { announceSheet, openSheet } from '../kernel/sheets.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { WorkOrderLists } from './lists.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
@@ -33,8 +31,7 @@ interface Exported {
 }
 const at = (moment: number | null) => (moment === null ? '' : isoTime(moment).slice(0, 16).replace('T', ' '))
 
-/** Column by column: header, width in characters, and what stands in it. */
-const COLUMNS: readonly (readonly [header: string, width: number, cell: (order: Exported) => string])[] = [
+const COLUMNS: Columns<Exported> = [
   ['单号', 16, ({ row }) => row.no],
   ['标题', 36, ({ row }) => row.title],
   ['种类', 8, ({ row }) => WORK_ORDER_KINDS[row.kind]],
@@ -91,36 +88,28 @@ export class WorkOrderExport {
         data: filters,
       }),
     )
-    const stream = new PassThrough()
-    void this.#write(stream, query, now).catch((error: Error) => stream.destroy(error))
-    const day = dateKey(now)
-    void reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header(
-        'content-disposition',
-        `attachment; filename="work-orders-${day}.xlsx"; filename*=UTF-8''${encodeURIComponent(`单子-${day}.xlsx`)}`,
-      )
-    return new StreamableFile(stream)
+    const sheet = openSheet('单子', COLUMNS)
+    void this.#write(sheet, query, now).catch((error: Error) => sheet.stream.destroy(error))
+    announceSheet(reply, 'work-orders', '单子', now)
+    return new StreamableFile(sheet.stream)
   }
 
-  async #write(stream: PassThrough, query: SelectQueryBuilder<WorkOrderRow>, now: number): Promise<void> {
-    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
-    const sheet = book.addWorksheet('单子', { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = COLUMNS.map(([header, width]) => ({ header, width }))
-    sheet.getRow(1).font = { bold: true }
-    sheet.getRow(1).commit()
+  async #write(
+    sheet: ReturnType<typeof openSheet<Exported>>,
+    query: SelectQueryBuilder<WorkOrderRow>,
+    now: number,
+  ): Promise<void> {
     let before: string | undefined
     for (let rows = 0; rows < MOST; ) {
       const page = await (before ? query.clone().andWhere('w.id < :before', { before }) : query.clone())
         .take(BATCH)
         .getMany()
-      for (const order of await this.#exported(page, now))
-        sheet.addRow(COLUMNS.map(([, , cell]) => cell(order))).commit()
+      sheet.add(await this.#exported(page, now))
       rows += page.length
       before = page[page.length - 1]?.id
       if (page.length < BATCH) break
     }
-    await book.commit()
+    await sheet.end()
   }
 
   async #exported(rows: readonly WorkOrderRow[], now: number): Promise<Exported[]> {

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common'
 import {
+  queueColumns,
   routes,
   type Act,
   type CountsQuery,
@@ -11,6 +12,7 @@ import {
   type MineQuery,
   type NearbyQuery,
   type PrintPaper,
+  type QueueExport,
   type QueueQuery,
   type Raise,
   type SuggestFor,
@@ -19,6 +21,7 @@ import {
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Denials } from './denials.ts'
+import { Sheets } from '../kernel/sheets.ts'
 import { WorkOrderService } from './work-order.service.ts'
 
 const r = routes.workOrder
@@ -28,6 +31,7 @@ export class WorkOrderController {
   constructor(
     private readonly workOrder: WorkOrderService,
     private readonly denials: Denials,
+    private readonly sheets: Sheets,
   ) {}
 
   @Handles(r.raise)
@@ -43,6 +47,13 @@ export class WorkOrderController {
   @Handles(r.queue)
   queue(@Called() call: CallOf<typeof QueueQuery>) {
     return this.workOrder.queue(call)
+  }
+
+  @Handles(r.exportQueue)
+  exportQueue(@Called() call: CallOf<typeof QueueExport>) {
+    return this.sheets.send(call, 'queue', queueColumns, (at) =>
+      this.workOrder.queue({ ...call, input: { ...call.input, ...at } }),
+    )
   }
 
   @Handles(r.counts)

@@ -1,5 +1,6 @@
 import { ROLES } from '@linli/domain'
 import * as z from 'zod'
+import { whenCell, yesCell, type Columns } from '../kernel/columns.ts'
 import { Cursor, Done, Id, keysOf, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { accessRoutes } from './access.routes.ts'
 
@@ -21,6 +22,18 @@ export const Post = z.object({
   dutyPhone: z.string().nullable(),
 })
 export type Post = z.infer<typeof Post>
+export const PostExport = PostQuery.omit({ cursor: true, limit: true })
+export type PostExport = z.input<typeof PostExport>
+export const postColumns: Columns<Post> = [
+  ['姓名', 12, ({ name }) => name],
+  ['登录名', 16, ({ login }) => login ?? ''],
+  ['岗位', 14, ({ role }) => ROLES[role].label],
+  ['属地或单位', 24, ({ placeName, unitName }) => placeName ?? unitName ?? ''],
+  ['代理', 8, ({ deputy }) => yesCell(deputy, '代理')],
+  ['开始', 17, ({ from }) => whenCell(from)],
+  ['截止', 17, ({ until }) => whenCell(until)],
+  ['值班电话', 16, ({ dutyPhone }) => dutyPhone ?? ''],
+]
 export const PostPage = page(Post)
 export type PostPage = z.infer<typeof PostPage>
 
@@ -52,6 +65,7 @@ export type EndPost = z.infer<typeof EndPost>
 
 export const accessSchemas: Schemas<typeof accessRoutes> = {
   posts: { input: PostQuery, output: PostPage },
+  exportPosts: { input: PostExport, output: z.instanceof(Uint8Array) },
   assign: { input: AssignPost, output: AssignedPost },
   end: { input: EndPost, output: Done },
 }

@@ -5,8 +5,14 @@ import type * as S from './catalogue.schema.ts'
 export const catalogueRoutes = {
   /** the checklist is for everybody to read; what is personal of an order is `prefilled` */
   items: read<S.ItemQuery, S.ItemPage>('/api/v1/service-items', 'public'),
+  exportItems: read<S.ItemExport, Uint8Array>('/api/v1/service-items/export.xlsx', 'catalogue.read', {
+    answer: 'download',
+  }),
   item: read<S.ItemCode, S.OfferedItem>('/api/v1/service-items/:code', 'public'),
   prefilled: read<S.ItemCode, S.Prefilled>('/api/v1/service-items/:code/prefilled', 'catalogue.read'),
   putItem: command<S.PutItem, S.OfferedItem>('PUT', '/api/v1/service-items/:code', 'catalogue.manage'),
+  exportClasses: read<Empty, Uint8Array>('/api/v1/event-classes/export.xlsx', 'catalogue.read', {
+    answer: 'download',
+  }),
   eventClasses: read<Empty, S.EventClassList>('/api/v1/event-classes', 'catalogue.read'),
 }

@@ -8,6 +8,7 @@ import {
   URGENCIES,
 } from '@linli/domain'
 import * as z from 'zod'
+import { yesCell, type Columns } from '../kernel/columns.ts'
 import { Cursor, Empty, keysOf, list, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
 import type { catalogueRoutes } from './catalogue.routes.ts'
 
@@ -69,6 +70,16 @@ export const ItemSummary = OfferedItem.pick({
   offered: true,
 })
 export type ItemSummary = z.infer<typeof ItemSummary>
+export const ItemExport = ItemQuery.omit({ cursor: true, limit: true })
+export type ItemExport = z.input<typeof ItemExport>
+export const itemColumns: Columns<ItemSummary> = [
+  ['编码', 14, ({ code }) => code],
+  ['事项', 40, ({ name }) => name],
+  ['类别', 10, ({ kind }) => SERVICE_KINDS[kind]],
+  ['领域', 12, ({ field }) => SERVICE_FIELDS[field]],
+  ['几个工作日答复', 16, ({ limitDays }) => limitDays],
+  ['上门', 8, ({ homeVisit }) => yesCell(homeVisit)],
+]
 export const ItemPage = page(ItemSummary)
 export type ItemPage = z.infer<typeof ItemPage>
 export const ItemCode = z.object({ code: z.string().max(40) })
@@ -88,13 +99,23 @@ export const EventClass = z.object({
   hint: z.string().nullable(),
 })
 export type EventClass = z.infer<typeof EventClass>
+export const classColumns: Columns<EventClass> = [
+  ['编码', 12, ({ code }) => code],
+  ['类别', 26, ({ name }) => name],
+  ['上级编码', 12, ({ parent }) => parent ?? ''],
+  ['轻重缓急', 10, ({ urgency }) => URGENCIES[urgency]],
+  ['公共空间', 10, ({ publicSpace }) => yesCell(publicSpace)],
+  ['说明', 40, ({ hint }) => hint ?? ''],
+]
 export const EventClassList = list(EventClass)
 export type EventClassList = z.infer<typeof EventClassList>
 
 export const catalogueSchemas: Schemas<typeof catalogueRoutes> = {
   items: { input: ItemQuery, output: ItemPage },
+  exportItems: { input: ItemExport, output: z.instanceof(Uint8Array) },
   item: { input: ItemCode, output: OfferedItem },
   prefilled: { input: ItemCode, output: Prefilled },
   putItem: { input: PutItem, output: OfferedItem },
+  exportClasses: { input: Empty, output: z.instanceof(Uint8Array) },
   eventClasses: { input: Empty, output: EventClassList },
 }

@@ -1,5 +1,6 @@
-import { COUNTS, FIGURE_SPLITS, RATES } from '@linli/domain'
+import { COUNTS, FIGURE_SPLITS, RATES, type Count, type Rate } from '@linli/domain'
 import * as z from 'zod'
+import type { Columns } from '../kernel/columns.ts'
 import { Id, keysOf, Time, type Schemas } from '../kernel/schema.ts'
 import { RULE_VALUES } from '../rule/rule.schema.ts'
 import type { insightRoutes } from './insight.routes.ts'
@@ -31,6 +32,21 @@ export const FigureRow = z.object({
   rates: z.record(keysOf(RATES), Share),
 })
 export type FigureRow = z.infer<typeof FigureRow>
+const percentCell = ({ percent }: z.infer<typeof Share>) => (percent === null ? '—' : `${percent}%`)
+export const figureColumns: Columns<FigureRow> = [
+  ['名称', 26, ({ name }) => name],
+  ...(Object.keys(COUNTS) as Count[]).map(
+    (count) => [COUNTS[count], 8, ({ counts }: FigureRow) => counts[count]] as const,
+  ),
+  ...(Object.keys(RATES) as Rate[]).flatMap((rate) => [
+    [RATES[rate].label, 10, ({ rates }: FigureRow) => percentCell(rates[rate])] as const,
+    [
+      `${RATES[rate].label}（件）`,
+      16,
+      ({ rates }: FigureRow) => `${rates[rate].of ?? '—'}/${rates[rate].among}`,
+    ] as const,
+  ]),
+]
 export const Figures = z.object({
   total: FigureRow,
   rows: z.array(FigureRow),
@@ -45,4 +61,5 @@ export type Figures = z.infer<typeof Figures>
 
 export const insightSchemas: Schemas<typeof insightRoutes> = {
   figures: { input: FigureQuery, output: Figures },
+  exportFigures: { input: FigureQuery, output: z.instanceof(Uint8Array) },
 }

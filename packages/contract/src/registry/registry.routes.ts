@@ -9,6 +9,9 @@ export const registryRoutes = {
   bind: command<S.Bind, OwnBinding>('POST', '/api/v1/bindings', 'registry.bind'),
   unbind: command<S.BindingId, Done>('DELETE', '/api/v1/bindings/:id', 'registry.bind'),
   bindings: read<S.BindingQuery, S.BindingPage>('/api/v1/bindings', 'registry.confirm'),
+  exportBindings: read<S.BindingExport, Uint8Array>('/api/v1/bindings/export.xlsx', 'registry.confirm', {
+    answer: 'download',
+  }),
   confirm: command<S.BindingId, Done>('POST', '/api/v1/bindings/:id/confirm', 'registry.confirm'),
   refuse: command<S.RefuseBinding, Done>('POST', '/api/v1/bindings/:id/refuse', 'registry.confirm'),
   helpers: read<Empty, S.HelperList>('/api/v1/helpers', 'registry.helper'),

@@ -14,6 +14,7 @@ import {
   Time,
   type Schemas,
 } from '../kernel/schema.ts'
+import { whenCell, yesCell, type Columns } from '../kernel/columns.ts'
 import { OwnBinding } from '../identity/identity.schema.ts'
 import type { registryRoutes } from './registry.routes.ts'
 
@@ -64,6 +65,19 @@ export const Binding = z.object({
   at: Time,
 })
 export type Binding = z.infer<typeof Binding>
+export const BindingExport = BindingQuery.omit({ cursor: true, limit: true })
+export type BindingExport = z.input<typeof BindingExport>
+export const bindingColumns: Columns<Binding> = [
+  ['住址', 34, ({ address }) => address],
+  ['网格', 18, ({ gridName }) => gridName],
+  ['姓名', 10, ({ name }) => name],
+  ['手机', 14, ({ phone }) => phone],
+  ['关系', 10, ({ relation }) => BINDING_RELATIONS[relation]],
+  ['状态', 10, ({ state }) => BINDING_STATES[state]],
+  ['姓名一致', 10, ({ matches }) => yesCell(matches.name)],
+  ['手机一致', 10, ({ matches }) => yesCell(matches.phone)],
+  ['申请时间', 17, ({ at }) => whenCell(at)],
+]
 export const BindingPage = page(Binding)
 export type BindingPage = z.infer<typeof BindingPage>
 export const BindingId = z.object({ id: Id })
@@ -123,6 +137,7 @@ export const registrySchemas: Schemas<typeof registryRoutes> = {
   bind: { input: Bind, output: OwnBinding },
   unbind: { input: BindingId, output: Done },
   bindings: { input: BindingQuery, output: BindingPage },
+  exportBindings: { input: BindingExport, output: z.instanceof(Uint8Array) },
   confirm: { input: BindingId, output: Done },
   refuse: { input: RefuseBinding, output: Done },
   helpers: { input: Empty, output: HelperList },

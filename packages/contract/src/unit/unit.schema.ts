@@ -1,5 +1,6 @@
 import { UNIT_KINDS } from '@linli/domain'
 import * as z from 'zod'
+import { yesCell, type Columns } from '../kernel/columns.ts'
 import { Cursor, Id, keysOf, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
 import type { unitRoutes } from './unit.routes.ts'
 
@@ -18,6 +19,14 @@ export const UnitQuery = z.object({
   limit: PageLimit,
 })
 export type UnitQuery = z.input<typeof UnitQuery>
+export const UnitExport = UnitQuery.omit({ cursor: true, limit: true })
+export type UnitExport = z.input<typeof UnitExport>
+export const unitColumns: Columns<Unit> = [
+  ['编码', 16, ({ code }) => code],
+  ['名称', 30, ({ name }) => name],
+  ['种类', 14, ({ kind }) => UNIT_KINDS[kind]],
+  ['停用', 8, ({ active }) => yesCell(!active, '停用')],
+]
 export const UnitPage = page(Unit)
 export type UnitPage = z.infer<typeof UnitPage>
 export const NewUnit = z.object({
@@ -31,6 +40,7 @@ export type ChangeUnit = z.infer<typeof ChangeUnit>
 
 export const unitSchemas: Schemas<typeof unitRoutes> = {
   units: { input: UnitQuery, output: UnitPage },
+  exportUnits: { input: UnitExport, output: z.instanceof(Uint8Array) },
   add: { input: NewUnit, output: Unit },
   change: { input: ChangeUnit, output: Unit },
 }

@@ -6,6 +6,9 @@ export const workOrderRoutes = {
   raise: command<S.Raise, S.WorkOrderDetail>('POST', '/api/v1/work-orders', 'work-order.raise'),
   mine: read<S.MineQuery, S.WorkOrderPage>('/api/v1/work-orders/mine', 'work-order.mine'),
   queue: read<S.QueueQuery, S.WorkOrderPage>('/api/v1/work-orders/queue', 'work-order.queue'),
+  exportQueue: read<S.QueueExport, Uint8Array>('/api/v1/work-orders/queue/export.xlsx', 'work-order.export', {
+    answer: 'download',
+  }),
   counts: read<S.CountsQuery, S.QueueCounts>('/api/v1/work-orders/counts', 'work-order.queue'),
   list: read<S.ListQuery, S.WorkOrderPage>('/api/v1/work-orders', 'work-order.list'),
   exportList: read<S.ExportQuery, Uint8Array>('/api/v1/work-orders/export.xlsx', 'work-order.export', {

@@ -14,6 +14,7 @@ import {
   type Need,
 } from '@linli/domain'
 import * as z from 'zod'
+import { whenCell, yesCell, type Columns } from '../kernel/columns.ts'
 import { Cursor, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import { Reply } from './call.schema.ts'
 import { SuggestedFor, SuggestFor, Suggestions } from './suggest.schema.ts'
@@ -216,6 +217,26 @@ export const QueueQuery = z.object({
   limit: PageLimit,
 })
 export type QueueQuery = z.input<typeof QueueQuery>
+export const QueueExport = QueueQuery.omit({ cursor: true, limit: true })
+export type QueueExport = z.input<typeof QueueExport>
+export const queueColumns: Columns<WorkOrderSummary> = [
+  ['单号', 16, ({ no }) => no],
+  ['标题', 36, ({ title }) => title],
+  ['种类', 8, ({ kind }) => WORK_ORDER_KINDS[kind]],
+  ['事项类别或服务事项', 22, ({ subject }) => subject],
+  ['受理渠道', 10, ({ channel }) => CHANNELS[channel]],
+  ['轻重缓急', 10, ({ urgency }) => URGENCIES[urgency]],
+  ['属地', 34, ({ placeName }) => placeName],
+  ['具体位置', 24, ({ location }) => location],
+  ['保密单', 8, ({ confidential }) => yesCell(confidential, '保密')],
+  ['状态', 12, ({ state }) => workOrderProcess.states[state].label],
+  ['下一步', 14, ({ next }) => next ?? ''],
+  ['承办单位或网格', 22, ({ handlerName }) => handlerName ?? ''],
+  ['先到期的时限', 14, ({ clock }) => (clock ? workOrderProcess.clocks[clock] : '')],
+  ['到期', 17, ({ dueAt }) => whenCell(dueAt)],
+  ['承诺答复', 17, ({ promisedAt }) => whenCell(promisedAt)],
+  ['提单时间', 17, ({ createdAt }) => whenCell(createdAt)],
+]
 /** Bounded counts: 999 means 999 or more. */
 export const QueueCounts = z.object({
   late: z.number().int(),
@@ -359,6 +380,7 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   raise: { input: Raise, output: WorkOrderDetail },
   mine: { input: MineQuery, output: WorkOrderPage },
   queue: { input: QueueQuery, output: WorkOrderPage },
+  exportQueue: { input: QueueExport, output: z.instanceof(Uint8Array) },
   counts: { input: CountsQuery, output: QueueCounts },
   list: { input: ListQuery, output: WorkOrderPage },
   exportList: { input: ExportQuery, output: z.instanceof(Uint8Array) },

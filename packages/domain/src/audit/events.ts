@@ -28,6 +28,18 @@ export const AUDIT_SUBJECTS = {
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
+/** Lists that can be taken along as a spreadsheet, beside that of all cases. */
+export const EXPORTED_LISTS = {
+  queue: '待办',
+  figures: '统计',
+  posts: '岗位',
+  bindings: '住户认证',
+  units: '单位',
+  'service-items': '服务事项',
+  'event-classes': '事件类别',
+} as const
+export type ExportedList = keyof typeof EXPORTED_LISTS
+
 const PUT = { add: '新增', change: '修改' } as const
 /** What a place or unit arranges for its own work. */
 const ARRANGED = {

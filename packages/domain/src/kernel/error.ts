@@ -135,6 +135,7 @@ export const ERRORS = {
   'visit/not-declared': '只能记这次走访声明过的内容，请按提示修改',
   'visit/round-over': '这次走访已经结束，不能再记',
   'visit/no-phone': '这位居民没有留手机号，不能替他提单，可以不选提单人',
+  'list/too-long': '超过一万行，不能一次导出，请缩小条件后再导出',
 
   'attachment/not-yours': '没有找到这个文件，请重新上传',
   'attachment/heif': '这种照片格式打不开，请在手机的相机设置里把格式改为兼容性最佳，或者截图后再上传',

@@ -44,6 +44,7 @@ const CONSOLE = {
   worker: [
     ['/queue', '待办'],
     ['/orders', '全部单子'],
+    ['/figures', '统计'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],
     ['/service-items', '服务事项'],
