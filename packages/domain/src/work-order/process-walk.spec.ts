@@ -152,7 +152,9 @@ describe('every-case-that-can-ever-be', () => {
   const plain = (_: string, value: unknown) => (value instanceof Set ? [...(value as Set<string>)].sort() : value)
   const key = (one: Case) =>
     Object.values(one)
-      .map((value) => (value instanceof Set ? [...(value as Set<string>)].sort().join('+') : value && JSON.stringify(value, plain)))
+      .map((value: unknown) =>
+        value instanceof Set ? [...(value as Set<string>)].sort().join('+') : value && JSON.stringify(value, plain),
+      )
       .join(' ')
   const cases = new Map([[key(begun), begun]])
   const steps: (ReturnType<typeof attempt> & { before: Case })[] = []
