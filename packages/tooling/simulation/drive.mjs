@@ -148,16 +148,20 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
 
 /** @type {(app: App, agenda: Agenda<{ at: number, happens: () => Promise<void> }>, until: number) => Promise<void>} */
 async function play(app, agenda, until) {
+  let now = 0
   /** Everything that the product does by itself up to a moment, each at its time. @param {number} to */
   const byItself = async (to) => {
     for (let at = await app.next(); at !== undefined && at <= to; at = await app.next()) {
-      app.clock.set(at)
+      // What fell due while a clock was stopped is due at once when it runs again: time does not go back for it.
+      now = Math.max(now, at)
+      app.clock.set(now)
       await app.drain()
     }
   }
   for (let item = agenda.take(), n = 0; item; item = agenda.take(), n++) {
     await byItself(item.at)
-    app.clock.set(item.at)
+    now = item.at
+    app.clock.set(now)
     await item.happens()
     if (n % 100 === 0) await app.drain()
   }
