@@ -71,6 +71,7 @@ import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
 import { UnitController } from './unit/unit.controller.ts'
+import { LiaisonService } from './unit/liaison.service.ts'
 import { UnitService } from './unit/unit.service.ts'
 import { OwnVisits } from './visit/own-visits.ts'
 import { VisitController } from './visit/visit.controller.ts'
@@ -136,7 +137,7 @@ const kernel = [
 ]
 const rooms = [
   [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService, DutyService],
-  [Places, GridRatings, NoticePhotos, GridService, UnitService, Rules, RuleService],
+  [Places, GridRatings, NoticePhotos, GridService, UnitService, LiaisonService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [
     Acting,

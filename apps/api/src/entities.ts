@@ -18,7 +18,7 @@ import { CaseFigureRow, FigureRow } from './insight/insight.entity.ts'
 import { DeliveryRow, NotificationRow, SubscriptionPermitRow, WebhookRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
-import { UnitRow } from './unit/unit.entity.ts'
+import { LiaisonRow, UnitRow } from './unit/unit.entity.ts'
 import { ForeignCaseRow, ForeignSystemRow } from './work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
@@ -54,6 +54,7 @@ export const entities = [
   HouseholdRow,
   ImportRunRow,
   KeyCheckRow,
+  LiaisonRow,
   NotificationRow,
   Open311KeyRow,
   OutboxRow,

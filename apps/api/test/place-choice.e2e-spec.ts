@@ -68,8 +68,8 @@ describeApp('poster', (app) => {
   it('whoever-has-the-signed-address-reads-what-the-poster-says-and-no-more', async () => {
     const id = await placeId(app(), GRID)
     const open = await app().nobody.call(routes.grid.publicNotice, { id, sig: await signedAddress(GRID) })
-    const { staff, communityName, place } = await someResident().call(routes.grid.notice, { id })
-    expect(open).toEqual({ placeName: place.name, communityName, staff })
+    const { staff, liaisons, communityName, place } = await someResident().call(routes.grid.notice, { id })
+    expect(open).toEqual({ placeName: place.name, communityName, staff, liaisons })
   })
 
   it('the-signature-of-one-poster-opens-no-other-and-none-opens-nothing', async () => {

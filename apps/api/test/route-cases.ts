@@ -70,6 +70,12 @@ const shift = async (app: TestApp) => {
     until: isoTime(now + HOUR),
   }
 }
+/** The handler of lamps as contact for a community. */
+const contact = async (app: TestApp) => ({
+  id: await unitId(app, 'D01'),
+  placeId: await placeId(app, COMMUNITY),
+  accountId: (await app.staff('lamp').call(routes.identity.me, {})).id,
+})
 const template = () => ({ action: 'answer' as const, name: '修好了', body: '{{编号}} 已修好' })
 const atHome = async (app: TestApp) => ({
   id: (await plannedRound(app)).id,
@@ -228,6 +234,18 @@ const routeCases: RouteCases = {
     change: {
       by: as('system'),
       input: async (app) => ({ id: await unitId(app, 'D04'), name: '住房和城乡建设局', active: true }),
+    },
+    liaisons: { by: as('officer'), input: async (app) => ({ id: await unitId(app, 'D02'), limit: 5 }) },
+    people: { by: as('lamp-head'), input: async (app) => ({ id: await unitId(app, 'D01') }) },
+    nameLiaison: { by: as('lamp-head'), input: contact },
+    endLiaison: {
+      by: as('lamp-head'),
+      input: async (app, by) => {
+        const named = await contact(app)
+        await by.call(routes.unit.nameLiaison, named)
+        const { items } = await by.call(routes.unit.liaisons, { id: named.id })
+        return { id: items.at(-1)!.id }
+      },
     },
   },
   registry: {

@@ -12,6 +12,7 @@ import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useCommand, usePages } from '../kernel/query.tsx'
 import { useMay } from '../kernel/session.tsx'
+import { LiaisonDrawer } from './liaison-drawer.tsx'
 import { NewUnitDialog, RenameUnitDialog } from './unit-dialogs.tsx'
 
 /** Departments, companies, organisations: whoever handles orders outside the place tree. */
@@ -24,6 +25,7 @@ export default function UnitsPage() {
   const pages = usePages(routes.unit.units, input)
   const [adding, setAdding] = useState(false)
   const [renaming, setRenaming] = useState<Unit>()
+  const [shown, setShown] = useState<Unit>()
   const save = useCommand(routes.unit.change, [routes.unit.units])
 
   const switchTo = (unit: Unit, active: boolean) =>
@@ -47,6 +49,16 @@ export default function UnitsPage() {
     },
     { title: '种类', dataIndex: 'kind', render: (key: Unit['kind']) => UNIT_KINDS[key] },
     { title: '编码', dataIndex: 'code' },
+    {
+      title: '联络人',
+      key: 'liaisons',
+      width: 90,
+      render: (_: unknown, unit) => (
+        <Button type="link" size="small" aria-label={`联络人 ${unit.name}`} onClick={() => setShown(unit)}>
+          查看
+        </Button>
+      ),
+    },
     ...(may('unit.manage')
       ? [
           {
@@ -129,6 +141,7 @@ export default function UnitsPage() {
         <More pages={pages} />
       </div>
       <NewUnitDialog open={adding} onClose={() => setAdding(false)} />
+      {shown && <LiaisonDrawer key={shown.id} unit={shown} onClose={() => setShown(undefined)} />}
       {renaming && <RenameUnitDialog key={renaming.id} unit={renaming} onClose={() => setRenaming(undefined)} />}
     </Page>
   )

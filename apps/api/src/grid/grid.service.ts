@@ -25,6 +25,7 @@ import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Rules } from '../rule/rules.ts'
+import { liaisonsAt } from '../unit/liaisons.ts'
 import { PlaceRow } from './grid.entity.ts'
 import { GridRatings } from './grid-ratings.ts'
 import { NoticePhotos } from './notice-photos.ts'
@@ -173,10 +174,12 @@ export class GridService {
        AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY pl.path DESC, p.role LIMIT 50`,
       [...ids, now, now],
     )
+    const liaisons = await liaisonsAt(this.uow.source.manager, row.path, now)
     const photos = await addresses(staff.flatMap((s) => s.photo_id ?? []))
     return {
       place: await this.#one(row.id),
       communityName: line.find((p) => p.kind === 'community')?.name ?? row.name,
+      liaisons: [...liaisons.values()].map(({ unitName, name, dutyPhone }) => ({ unitName, name, dutyPhone })),
       staff: staff.map((s) => ({
         name: s.name,
         role: ROLES[s.role].label,
@@ -230,8 +233,12 @@ export class GridService {
   }
 
   async #poster(id: string, now: number, addresses: Addresses): Promise<PosterNotice> {
-    const { place, communityName, staff } = await this.#notice(found(await this.tree.find(id)), now, addresses)
-    return { placeName: place.name, communityName, staff }
+    const { place, communityName, staff, liaisons } = await this.#notice(
+      found(await this.tree.find(id)),
+      now,
+      addresses,
+    )
+    return { placeName: place.name, communityName, staff, liaisons }
   }
   readonly #links: Addresses = async (ids) =>
     new Map([...(await this.files.views(ids))].map(([id, { url }]) => [id, url]))

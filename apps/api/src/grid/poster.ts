@@ -19,9 +19,16 @@ export function posterPage(notice: PosterNotice, qrSvg: string, address: string)
 <p class="role">${escape(role)} · ${escape(placeName)}</p>${duties ? `<p class="duties">${escape(duties)}</p>` : ''}</div>
 ${dutyPhone ? `<p class="phone">${escape(dutyPhone)}</p>` : ''}</section>`,
     )
+    .concat(
+      notice.liaisons.map(
+        ({ name, unitName, dutyPhone }) => `<section><div><h3>${escape(name)}</h3>
+<p class="role">联络人 · ${escape(unitName)}</p></div>${dutyPhone ? `<p class="phone">${escape(dutyPhone)}</p>` : ''}</section>`,
+      ),
+    )
     .join('\n')
   const where = [...new Set([notice.communityName, notice.placeName])].join(' · ')
-  const size = notice.staff.length <= 2 ? 'few' : notice.staff.length <= 5 ? 'many' : 'many crowd'
+  const count = notice.staff.length + notice.liaisons.length
+  const size = count <= 2 ? 'few' : count <= 5 ? 'many' : 'many crowd'
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>网格公示 ${escape(notice.placeName)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">

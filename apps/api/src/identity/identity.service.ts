@@ -27,6 +27,7 @@ import {
 } from '@linli/domain'
 import { In } from 'typeorm'
 import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
+import { LiaisonRow } from '../unit/unit.entity.ts'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
@@ -286,9 +287,16 @@ export class IdentityService {
     const { manager } = this.uow.source
     const shifts = await manager.find(DutyShiftRow, { where: { accountId }, order: { fromAt: 'DESC' }, take: 1000 })
     const quiet = await manager.findOneBy(QuietRow, { accountId })
+    const liaisons = await manager.findBy(LiaisonRow, { accountId })
     const filters = await manager.findBy(SavedFilterRow, { accountId })
     return {
       shifts: shifts.map(({ fromAt, untilAt }) => ({ from: isoTime(fromAt), until: isoTime(untilAt) })),
+      liaisons: liaisons.map(({ unitId, placeId, fromAt, untilAt }) => ({
+        unitId,
+        placeId,
+        from: isoTime(fromAt),
+        until: untilAt === null ? null : isoTime(untilAt),
+      })),
       quiet: quiet && {
         fromMinute: quiet.fromMinute,
         toMinute: quiet.toMinute,
@@ -352,7 +360,7 @@ export class IdentityService {
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
-        for (const table of ['notification', 'subscription_permit', 'duty_shift', 'quiet', 'saved_filter'])
+        for (const table of ['notification', 'subscription_permit', 'duty_shift', 'liaison', 'quiet', 'saved_filter'])
           await em.query(`DELETE FROM ${table} WHERE account_id = ?`, [actor.id])
         await em.query('DELETE FROM delivery WHERE target_id = ?', [actor.id])
         await em.query('DELETE FROM hand_over WHERE from_id = ? OR to_id = ?', [actor.id, actor.id])

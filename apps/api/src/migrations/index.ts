@@ -10,6 +10,7 @@ import { Calls1796256000000 } from './1796256000000-calls.ts'
 import { Duty1796342400000 } from './1796342400000-duty.ts'
 import { Deliveries1796428800000 } from './1796428800000-deliveries.ts'
 import { Visits1796515200000 } from './1796515200000-visits.ts'
+import { Liaisons1796601600000 } from './1796601600000-liaisons.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Duty1796342400000,
   Deliveries1796428800000,
   Visits1796515200000,
+  Liaisons1796601600000,
 ]

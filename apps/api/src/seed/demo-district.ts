@@ -9,7 +9,7 @@ import { AccountRow } from '../identity/identity.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { BindingRow, BuildingRow, HouseholdRow } from '../registry/registry.entity.ts'
-import { UnitRow } from '../unit/unit.entity.ts'
+import { LiaisonRow, UnitRow } from '../unit/unit.entity.ts'
 
 /** The district, its people and its posts are made up. */
 const DISTRICT = { code: '990100', name: '示例区' }
@@ -22,6 +22,7 @@ const UNITS: readonly { code: string; name: string; kind: UnitKind }[] = [
   { code: 'D02', name: '城市管理局', kind: 'department' },
   { code: 'D03', name: '民政局', kind: 'department' },
   { code: 'D04', name: '住房和城乡建设局', kind: 'department' },
+  { code: 'D05', name: '示例派出所', kind: 'police' },
   { code: 'P01', name: '榆树苑物业服务公司', kind: 'property' },
   { code: 'S01', name: '邻里互助社', kind: 'social-organisation' },
 ]
@@ -74,7 +75,8 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   { login: 'hotline', name: '示例热线受理员', role: 'hotline-clerk', at: '990100001' },
   { login: 'lamp', name: '示例市政承办人', role: 'department-handler', at: 'D01' },
   { login: 'lamp-head', name: '示例市政负责人', role: 'department-head', at: 'D01' },
-  { login: 'city', name: '示例城管承办人', role: 'department-handler', at: 'D02' },
+  { login: 'city', name: '示例城管承办人', role: 'department-handler', at: 'D02', dutyPhone: '0990-1000301' },
+  { login: 'police', name: '示例社区民警', role: 'department-handler', at: 'D05', dutyPhone: '0990-1000302' },
   { login: 'property', name: '示例物业经办', role: 'guest', at: 'P01' },
   { login: 'centre', name: '示例区网格中心', role: 'district-centre', at: DISTRICT.code },
   { login: 'publisher', name: '示例发布员', role: 'publisher', at: DISTRICT.code },
@@ -85,6 +87,11 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
 export const DEMO_RESIDENTS = [
   { name: '示例居民甲', phone: '19900000001', door: '1 单元 101' },
   { name: '示例居民乙', phone: '19900000002', door: '1 单元 102' },
+] as const
+/** Who of the demo's units is the contact for which place. */
+const LIAISONS = [
+  { unit: 'D02', place: Y, login: 'city' },
+  { unit: 'D05', place: `${Y}-0101`, login: 'police' },
 ] as const
 const TERM = 365 * 24 * 3_600_000
 
@@ -104,6 +111,15 @@ export class DemoDistrict {
     await this.#houses(em, byCode)
     const passwordHash = await this.accounts.hashPassword(DEMO_PASSWORD)
     for (const staff of DEMO_STAFF) await this.#staff(em, staff, byCode.get(staff.at)!, passwordHash, now)
+    for (const { unit, place, login } of LIAISONS)
+      await em.insert(LiaisonRow, {
+        id: this.uow.newId(),
+        unitId: byCode.get(unit)!,
+        placeId: byCode.get(place)!,
+        accountId: (await em.findOneByOrFail(AccountRow, { login })).id,
+        fromAt: now - TERM,
+        untilAt: null,
+      })
     for (const resident of DEMO_RESIDENTS) await this.#resident(em, resident, now)
   }
 

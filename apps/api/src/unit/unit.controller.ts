@@ -1,7 +1,19 @@
 import { Controller } from '@nestjs/common'
-import { routes, unitColumns, type ChangeUnit, type NewUnit, type UnitExport, type UnitQuery } from '@linli/contract'
+import {
+  routes,
+  unitColumns,
+  type ChangeUnit,
+  type LiaisonId,
+  type LiaisonQuery,
+  type NameLiaison,
+  type NewUnit,
+  type UnitExport,
+  type UnitId,
+  type UnitQuery,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Sheets } from '../kernel/sheets.ts'
+import { LiaisonService } from './liaison.service.ts'
 import { UnitService } from './unit.service.ts'
 
 const r = routes.unit
@@ -11,6 +23,7 @@ export class UnitController {
   constructor(
     private readonly unit: UnitService,
     private readonly sheets: Sheets,
+    private readonly contacts: LiaisonService,
   ) {}
 
   @Handles(r.units)
@@ -33,5 +46,25 @@ export class UnitController {
   @Handles(r.change)
   change(@Called() call: CallOf<typeof ChangeUnit>) {
     return this.unit.change(call)
+  }
+
+  @Handles(r.liaisons)
+  liaisons(@Called() call: CallOf<typeof LiaisonQuery>) {
+    return this.contacts.liaisons(call)
+  }
+
+  @Handles(r.people)
+  people(@Called() call: CallOf<typeof UnitId>) {
+    return this.contacts.people(call)
+  }
+
+  @Handles(r.nameLiaison)
+  nameLiaison(@Called() call: CallOf<typeof NameLiaison>) {
+    return this.contacts.name(call)
+  }
+
+  @Handles(r.endLiaison)
+  endLiaison(@Called() call: CallOf<typeof LiaisonId>) {
+    return this.contacts.end(call)
   }
 }

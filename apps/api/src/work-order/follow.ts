@@ -25,6 +25,7 @@ import { ClockRunRow, EventRow, type EventData } from '../kernel/kernel.entity.t
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
+import { liaisonFirst } from '../unit/liaisons.ts'
 import { Notices } from '../notification/notices.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
 import { levelsAbove, lineOf } from './effects.ts'
@@ -173,7 +174,12 @@ export class WorkOrderFollow implements OnModuleInit {
           await Promise.all(
             (
               await tickets((data['tickets'] as string[] | undefined) ?? [])
-            ).map(async (t) => hear(t.unitId ?? t.placeId!, await holders(em, row, t, now))),
+            ).map(async (t) => {
+              const staff = await holders(em, row, t, now)
+              return t.unitId !== null && t.kind === 'whistle'
+                ? liaisonFirst(em, { unitId: t.unitId, path: row.path }, staff, row.urgency, now)
+                : hear(t.unitId ?? t.placeId!, staff)
+            }),
           )
         ).flat()
       case 'holder':

@@ -30,6 +30,7 @@ import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
+import { liaisonsAt, type UnitLiaison } from '../unit/liaisons.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { aboutOf } from './about.ts'
@@ -141,7 +142,7 @@ export class WorkOrderLists {
 
   /** Where a case can be sent to: the grids of its community and the units; a whistle calls the street, too. */
   async handlers({ actor, input, now }: CallOf<typeof HandlersQuery>): Promise<HandlerList> {
-    const handlers = await this.#handlers(actor, input)
+    const handlers = await this.#handlers(actor, input, now)
     const load = await loadOf(
       this.uow.source.manager,
       handlers.map((handler) => handler.id),
@@ -150,13 +151,14 @@ export class WorkOrderLists {
     return { items: handlers.map((handler) => ({ ...handler, ...load.get(handler.id)! })) }
   }
 
-  async #handlers(actor: Actor, input: CallOf<typeof HandlersQuery>['input']) {
+  async #handlers(actor: Actor, input: CallOf<typeof HandlersQuery>['input'], now: number) {
     const em = this.uow.source.manager
     const row = found(await em.findOneBy(WorkOrderRow, { id: input.id }))
     const asking = input.as === 'whistle' ? (['desk', 'grid'] as const) : (['desk', 'arbiter'] as const)
     const relations = relationsOf(actor, row)
     if (!asking.some((relation) => relations.has(relation))) throw new Refused('not-found')
-    if (row.aboutId !== null) return this.#handlersOfComplaint(row, input.as === 'whistle')
+    const units = await this.#units(input.as === 'whistle' ? await liaisonsAt(em, row.path, now) : new Map())
+    if (row.aboutId !== null) return this.#handlersOfComplaint(row, units, input.as === 'whistle')
     const street = input.as === 'whistle' ? await em.findOneByOrFail(PlaceRow, { id: row.streetId }) : null
     const range = subtree(ancestorPaths(row.path)[2]!)
     const grids = await em
@@ -165,7 +167,6 @@ export class WorkOrderLists {
       .orderBy('p.path')
       .take(300)
       .getMany()
-    const units = await this.#units()
     return [
       ...(street ? [{ kind: 'place' as const, id: street.id, name: street.name, note: '街道' }] : []),
       ...grids
@@ -179,20 +180,21 @@ export class WorkOrderLists {
   }
 
   /** The desk itself, or a unit that the complaint is not about; a whistle calls the street, if it stands above. */
-  async #handlersOfComplaint(row: WorkOrderRow, whistle: boolean) {
-    const units = (await this.#units()).filter((unit) => unit.id !== row.aboutId)
+  async #handlersOfComplaint(row: WorkOrderRow, all: readonly UnitChoice[], whistle: boolean) {
+    const units = all.filter((unit) => unit.id !== row.aboutId)
     const id = whistle ? row.streetId : row.deskId
     const place = await this.uow.source.manager.findOneByOrFail(PlaceRow, { id })
     if (!staysAbove(place.path, aboutOf(row))) return units
     return [{ kind: 'place' as const, id, name: place.name, note: whistle ? '街道' : '本级办理' }, ...units]
   }
-  async #units() {
+  /** The units in use, each with its contact for the place of the case. */
+  async #units(liaisons: ReadonlyMap<string, UnitLiaison>): Promise<UnitChoice[]> {
     const units = await this.uow.source.manager.find(UnitRow, {
       where: { active: true },
       order: { code: 'ASC' },
       take: 500,
     })
-    return units.map((u) => ({ kind: 'unit' as const, id: u.id, name: u.name, note: null }))
+    return units.map((u) => ({ kind: 'unit', id: u.id, name: u.name, note: contactNote(liaisons.get(u.id)) }))
   }
 
   #orders(): SelectQueryBuilder<WorkOrderRow> {
@@ -258,6 +260,15 @@ export class WorkOrderLists {
     return query
   }
 }
+
+interface UnitChoice {
+  readonly kind: 'unit'
+  readonly id: string
+  readonly name: string
+  readonly note: string | null
+}
+const contactNote = (liaison: UnitLiaison | undefined) =>
+  liaison ? ['联络人 ' + liaison.name, liaison.dutyPhone].filter(Boolean).join(' · ') : null
 
 /** The cases behind a number of the figures, as the counters count them. */
 function asCounted(

@@ -26,6 +26,7 @@ export function NoticeCards({ notice, own = false }: NoticeProps) {
         </View>
       </Card>
       <StaffCards staff={notice.staff} own={own} />
+      <LiaisonCard liaisons={notice.liaisons} />
     </>
   )
 }
@@ -67,5 +68,32 @@ export function StaffCards({ staff, own = false }: { staff: Notice['staff']; own
         </Card>
       ))}
     </>
+  )
+}
+
+/** The contacts that departments and the police named for the grid. */
+export function LiaisonCard({ liaisons }: { liaisons: Notice['liaisons'] }) {
+  if (liaisons.length === 0) return null
+  return (
+    <Card title="部门联络人">
+      {liaisons.map(({ unitName, name, dutyPhone }, i) => (
+        <View key={unitName} className="place">
+          <View className="row-text">
+            <View className="row-title">{name}</View>
+            <View className="row-note">{unitName}</View>
+            {dutyPhone && (
+              <View className="row-note">
+                值班电话 <Text className="whole">{dutyPhone}</Text>
+              </View>
+            )}
+          </View>
+          {dutyPhone && (
+            <SecondButton id={`call-liaison-${i}`} onTap={() => dial(dutyPhone)}>
+              打电话
+            </SecondButton>
+          )}
+        </View>
+      ))}
+    </Card>
   )
 }

@@ -7,7 +7,7 @@ import { Screen } from '../kernel/screen.tsx'
 import { Loaded } from '../kernel/states.tsx'
 import { useCall } from '../kernel/use-call.ts'
 import { Emergency } from './emergency.tsx'
-import { StaffCards } from './notice-cards.tsx'
+import { LiaisonCard, StaffCards } from './notice-cards.tsx'
 
 /** What the poster in the building says, for a phone that scanned it and has not signed in. */
 export function PosterNotice({ id, sig }: { id: string; sig: string }) {
@@ -15,13 +15,14 @@ export function PosterNotice({ id, sig }: { id: string; sig: string }) {
   return (
     <Screen title="网格公示">
       <Loaded call={notice}>
-        {({ placeName, communityName, staff }) => (
+        {({ placeName, communityName, staff, liaisons }) => (
           <>
             <Card>
               <View className="order-title is-large">{placeName}</View>
               {communityName !== placeName && <View className="note">{communityName}</View>}
             </Card>
             <StaffCards staff={staff} />
+            <LiaisonCard liaisons={liaisons} />
           </>
         )}
       </Loaded>

@@ -1,6 +1,7 @@
 import { PLACE_KINDS } from '@linli/domain'
 import * as z from 'zod'
 import { Done, Empty, Id, keysOf, list, text, type Schemas } from '../kernel/schema.ts'
+import { PublicLiaison } from '../unit/liaison.schema.ts'
 import type { gridRoutes } from './grid.routes.ts'
 
 const Satisfaction = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
@@ -81,6 +82,8 @@ export const GridNotice = z.object({
   place: Place,
   communityName: z.string(),
   staff: z.array(NoticeEntry),
+  /** of each unit that named one for this place or above, the nearest */
+  liaisons: z.array(PublicLiaison),
   /** null where the place is no grid */
   service: GridService.nullable(),
 })

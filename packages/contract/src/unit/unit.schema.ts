@@ -1,7 +1,8 @@
 import { UNIT_KINDS } from '@linli/domain'
 import * as z from 'zod'
 import { yesCell, type Columns } from '../kernel/columns.ts'
-import { Cursor, Id, keysOf, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
+import { Cursor, Done, Id, keysOf, page, PageLimit, text, type Schemas } from '../kernel/schema.ts'
+import { LiaisonId, LiaisonPage, LiaisonQuery, NameLiaison, UnitId, UnitPeople } from './liaison.schema.ts'
 import type { unitRoutes } from './unit.routes.ts'
 
 export const Unit = z.object({
@@ -43,4 +44,8 @@ export const unitSchemas: Schemas<typeof unitRoutes> = {
   exportUnits: { input: UnitExport, output: z.instanceof(Uint8Array) },
   add: { input: NewUnit, output: Unit },
   change: { input: ChangeUnit, output: Unit },
+  liaisons: { input: LiaisonQuery, output: LiaisonPage },
+  people: { input: UnitId, output: UnitPeople },
+  nameLiaison: { input: NameLiaison, output: Done },
+  endLiaison: { input: LiaisonId, output: Done },
 }

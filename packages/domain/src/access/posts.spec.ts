@@ -68,6 +68,8 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'grid.manage',
     'grid.photo',
     'unit.manage',
+    'unit.liaisons',
+    'unit.liaison',
     'registry.confirm',
     'visit.plan',
     'visit.do',
@@ -136,7 +138,7 @@ describe('a-unit-has-a-head-who-answers-for-its-tickets', () => {
   })
 
   it('may do what who handles there may do, arrange the work of the unit and read its figures', () => {
-    const arranges: Permission[] = ['duty.plan', 'work-order.template', 'insight.read']
+    const arranges: Permission[] = ['duty.plan', 'work-order.template', 'insight.read', 'unit.liaison']
     expect(permissionsOf('department-head').filter((one) => !arranges.includes(one))).toEqual(
       permissionsOf('department-handler'),
     )

@@ -78,6 +78,8 @@ export const PERMISSIONS = {
   'grid.photo': [...GRID, 'community-worker', 'community-secretary'],
   'unit.read': ALL,
   'unit.manage': ['system-admin'],
+  'unit.liaisons': STAFF,
+  'unit.liaison': ['department-head', 'system-admin'],
   'registry.places': ALL,
   'registry.bind': ['resident'],
   'registry.confirm': [...GRID, 'community-worker', 'community-secretary'],

@@ -96,7 +96,7 @@ export const AUDIT_ACTIONS = {
   },
   helper: { authorise: '授权代办', revoke: '取消代办' },
   place: { ...PUT, ...ARRANGED },
-  unit: { ...PUT, ...ARRANGED },
+  unit: { ...PUT, ...ARRANGED, 'name-liaison': '指定联络人', 'end-liaison': '结束联络人' },
   catalogue: { fill: '装入服务清单' },
   'service-item': PUT,
   rule: { change: '修改规则' },

@@ -71,6 +71,7 @@ export const ERRORS = {
   'access/post-ends-first': '截止日期要晚于开始日期，请修改',
   'access/deputy-until': '代岗需要指定截止日期',
   'access/shift-wrong': '值班的结束时间要晚于开始时间，并且一班最长 7 天，请修改',
+  'unit/liaison-place': '联络人联系的是街道、社区或网格，请重新选择',
   'access/not-a-colleague': '这位同事在这里没有岗位，请重新选择',
 
   'registry/already-bound': '您已经申请或绑定了这户，不用重复提交',

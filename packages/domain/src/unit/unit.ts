@@ -1,6 +1,7 @@
 /** Units (单位) stand outside the place tree: departments, companies, organisations (mechanisms T5, T9). */
 export const UNIT_KINDS = {
   department: '职能部门',
+  police: '派出所',
   property: '物业公司',
   'owners-committee': '业主委员会',
   company: '企业',
