@@ -84,7 +84,7 @@ describeApp('visits', (app) => {
     expect(await refusal(anna().call(routes.visit.correct, { id: note.id, answers: { other: 1 } }))).toBe(
       'visit/not-declared',
     )
-    expect((await anna().call(routes.identity.ownData, {})).visits).toContainEqual(
+    expect((await anna().call(routes.identity.ownData, {})).visitNotes).toContainEqual(
       expect.objectContaining({ answers: corrected }),
     )
 

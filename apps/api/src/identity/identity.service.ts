@@ -278,7 +278,7 @@ export class IdentityService {
         at: isoTime(startedAt),
         note,
       })),
-      visits: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
+      visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }

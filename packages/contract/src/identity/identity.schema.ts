@@ -90,7 +90,7 @@ export const OwnData = z.object({
   bindings: z.array(z.record(z.string(), z.unknown())),
   workOrders: z.array(z.record(z.string(), z.unknown())),
   /** what was written at visits to one's home */
-  visits: z.array(z.record(z.string(), z.unknown())),
+  visitNotes: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
   /** records of calls, of coming to the window, of letters */

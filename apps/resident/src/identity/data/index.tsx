@@ -52,7 +52,7 @@ export default function DataPage() {
       }
     >
       <Loaded call={own}>
-        {({ account, bindings, workOrders, visits, looks }) => (
+        {({ account, bindings, workOrders, visitNotes, looks }) => (
           <>
             <Card title="账号">
               <RecordFacts record={account} made="注册时间" />
@@ -77,8 +77,8 @@ export default function DataPage() {
                 </View>
               ))}
             </Card>
-            <Card title={`走访记录（${visits.length}）`}>
-              {visits.length === 0 ? (
+            <Card title={`走访记录（${visitNotes.length}）`}>
+              {visitNotes.length === 0 ? (
                 <View className="note">没有</View>
               ) : (
                 <SecondButton id="data-visits" onTap={() => go('visits')}>
