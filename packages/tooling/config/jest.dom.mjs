@@ -1,4 +1,6 @@
-// What antd asks of a browser when it mounts and jsdom does not have.
+// What antd and the router ask of a browser and jsdom does not have.
+import { TextDecoder, TextEncoder } from 'node:util'
+
 const ignore = () => undefined
 
 window.matchMedia ??= (media) => ({
@@ -11,6 +13,8 @@ window.matchMedia ??= (media) => ({
   removeEventListener: ignore,
   dispatchEvent: () => false,
 })
+
+Object.assign(globalThis, { TextDecoder, TextEncoder })
 
 globalThis.ResizeObserver ??= class {
   observe = ignore
