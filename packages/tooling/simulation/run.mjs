@@ -41,12 +41,12 @@ async function onMariadb() {
   if (!findMariadb()) return check('MariaDB on this machine', false, !required)
   const { url, stop } = await startMariadb({ durable: false })
   const name = 'two instances on MariaDB'
-  report(name, await month(name, { url, instances: 2, cases: quick ? 200 : 1_000 }))
+  report(name, await month(name, { url, instances: 2, cases: quick ? 200 : 2_000 }))
   await stop()
 }
 /** The recount is worth something if it finds what is broken. */
 async function planted() {
-  const findings = await month('held clocks that run on', { planted: true, cases: quick ? 300 : 600 })
+  const findings = await month('held clocks that run on', { planted: true, cases: quick ? 300 : 1_000 })
   const [, wrong = []] = /** @type {[string, string[], unknown] | undefined} */ (findings.at(-1)) ?? []
   const elsewhere = wrong.filter((life) => !life.startsWith('held'))
   check('a bug planted in the pause is found', wrong.length > 0, true)
@@ -54,7 +54,7 @@ async function planted() {
 }
 
 await Promise.all([
-  month('SQLite', { cases: quick ? 500 : 4_000 }).then((findings) => report('SQLite', findings)),
+  month('SQLite', { cases: quick ? 500 : 2_000 }).then((findings) => report('SQLite', findings)),
   onMariadb().then(planted),
 ])
 process.exit(summary() ? 0 : 1)
