@@ -75,7 +75,8 @@ describeApp(
         }
       expect(wrong).toEqual([])
       expect(await fingerprint(app())).toEqual(before)
-    })
+      // Some thousand calls.
+    }, 120_000)
   },
   () => ({ wechat: { ...WECHAT_APP, api: wechat.api } }),
 )
