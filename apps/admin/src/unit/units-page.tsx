@@ -54,7 +54,7 @@ export default function UnitsPage() {
       key: 'liaisons',
       width: 90,
       render: (_: unknown, unit) => (
-        <Button type="link" size="small" aria-label={`联络人 ${unit.name}`} onClick={() => setShown(unit)}>
+        <Button type="link" size="small" aria-label={`查看 ${unit.name} 的联络人`} onClick={() => setShown(unit)}>
           查看
         </Button>
       ),
