@@ -24,6 +24,7 @@ import { Places } from './grid/places.ts'
 import { Accounts } from './identity/accounts.ts'
 import { IdentityController } from './identity/identity.controller.ts'
 import { IdentityService } from './identity/identity.service.ts'
+import { PersonalData } from './identity/personal-data.ts'
 import { Joining } from './identity/joining.ts'
 import { Sessions } from './identity/sessions.ts'
 import { SignInTries } from './identity/sign-in-tries.ts'
@@ -136,7 +137,7 @@ const kernel = [
   Readiness,
 ]
 const rooms = [
-  [Accounts, SignInTries, Joining, Sessions, IdentityService, Actors, AccessService, DutyService],
+  [Accounts, SignInTries, Joining, Sessions, IdentityService, PersonalData, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, LiaisonService, Rules, RuleService],
   [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
   [

@@ -5,6 +5,9 @@ import { ANNA, COMMUNITY, describeApp, GRID, OTHER_COMMUNITY, placeId, refusal, 
 import { act, events, GYM, MANHOLE, raise, toldAbout, toUnit } from './orders.ts'
 import type { Person } from './person.ts'
 
+/** 对单位服务的意见 */
+const UNIT_SERVICE = '301422'
+
 describeApp('duty', (app) => {
   const as = (login: string) => app().staff(login)
   const anna = () => app().resident(ANNA)
@@ -38,6 +41,22 @@ describeApp('duty', (app) => {
     const later = await raise(app(), anna())
     expect([await hears(as('worker'), later.id), await hears(as('secretary'), later.id)]).toEqual([true, true])
     expect((await as('worker').call(routes.workOrder.one, { id: later.id })).onDuty).toEqual([])
+  })
+
+  it('where-the-only-one-on-duty-is-whom-a-complaint-is-about-the-others-hear', async () => {
+    app().newWeek()
+    const unit = await unitId(app(), 'D04')
+    const security = as('security')
+    const accountId = await idOf(as('secretary'))
+    const { id: postId } = await security.call(routes.access.assign, {
+      accountId,
+      role: 'department-handler',
+      unitId: unit,
+    })
+    await shift(as('secretary'), await community(), as('secretary'))
+    const { id } = await raise(app(), anna(), { classCode: UNIT_SERVICE, aboutUnitId: unit })
+    expect([await hears(as('worker'), id), await hears(as('secretary'), id)]).toEqual([true, false])
+    await security.call(routes.access.end, { id: postId })
   })
 
   it('a-unit-has-a-rota-of-its-own', async () => {

@@ -14,12 +14,16 @@ import {
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { IdentityService } from './identity.service.ts'
+import { PersonalData } from './personal-data.ts'
 
 const r = routes.identity
 
 @Controller()
 export class IdentityController {
-  constructor(private readonly identity: IdentityService) {}
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly personal: PersonalData,
+  ) {}
 
   @Handles(r.signInStaff)
   signInStaff(@Called() call: CallOf<typeof StaffSignIn>) {
@@ -93,11 +97,11 @@ export class IdentityController {
 
   @Handles(r.ownData)
   ownData(@Called() call: CallOf<typeof Empty>) {
-    return this.identity.ownData(call)
+    return this.personal.ownData(call)
   }
 
   @Handles(r.erase)
   erase(@Called() call: CallOf<typeof Empty>) {
-    return this.identity.erase(call)
+    return this.personal.erase(call)
   }
 }

@@ -6,7 +6,6 @@ import type {
   ChangePassword,
   Empty,
   Me,
-  OwnData,
   PhoneSignIn,
   Refresh,
   ResetPassword,
@@ -14,41 +13,20 @@ import type {
   TotpConfirm,
   WechatSignIn,
 } from '@linli/contract'
-import {
-  CHANNELS,
-  DAY,
-  HOUR,
-  isoTime,
-  maskPhone,
-  MINUTE,
-  permissionsAt,
-  permissionsOf,
-  type Permission,
-} from '@linli/domain'
-import { In } from 'typeorm'
-import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
-import { LiaisonRow } from '../unit/unit.entity.ts'
+import { DAY, HOUR, isoTime, maskPhone, MINUTE, permissionsAt, permissionsOf, type Permission } from '@linli/domain'
 import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
-import { GridRatingRow } from '../grid/grid.entity.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { Throttle } from '../kernel/throttle.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Sms } from '../platform/sms.ts'
 import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
-import { VisitNotes } from '../visit/visit-notes.ts'
-import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
-import { SavedFilterRow } from '../work-order/day.entity.ts'
-import { CallRow } from '../work-order/call.entity.ts'
-import { foreignCells } from '../work-order/foreign/foreign.entity.ts'
-import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
-import { AccountNoteRow, AccountRow } from './identity.entity.ts'
+import { AccountRow } from './identity.entity.ts'
 import { Joining } from './joining.ts'
 import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from './sessions.ts'
 import { SignInTries } from './sign-in-tries.ts'
@@ -68,7 +46,6 @@ export class IdentityService {
     private readonly sms: Sms,
     private readonly wechat: Wechat,
     private readonly files: Files,
-    private readonly visits: VisitNotes,
   ) {}
 
   async signInStaff({ input, request, reply, ip }: CallOf<typeof StaffSignIn>): Promise<Me> {
@@ -228,153 +205,8 @@ export class IdentityService {
     await this.sessions.closeAll(input.id)
     return { password }
   }
-
-  /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
-  async ownData({ actor }: Call<Empty>): Promise<OwnData> {
-    const { manager } = this.uow.source
-    const account = await manager.findOneByOrFail(AccountRow, { id: actor.id })
-    const orders = await manager.find(WorkOrderRow, {
-      where: { reporterId: actor.id },
-      order: { id: 'DESC' },
-      take: 1000,
-    })
-    const foreign = await foreignCells(manager, this.secrets, orders)
-    const looks = await manager.find(EventRow, {
-      where: { subject: 'account', subjectId: In([...actor.ids]), action: In(['unmask', 'read-cases']) },
-      order: { id: 'DESC' },
-      take: 1000,
-    })
-    const notes = await manager.findBy(AccountNoteRow, { eventId: In(looks.map((event) => event.id)) })
-    const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
-    const calls = await manager.find(CallRow, { where: { callerId: actor.id }, order: { id: 'DESC' }, take: 1000 })
-    const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
-    return {
-      account: {
-        id: account.id,
-        name: account.name,
-        phone: this.accounts.phoneOf(account),
-        wechat: account.openidHash !== null,
-        createdAt: isoTime(account.createdAt),
-      },
-      bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
-      workOrders: orders.map((o) => ({
-        no: o.no,
-        subject: o.subject,
-        description: o.description,
-        location: o.location,
-        answers: openAnswers(this.secrets, o.answers),
-        foreign: Object.fromEntries(foreign.get(o.id) ?? []),
-        createdAt: isoTime(o.createdAt),
-      })),
-      looks: looks.map((e) => ({
-        at: isoTime(e.at),
-        by: e.actorLabel,
-        // In 0.1.0 the reason was part of the event.
-        reason: e.action === 'read-cases' ? READ_CASES : (reasons.get(e.id) ?? String(e.data['reason'] ?? '')),
-      })),
-      work: await this.#ownWork(actor.id),
-      calls: calls.map(({ channel, startedAt, note }) => ({
-        channel: CHANNELS[channel],
-        at: isoTime(startedAt),
-        note,
-      })),
-      visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
-      gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
-    }
-  }
-
-  async #ownWork(accountId: string) {
-    const { manager } = this.uow.source
-    const shifts = await manager.find(DutyShiftRow, { where: { accountId }, order: { fromAt: 'DESC' }, take: 1000 })
-    const quiet = await manager.findOneBy(QuietRow, { accountId })
-    const liaisons = await manager.findBy(LiaisonRow, { accountId })
-    const filters = await manager.findBy(SavedFilterRow, { accountId })
-    return {
-      shifts: shifts.map(({ fromAt, untilAt }) => ({ from: isoTime(fromAt), until: isoTime(untilAt) })),
-      liaisons: liaisons.map(({ unitId, placeId, fromAt, untilAt }) => ({
-        unitId,
-        placeId,
-        from: isoTime(fromAt),
-        until: untilAt === null ? null : isoTime(untilAt),
-      })),
-      quiet: quiet && {
-        fromMinute: quiet.fromMinute,
-        toMinute: quiet.toMinute,
-        offUntil: quiet.offUntil === null ? null : isoTime(quiet.offUntil),
-      },
-      filters: filters.map(({ name, query }) => ({ name, query })),
-    }
-  }
-
-  /** Erases the person: what identifies them goes, the history of what was done stays. */
-  erase(call: Call<Empty>) {
-    const { actor } = call
-    return this.uow.command(
-      call,
-      async ({ em, now, record }) => {
-        const open = await em
-          .createQueryBuilder(WorkOrderRow, 'w')
-          .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
-          .getExists()
-        if (open) throw new Refused('identity/open-cases')
-        const { photoId, phoneHash } = await em.findOneByOrFail(AccountRow, { id: actor.id })
-        await em.update(
-          AccountRow,
-          { id: actor.id },
-          {
-            name: '',
-            phone: null,
-            phoneHash: null,
-            openidHash: null,
-            openid: null,
-            noticesOff: null,
-            login: null,
-            passwordHash: null,
-            totpSecret: null,
-            photoId: null,
-            photoAt: null,
-            erasedAt: now,
-          },
-        )
-        await em.update(
-          WorkOrderRow,
-          { reporterId: actor.id },
-          { title: '（已删除）', description: '', location: '', answers: NO_ANSWERS, photos: [], callBackDue: false },
-        )
-        const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
-        await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
-        await em.query(`UPDATE foreign_case SET cells = '' WHERE work_order_id ${ofTheirs}`, [actor.id])
-        await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
-        // All are closed: what is left in a list is a call back to somebody who is gone.
-        await em.query(`DELETE FROM seat WHERE work_order_id ${ofTheirs}`, [actor.id])
-        await em.query(`UPDATE work_order_reply SET address = NULL WHERE work_order_id ${ofTheirs}`, [actor.id])
-        await em.query(
-          "UPDATE call_record SET phone = NULL, phone_hash = NULL, note = '', caller_id = NULL WHERE caller_id = ? OR phone_hash = ?",
-          [actor.id, phoneHash],
-        )
-        await em.query('DELETE FROM account_note WHERE account_id = ?', [actor.id])
-        if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
-        else if (photoId) await this.files.release(em, [photoId], now)
-        await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
-        await this.visits.forget(em, actor.id)
-        await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
-        await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
-        await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])
-        for (const table of ['notification', 'subscription_permit', 'duty_shift', 'liaison', 'quiet', 'saved_filter'])
-          await em.query(`DELETE FROM ${table} WHERE account_id = ?`, [actor.id])
-        await em.query('DELETE FROM delivery WHERE target_id = ?', [actor.id])
-        await em.query('DELETE FROM hand_over WHERE from_id = ? OR to_id = ?', [actor.id, actor.id])
-        await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])
-        await record({ subject: 'account', subjectId: actor.id, action: 'erase', actor, actorLabel: '居民' })
-        return actor.id
-      },
-      async () => ({ ok: true as const }),
-    )
-  }
 }
 
-/** Why a clerk looked, who gave no reason of their own. */
-const READ_CASES = '受理来电、来访或来信时，查看在办和近 90 日的单子'
 const sent = (tokens: { accessToken: string; refreshToken: string; expiresAt: number }) => ({
   ...tokens,
   expiresAt: isoTime(tokens.expiresAt),

@@ -69,8 +69,8 @@ export class WorkOrderFollow implements OnModuleInit {
     await this.merging.follows(work, row, event)
     const told = new Set<string>()
     const text = noticeText(rule, event.data['clock'])
-    const hear: Hear = (holderId, staff) =>
-      rule.fresh ? dutyFirst(em, holderId, staff, row.urgency, now) : Promise.resolve(staff)
+    const hear: Hear = async (holderId, staff) =>
+      rule.fresh ? dutyFirst(em, holderId, await this.#unconcerned(em, row, staff), row.urgency, now) : staff
     for (const audience of rule.to) {
       const accounts = await this.#accounts(em, row, audience, event, now, hear)
       const willing = isProgress(key, audience) ? await this.notices.willing(em, accounts) : accounts
@@ -133,6 +133,12 @@ export class WorkOrderFollow implements OnModuleInit {
     return concerned
   }
 
+  /** Who may be chosen to hear it first: were it somebody whom it is about, nobody would hear. */
+  async #unconcerned(em: EntityManager, row: WorkOrderRow, accounts: readonly string[]): Promise<readonly string[]> {
+    const concerned = await this.#concerned(em, row, new Set(accounts))
+    return accounts.filter((id) => !concerned.includes(id))
+  }
+
   async #accounts(
     em: EntityManager,
     row: WorkOrderRow,
@@ -175,7 +181,7 @@ export class WorkOrderFollow implements OnModuleInit {
             (
               await tickets((data['tickets'] as string[] | undefined) ?? [])
             ).map(async (t) => {
-              const staff = await holders(em, row, t, now)
+              const staff = await this.#unconcerned(em, row, await holders(em, row, t, now))
               return t.unitId !== null && t.kind === 'whistle'
                 ? liaisonFirst(em, { unitId: t.unitId, path: row.path }, staff, row.urgency, now)
                 : hear(t.unitId ?? t.placeId!, staff)
