@@ -21,8 +21,8 @@ describeApp('duplicates', (app) => {
     return [main.id, other.id] as const
   }
   /** The main goes through the four tickets to its end. */
-  const closeMain = async (id: string) => {
-    await act(app(), worker(), id, 'dispatch', await toUnit(app(), 'D01'))
+  const closeMain = async (id: string, more: { text?: string } = {}) => {
+    await act(app(), worker(), id, 'dispatch', { ...(await toUnit(app(), 'D01')), ...more })
     await act(app(), lamp(), id, 'take')
     await act(app(), lamp(), id, 'answer', { outcome: 'solved', text: '换了灯泡' })
     await act(app(), worker(), id, 'close')
@@ -114,7 +114,7 @@ describeApp('duplicates', (app) => {
     await act(app(), anna(), main, 'supplement', { text: `${SECRET}，请快点` })
     await act(app(), worker(), main, 'contact', { text: '电话联系了住三单元501的居民' })
     await into(other, main)
-    await closeMain(main)
+    await closeMain(main, { text: '先给住三单元501的居民打电话' })
     const detail = await seen(bo, other)
     expect(detail.main).toMatchObject({ id: null, no: null, state: 'closed' })
     expect(detail.timeline.map((entry) => entry.action)).toEqual([
@@ -301,6 +301,16 @@ describeApp('duplicates', (app) => {
     const { results } = await worker().call(routes.day.batch, { action: 'merge', main, orders: given })
     expect(results.map((result) => result.ok)).toEqual([true, true, false])
     expect((await seen(worker, main)).followers.map((one) => one.id)).toEqual([first, second.id])
+  })
+
+  it('what-is-put-to-a-follower-goes-to-its-main', async () => {
+    app().newWeek()
+    const [main, other] = await pair()
+    await into(other, main)
+    const { id: third } = await raise(app(), cai())
+    await into(third, other)
+    const { id: fourth } = await raise(app(), cai(), { followsId: other })
+    expect((await seen(worker, main)).followers.map((one) => one.id)).toEqual([other, third, fourth])
   })
 
   it('whatever-is-merged-and-taken-out-nobody-follows-a-follower', async () => {
