@@ -6,6 +6,12 @@ import { optionsOf } from '../kernel/options.ts'
 import { RowsEditor } from './rows-editor.tsx'
 
 const MOST = 40
+/** A name that programs know something by. */
+export const KEY_RULE = {
+  required: true,
+  pattern: /^[a-z][a-z0-9-]{0,39}$/,
+  message: '代号为小写字母、数字或短横，字母开头',
+}
 
 type Path = readonly (string | number)[]
 interface Props {
@@ -76,13 +82,7 @@ function OneField({ name, at }: { name: number; at: Path }) {
         >
           <Input maxLength={40} />
         </Form.Item>
-        <Form.Item
-          name={[name, 'key']}
-          label="代号"
-          rules={[
-            { required: true, pattern: /^[a-z][a-z0-9-]{0,39}$/, message: '代号为小写字母、数字或短横，字母开头' },
-          ]}
-        >
+        <Form.Item name={[name, 'key']} label="代号" rules={[KEY_RULE]}>
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item name={[name, 'kind']} label="填法" rules={[{ required: true, message: '请选择填法' }]}>

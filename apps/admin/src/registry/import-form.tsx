@@ -36,23 +36,7 @@ export function ImportForm({ onStarted }: { onStarted: (run: ImportRun) => void 
         <Form.Item name="kind" label="数据" rules={[{ required: true, message: '请选择数据' }]}>
           <Select options={optionsOf(IMPORT_KINDS)} placeholder="选择要导入的数据" style={{ width: 220 }} />
         </Form.Item>
-        <Form.Item
-          name="file"
-          label="文件（CSV 或 XLSX）"
-          valuePropName="files"
-          getValueFromEvent={(event: ChangeEvent<HTMLInputElement>) => event.target.files?.[0]}
-          rules={[{ required: true, message: '请选择文件' }]}
-        >
-          <FileInput />
-        </Form.Item>
-        <Form.Item
-          name="dryRun"
-          valuePropName="checked"
-          label="试运行"
-          extra="只检查，不写入；没有错行后去掉勾选再导入一次"
-        >
-          <Checkbox>先试运行</Checkbox>
-        </Form.Item>
+        <FileFields label="文件（CSV 或 XLSX）" dryRun="只检查，不写入；没有错行后去掉勾选再导入一次" />
       </div>
       {kind && <Templates kind={kind} />}
       <Button type="primary" htmlType="submit" loading={busy}>
@@ -83,8 +67,26 @@ interface FileProps {
   readonly onChange?: (event: ChangeEvent<HTMLInputElement>) => void
 }
 
+/** A file, and whether to try it first. @param dryRun what trying means here */
+export const FileFields = ({ label, dryRun }: { readonly label: string; readonly dryRun: string }) => (
+  <>
+    <Form.Item
+      name="file"
+      label={label}
+      valuePropName="files"
+      getValueFromEvent={(event: ChangeEvent<HTMLInputElement>) => event.target.files?.[0]}
+      rules={[{ required: true, message: '请选择文件' }]}
+    >
+      <FileInput />
+    </Form.Item>
+    <Form.Item name="dryRun" valuePropName="checked" label="试运行" extra={dryRun}>
+      <Checkbox>先试运行</Checkbox>
+    </Form.Item>
+  </>
+)
+
 /** A browser does not let a page set the file: the value only goes up, and the name is shown from here. */
-export function FileInput({ id, onChange }: FileProps) {
+function FileInput({ id, onChange }: FileProps) {
   const [name, setName] = useState<string>()
   return (
     <div className="row">

@@ -21,7 +21,7 @@ const ADVICE: Readonly<Record<ImportRun['state'], string>> = {
 /** The api lists no more bad rows than this. */
 const LISTED = 1000
 
-type Progress = Omit<ImportRun, 'kind'>
+export type Progress = Omit<ImportRun, 'kind'>
 interface Props<Run extends Progress> {
   readonly id: string
   readonly route: Route<{ id: string }, Run>

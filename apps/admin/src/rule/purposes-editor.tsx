@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input } from 'antd'
-import { FormFieldsEditor } from '../catalogue/form-fields-editor.tsx'
+import { FormFieldsEditor, KEY_RULE } from '../catalogue/form-fields-editor.tsx'
 
 /** What visits may be for, each with its basis and the only fields that it takes. */
 export function PurposesEditor() {
@@ -26,17 +26,7 @@ export function PurposesEditor() {
               >
                 <Input maxLength={40} />
               </Form.Item>
-              <Form.Item
-                name={[name, 'key']}
-                label="代号"
-                rules={[
-                  {
-                    required: true,
-                    pattern: /^[a-z][a-z0-9-]{0,39}$/,
-                    message: '代号为小写字母、数字或短横，字母开头',
-                  },
-                ]}
-              >
+              <Form.Item name={[name, 'key']} label="代号" rules={[KEY_RULE]}>
                 <Input maxLength={40} />
               </Form.Item>
               <Form.Item

@@ -1,5 +1,5 @@
 import type { AllowedAction, WorkOrderDetail } from '@linli/contract'
-import { DAY, longTime, OUTCOMES, PLACE_KINDS, URGENCIES, type Need, type PlaceKind, type RuleKey } from '@linli/domain'
+import { DAY, longTime, PLACE_KINDS, URGENCIES, type Need, type PlaceKind, type RuleKey } from '@linli/domain'
 import { routes } from '@linli/contract/client'
 import { Form, Input, Radio, Rate } from 'antd'
 import type { FC } from 'react'
@@ -14,6 +14,7 @@ import { useMay, useMe } from '../kernel/session.tsx'
 import { CalledSelect, HandlerSelect } from './handler-select.tsx'
 import { MainChoice } from './duplicates.tsx'
 import { SuggestedHandlers } from './order-suggestions.tsx'
+import { OutcomeFields } from './outcome-fields.tsx'
 import { SiblingSelect } from './sibling-select.tsx'
 import { NO_EMPTY_FIELD, TemplateSelect } from './template-select.tsx'
 
@@ -117,26 +118,7 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       <Input.TextArea rows={2} maxLength={300} />
     </Form.Item>
   ),
-  outcome: () => (
-    <>
-      <Form.Item name="outcome" label="办理结果" rules={[{ required: true, message: '请选择办理结果' }]}>
-        <Radio.Group options={optionsOf(OUTCOMES)} />
-      </Form.Item>
-      <Form.Item noStyle dependencies={['outcome']}>
-        {({ getFieldValue }) =>
-          getFieldValue('outcome') === 'unsolvable' && (
-            <Form.Item
-              name="basis"
-              label="不能解决的政策或法律依据"
-              rules={[{ required: true, whitespace: true, message: '请写明不能解决的政策或法律依据' }]}
-            >
-              <Input.TextArea rows={1} maxLength={300} />
-            </Form.Item>
-          )
-        }
-      </Form.Item>
-    </>
-  ),
+  outcome: OutcomeFields,
   text: function Text({ order, action }) {
     const may = useMay()
     return (

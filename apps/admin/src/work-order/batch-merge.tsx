@@ -1,12 +1,13 @@
 import type { WorkOrderSummary } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { App, Button, Form, Radio } from 'antd'
+import { Button, Form, Radio } from 'antd'
 import { useState } from 'react'
 import { FormDialog } from '../kernel/form-dialog.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { When } from '../kernel/when.tsx'
 import { MOST } from './batch-steps.tsx'
 import { nearby } from './labels.ts'
+import { useBatchSaid } from './use-batch-said.tsx'
 
 interface Props {
   readonly orders: readonly WorkOrderSummary[]
@@ -16,7 +17,7 @@ interface Props {
 
 /** A burst of reports of one thing goes into one of them, the oldest if nothing else is chosen. */
 export function BatchMerge({ orders, onDone }: Props) {
-  const { message, modal } = App.useApp()
+  const batchSaid = useBatchSaid()
   const [open, setOpen] = useState(false)
   const merge = useCommand(routes.day.batch, Object.values(routes.workOrder))
   const oldest = [...orders].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -24,22 +25,8 @@ export function BatchMerge({ orders, onDone }: Props) {
   const send = async ({ mainId }: { mainId: string }) => {
     const others = orders.filter(({ id }) => id !== mainId).map(({ id, version }) => ({ id, version }))
     const { results } = await merge.mutateAsync({ action: 'merge', main: mainId, orders: others })
-    const refused = results.filter((result) => !result.ok)
-    onDone(refused.map((result) => result.id))
-    if (refused.length === 0) return void message.success(`已并入 ${results.length} 件`)
-    modal.warning({
-      title: `共 ${results.length} 件，并入 ${results.length - refused.length} 件`,
-      content: (
-        <ul className="stack">
-          {refused.map((result) => (
-            <li key={result.id}>
-              {orders.find((order) => order.id === result.id)?.no}：{result.message}
-            </li>
-          ))}
-        </ul>
-      ),
-      okText: '知道了',
-    })
+    const nameOf = (id: string) => orders.find((order) => order.id === id)?.no
+    onDone(batchSaid({ results, label: '已并单', nameOf }))
   }
 
   return (

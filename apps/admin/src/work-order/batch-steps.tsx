@@ -1,21 +1,12 @@
 import { DownOutlined } from '@ant-design/icons'
 import type { Batch, Holder, WorkOrderSummary } from '@linli/contract'
-import {
-  BATCH_ACTIONS,
-  DESK_ROLES,
-  GRID_ROLES,
-  mayWait,
-  OUTCOMES,
-  type BatchAction,
-  type Outcome,
-  type Role,
-} from '@linli/domain'
-import { Button, Dropdown, Form, Input, Radio } from 'antd'
+import { BATCH_ACTIONS, batchActions, mayWait, type BatchAction, type Outcome, type Role } from '@linli/domain'
+import { Button, Dropdown, Form, Input } from 'antd'
 import { useState } from 'react'
 import { FormDialog } from '../kernel/form-dialog.tsx'
-import { optionsOf } from '../kernel/options.ts'
 import { HandlerSelect } from './handler-select.tsx'
 import { soon } from './outgoing.ts'
+import { OutcomeFields } from './outcome-fields.tsx'
 import { useOutgoing } from './outgoing-bar.tsx'
 import { NO_FREE_FIELD, TemplateSelect } from './template-select.tsx'
 
@@ -28,12 +19,6 @@ interface Values {
 /** Most that one batch takes. */
 export const MOST = 50
 
-/** What a post may find itself doing to many cases; which of them may, the api says for each. */
-export function batchActions(role: Role): readonly BatchAction[] {
-  if (DESK_ROLES.includes(role)) return ['dispatch', 'receive', 'register', 'close']
-  return GRID_ROLES.includes(role) ? ['receive', 'take', 'answer'] : ['take', 'answer']
-}
-
 interface Props {
   readonly role: Role
   readonly orders: readonly WorkOrderSummary[]
@@ -44,7 +29,8 @@ interface Props {
 export function BatchSteps({ role, orders, onDone }: Props) {
   const outgoing = useOutgoing()
   const [action, setAction] = useState<BatchAction>()
-  const actions = batchActions(role)
+  // Which of them the others go into is asked by a dialog of its own.
+  const actions = batchActions(role).filter((one) => one !== 'merge')
 
   const send = async (values: Values) => {
     const input: Batch = { action: action!, orders: orders.map(({ id, version }) => ({ id, version })), ...values }
@@ -103,22 +89,7 @@ export function BatchSteps({ role, orders, onDone }: Props) {
 
 const Answer = () => (
   <>
-    <Form.Item name="outcome" label="办理结果" rules={[{ required: true, message: '请选择办理结果' }]}>
-      <Radio.Group options={optionsOf(OUTCOMES)} />
-    </Form.Item>
-    <Form.Item noStyle dependencies={['outcome']}>
-      {({ getFieldValue }) =>
-        getFieldValue('outcome') === 'unsolvable' && (
-          <Form.Item
-            name="basis"
-            label="不能解决的政策或法律依据"
-            rules={[{ required: true, whitespace: true, message: '请写明不能解决的政策或法律依据' }]}
-          >
-            <Input.TextArea rows={1} maxLength={300} />
-          </Form.Item>
-        )
-      }
-    </Form.Item>
+    <OutcomeFields />
     <TemplateSelect action="answer" field="text" />
     <Form.Item
       name="text"

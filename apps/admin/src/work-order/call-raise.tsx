@@ -5,14 +5,13 @@ import { Button, Checkbox, Form, Input } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSearch } from '../catalogue/class-search.tsx'
-import { PlaceSelect } from '../grid/place-select.tsx'
 import { filled } from '../kernel/filled.ts'
 import { optionalMark } from '../kernel/optional-mark.tsx'
 import { useApi, useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
-import { UnitSelect } from '../unit/unit-select.tsx'
 import type { Suggested as SuggestedOfText } from './chat-drafts.ts'
 import { ClassUrgency } from './class-urgency.tsx'
+import { AboutUnitField, WhereFields } from './raise-fields.tsx'
 import { ReplyFields, withReply } from './reply-fields.tsx'
 import { Suggested } from './suggested.tsx'
 import styles from './work-order.module.css'
@@ -101,27 +100,8 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
           >
             <ClassSearch />
           </Form.Item>
-          <Form.Item
-            name="placeId"
-            label="所在社区或网格"
-            {...(home && { extra: `已填对方的住处：${home.placeName}` })}
-            rules={[{ required: true, message: '请先选择所在的社区或网格' }]}
-          >
-            <PlaceSelect />
-          </Form.Item>
-          <Form.Item name="location" label="具体位置">
-            <Input maxLength={100} placeholder="如 3 号楼三单元" />
-          </Form.Item>
-          {complaintAbout(classCode ?? '') === 'unit' && (
-            <Form.Item
-              name="aboutUnitId"
-              label="对哪个单位有意见"
-              extra="这个单位看不到这张单子"
-              rules={[{ required: true, message: '请选择单位' }]}
-            >
-              <UnitSelect />
-            </Form.Item>
-          )}
+          <WhereFields extra={home ? `已填对方的住处：${home.placeName}` : undefined} />
+          {complaintAbout(classCode ?? '') === 'unit' && <AboutUnitField />}
         </div>
         <ReplyFields />
         {call.channel !== 'hotline' && (

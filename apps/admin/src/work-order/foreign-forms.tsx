@@ -2,13 +2,13 @@ import { DownloadOutlined } from '@ant-design/icons'
 import type { ForeignRun, ForeignSystem } from '@linli/contract'
 import { routes, urlOf } from '@linli/contract/client'
 import { DAY, dateKey, isoTime, startOfDate } from '@linli/domain'
-import { Button, Checkbox, Form } from 'antd'
-import { useState, type ChangeEvent } from 'react'
+import { Button, Form } from 'antd'
+import { useState } from 'react'
 import { useNow } from '../kernel/clock.ts'
 import { DateInput } from '../kernel/date-input.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
-import { FileInput } from '../registry/import-form.tsx'
+import { FileFields } from '../registry/import-form.tsx'
 import registry from '../registry/registry.module.css'
 
 interface Values {
@@ -34,23 +34,7 @@ export function ForeignImport({ system, onStarted }: { system: ForeignSystem; on
     >
       <Problem error={error} />
       <div className={registry.fields}>
-        <Form.Item
-          name="file"
-          label="对方导出的工单表（CSV 或 XLSX）"
-          valuePropName="files"
-          getValueFromEvent={(event: ChangeEvent<HTMLInputElement>) => event.target.files?.[0]}
-          rules={[{ required: true, message: '请选择文件' }]}
-        >
-          <FileInput />
-        </Form.Item>
-        <Form.Item
-          name="dryRun"
-          valuePropName="checked"
-          label="试运行"
-          extra="只检查，不提单；再导入同一编号只更新，不会重复"
-        >
-          <Checkbox>先试运行</Checkbox>
-        </Form.Item>
+        <FileFields label="对方导出的工单表（CSV 或 XLSX）" dryRun="只检查，不提单；再导入同一编号只更新，不会重复" />
       </div>
       <Button type="primary" htmlType="submit" loading={busy}>
         导入工单

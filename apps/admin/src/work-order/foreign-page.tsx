@@ -1,14 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons'
-import type { ForeignRun, ForeignSystem } from '@linli/contract'
+import type { ForeignSystem } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Button, Segmented, Table, Tag, type TableColumnsType } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useFilters } from '../kernel/filters.ts'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
-import { When } from '../kernel/when.tsx'
-import { ImportProgress, STATE_LABELS } from '../registry/import-progress.tsx'
+import { ImportProgress } from '../registry/import-progress.tsx'
+import { ImportRuns, whileRunning } from '../registry/import-runs.tsx'
 import { ForeignExport, ForeignImport } from './foreign-forms.tsx'
 import { ForeignMappingDrawer } from './foreign-mapping.tsx'
 
@@ -16,42 +16,12 @@ import { ForeignMappingDrawer } from './foreign-mapping.tsx'
 export default function ForeignPage() {
   const [{ system: wanted, run }, change] = useFilters('system', 'run')
   const systems = useRead(routes.foreign.systems, {})
-  const imports = useRead(
-    routes.foreign.imports,
-    {},
-    { every: (data) => (data?.items.some(({ state }) => state === 'running') ? 2_000 : false) },
-  )
+  const imports = useRead(routes.foreign.imports, {}, { every: whileRunning })
   const [editing, setEditing] = useState<ForeignSystem | 'new'>()
   const items = systems.data?.items
   const system = items?.find(({ code }) => code === wanted) ?? items?.[0]
   const nameOf = (code: string) => items?.find((one) => one.code === code)?.name ?? code
 
-  const columns: TableColumnsType<ForeignRun> = [
-    { title: '开始', dataIndex: 'startedAt', width: 140, render: (at: string) => <When at={at} /> },
-    {
-      title: '系统',
-      key: 'system',
-      render: (_, { system: code, dryRun }) => (
-        <>
-          {nameOf(code)} {dryRun && <Tag>试运行</Tag>}
-        </>
-      ),
-    },
-    { title: '状态', dataIndex: 'state', render: (state: ForeignRun['state']) => STATE_LABELS[state] },
-    { title: '新增', dataIndex: 'added', align: 'right' },
-    { title: '更新', dataIndex: 'changed', align: 'right' },
-    { title: '有误', dataIndex: 'bad', align: 'right' },
-    {
-      title: '操作',
-      key: 'do',
-      width: 90,
-      render: (_, { id, system: code }) => (
-        <Button type="link" size="small" aria-label={`查看 ${nameOf(code)}`} onClick={() => change({ run: id })}>
-          查看
-        </Button>
-      ),
-    },
-  ]
   return (
     <Page
       title="外部工单"
@@ -89,23 +59,14 @@ export default function ForeignPage() {
                 />
               )}
               <ForeignExport system={system} />
-              <div className="card">
-                <PageState
-                  query={{ ...imports, data: imports.data?.items }}
-                  empty={<Nothing text="还没有导入过工单。先勾选试运行，看看有没有认不出的类别和地点。" />}
-                >
-                  {(runs) => (
-                    <Table
-                      rowKey="id"
-                      size="middle"
-                      pagination={false}
-                      columns={columns}
-                      dataSource={runs}
-                      scroll={{ x: 640 }}
-                    />
-                  )}
-                </PageState>
-              </div>
+              <ImportRuns
+                query={imports}
+                what="系统"
+                nameOf={(one) => nameOf(one.system)}
+                counts={['added', 'changed', 'bad']}
+                empty="还没有导入过工单。先勾选试运行，看看有没有认不出的类别和地点。"
+                onLook={({ id }) => change({ run: id })}
+              />
             </div>
           )
         }

@@ -9,6 +9,7 @@ import { useApi } from '../kernel/query.tsx'
 import { useMe } from '../kernel/session.tsx'
 import { draftKey } from './action-form.tsx'
 import { keptSteps, type Outgoing } from './outgoing.ts'
+import { useBatchSaid } from './use-batch-said.tsx'
 import styles from './work-order.module.css'
 
 interface Waiting {
@@ -32,6 +33,7 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
   const { client } = useApi()
   const queries = useQueryClient()
   const { message, modal } = App.useApp()
+  const batchSaid = useBatchSaid()
   const kept = useMemo(() => keptSteps(accountId), [accountId])
   const [steps, setSteps] = useState(kept.read)
   const sending = useRef(new Set<string>())
@@ -44,23 +46,9 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
         queries.setQueryData([routes.workOrder.one.path, { id: answer.id }], answer)
         return void message.success(`${step.label}：${answer.no}`)
       }
-      const refused = answer.results.filter((result) => !result.ok)
-      if (refused.length === 0) return void message.success(`${step.label}，共 ${answer.results.length} 件`)
-      modal.warning({
-        title: `共 ${answer.results.length} 件，办成 ${answer.results.length - refused.length} 件`,
-        content: (
-          <ul className="stack">
-            {refused.map((result) => (
-              <li key={result.id}>
-                <No id={result.id} />：{result.message}
-              </li>
-            ))}
-          </ul>
-        ),
-        okText: '知道了',
-      })
+      batchSaid({ results: answer.results, label: step.label, nameOf: (id) => <No id={id} /> })
     },
-    [message, modal, queries],
+    [batchSaid, message, queries],
   )
 
   const send = useCallback(

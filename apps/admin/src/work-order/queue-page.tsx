@@ -1,6 +1,14 @@
 import { CloseOutlined, SoundOutlined } from '@ant-design/icons'
 import { routes, urlOf } from '@linli/contract/client'
-import { DESK_ROLES, DUE_SLICES, GRID_ROLES, workOrderProcess, type Role, type WorkOrderState } from '@linli/domain'
+import {
+  batchActions,
+  DESK_ROLES,
+  DUE_SLICES,
+  GRID_ROLES,
+  workOrderProcess,
+  type Role,
+  type WorkOrderState,
+} from '@linli/domain'
 import { Button, Modal, Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -125,7 +133,9 @@ export default function QueuePage() {
         {post && (
           <div className="row" style={{ marginLeft: 'auto' }}>
             {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
-            {DESK_ROLES.includes(post.role) && <BatchMerge orders={selected} onDone={(left) => setPicked(left)} />}
+            {batchActions(post.role).includes('merge') && (
+              <BatchMerge orders={selected} onDone={(left) => setPicked(left)} />
+            )}
             <HandOver post={post} orders={selected} />
             <BatchSteps role={post.role} orders={selected} onDone={() => setPicked([])} />
           </div>

@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSelect } from '../catalogue/class-select.tsx'
-import { PlaceSelect } from '../grid/place-select.tsx'
 import { filled } from '../kernel/filled.ts'
 import { useFilters } from '../kernel/filters.ts'
 import { optionsOf } from '../kernel/options.ts'
@@ -15,9 +14,9 @@ import { Page } from '../kernel/page.tsx'
 import { useCommand } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
-import { UnitSelect } from '../unit/unit-select.tsx'
 import { Danger } from './danger.tsx'
 import { RaisedReceipt } from './raised-receipt.tsx'
+import { AboutUnitField, WhereFields } from './raise-fields.tsx'
 import { ReplyFields, withReply } from './reply-fields.tsx'
 import { ServiceFields } from './service-fields.tsx'
 import styles from './work-order.module.css'
@@ -95,27 +94,8 @@ export default function RaisePage() {
             <ClassSelect />
           </Form.Item>
         )}
-        {kind === 'report' && about === 'unit' && (
-          <Form.Item
-            name="aboutUnitId"
-            label="对哪个单位有意见"
-            extra="这个单位看不到这张单子"
-            rules={[{ required: true, message: '请选择单位' }]}
-          >
-            <UnitSelect />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="placeId"
-          label="所在社区或网格"
-          {...(about === 'place' && { extra: '意见是对这里的人员的，由上一级办理，他们看不到' })}
-          rules={[{ required: true, message: '请先选择所在的社区或网格' }]}
-        >
-          <PlaceSelect />
-        </Form.Item>
-        <Form.Item name="location" label="具体位置">
-          <Input maxLength={100} placeholder="如 3 号楼三单元" />
-        </Form.Item>
+        {kind === 'report' && about === 'unit' && <AboutUnitField />}
+        <WhereFields extra={about === 'place' ? '意见是对这里的人员的，由上一级办理，他们看不到' : undefined} />
         <Form.Item
           name="description"
           label="情况"

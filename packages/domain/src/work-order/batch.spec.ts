@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { BATCH_ACTIONS, inBatch, mayWait, type BatchAction } from './batch.ts'
+import { BATCH_ACTIONS, batchActions, inBatch, mayWait, type BatchAction } from './batch.ts'
 import { workOrderProcess } from './process.ts'
 
 const labels = new Map(
@@ -24,4 +24,11 @@ it('what-is-immediate-and-a-whistle-never-wait', () => {
   expect(mayWait('answer', ['general', 'urgent', 'complex'])).toBe(true)
   expect(mayWait('answer', ['general', 'immediate'])).toBe(false)
   expect(mayWait('whistle', ['general'])).toBe(false)
+})
+
+it('a-post-finds-the-steps-that-the-process-gives-it', () => {
+  expect(batchActions('community-worker')).toEqual(['dispatch', 'merge', 'receive', 'register', 'close'])
+  expect(batchActions('grid-officer')).toEqual(['receive', 'take', 'answer'])
+  expect(batchActions('department-handler')).toEqual(['take', 'answer'])
+  expect(batchActions('auditor')).toEqual([])
 })
