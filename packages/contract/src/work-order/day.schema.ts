@@ -2,7 +2,8 @@ import { BATCH_ACTIONS, OUTCOMES, TEMPLATE_ACTIONS } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Done, Empty, Id, keysOf, list, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { dayRoutes } from './day.routes.ts'
-import { Holder, WorkOrderSummary } from './work-order.schema.ts'
+import { WorkOrderSummary } from './lists.schema.ts'
+import { Holder } from './work-order.schema.ts'
 
 /** The same step for several cases; each is a step of its own, with its own checks and its own fields in the text. */
 export const Batch = z.object({

@@ -1,17 +1,18 @@
 import { command, post, read } from '../kernel/route.ts'
 import type { SuggestedFor, SuggestFor, Suggestions } from './suggest.schema.ts'
+import type * as L from './lists.schema.ts'
 import type * as S from './work-order.schema.ts'
 
 export const workOrderRoutes = {
   raise: command<S.Raise, S.WorkOrderDetail>('POST', '/api/v1/work-orders', 'work-order.raise'),
-  mine: read<S.MineQuery, S.WorkOrderPage>('/api/v1/work-orders/mine', 'work-order.mine'),
-  queue: read<S.QueueQuery, S.WorkOrderPage>('/api/v1/work-orders/queue', 'work-order.queue'),
-  exportQueue: read<S.QueueExport, Uint8Array>('/api/v1/work-orders/queue/export.xlsx', 'work-order.export', {
+  mine: read<L.MineQuery, L.WorkOrderPage>('/api/v1/work-orders/mine', 'work-order.mine'),
+  queue: read<L.QueueQuery, L.WorkOrderPage>('/api/v1/work-orders/queue', 'work-order.queue'),
+  exportQueue: read<L.QueueExport, Uint8Array>('/api/v1/work-orders/queue/export.xlsx', 'work-order.export', {
     answer: 'download',
   }),
-  counts: read<S.CountsQuery, S.QueueCounts>('/api/v1/work-orders/counts', 'work-order.queue'),
-  list: read<S.ListQuery, S.WorkOrderPage>('/api/v1/work-orders', 'work-order.list'),
-  exportList: read<S.ExportQuery, Uint8Array>('/api/v1/work-orders/export.xlsx', 'work-order.export', {
+  counts: read<L.CountsQuery, L.QueueCounts>('/api/v1/work-orders/counts', 'work-order.queue'),
+  list: read<L.ListQuery, L.WorkOrderPage>('/api/v1/work-orders', 'work-order.list'),
+  exportList: read<L.ExportQuery, Uint8Array>('/api/v1/work-orders/export.xlsx', 'work-order.export', {
     answer: 'download',
   }),
   one: read<S.WorkOrderId, S.WorkOrderDetail>('/api/v1/work-orders/:id', 'work-order.read'),

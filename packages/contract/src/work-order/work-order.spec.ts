@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { NEEDS, workOrderProcess } from '@linli/domain'
-import { Act, AllowedAction, Raise, RatingSchema, WorkOrderSummary } from './work-order.schema.ts'
+import { WorkOrderSummary } from './lists.schema.ts'
+import { Act, AllowedAction, Raise, RatingSchema } from './work-order.schema.ts'
 
 it('a-case-can-be-raised-with-next-to-nothing', () => {
   expect(Raise.parse({ kind: 'report' })).toEqual({
