@@ -111,6 +111,13 @@ describe('a-pasted-text-loses-no-message', () => {
     ({ author, lines }) => `${author}:\n${lines.join('\n')}\n`,
   ]
 
+  it('a head under which nothing is left as text is put aside, not lost', () => {
+    expect(chatDrafts('晴天：\n老周：路灯不亮')).toMatchObject({
+      drafts: [{ author: '老周', text: '路灯不亮' }],
+      dropped: [{ author: '晴天', text: '', why: 'media' }],
+    })
+  })
+
   it('in whichever way it was copied, each line that was written is in a draft or among what was put aside', () => {
     fc.assert(
       fc.property(
