@@ -139,6 +139,8 @@ describeApp(
       expect(received(openid)).toEqual([])
       const { items } = await who.call(notification.inbox, {})
       expect(items.map(({ text }) => text.split(' ')[1])).toEqual(['已答复', '已受理'])
+      const { account } = await who.call(routes.identity.ownData, {})
+      expect(account['noticesOff']).toEqual(['wechat', 'progress'])
     })
 
     it('a-message-carries-the-case-number-only', async () => {

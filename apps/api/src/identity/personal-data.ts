@@ -61,6 +61,7 @@ export class PersonalData {
         name: account.name,
         phone: this.accounts.phoneOf(account),
         wechat: account.openidHash !== null,
+        noticesOff: [...(account.noticesOff ?? [])],
         createdAt: isoTime(account.createdAt),
       },
       bindings: (await this.bindings.ofAccount(actor.id)).map((binding) => ({ ...binding })),
