@@ -68,6 +68,22 @@ describeApp('foreign cases', (app) => {
       expect(first).toMatchObject({ action: 'raise', actor_label: '示例热线' })
     })
 
+    it('who sees it finds it by that number, in queue and list', async () => {
+      await take()
+      const { id } = await caseOf()
+      const found = async (login: string, no: string) => {
+        const pages = [
+          await app().staff(login).call(routes.workOrder.queue, { view: 'all', no }),
+          await app().staff(login).call(routes.workOrder.list, { no }),
+        ]
+        return pages.map(({ items }) => items.map((order) => order.id))
+      }
+      for (const login of ['worker', 'street', 'centre'])
+        expect(await found(login, ` ${number} `)).toEqual([[id], [id]])
+      for (const login of ['worker-b', 'lamp']) expect(await found(login, number)).toEqual([[], []])
+      expect(await found('worker', number.slice(0, -1))).toEqual([[], []])
+    })
+
     it('what came with it is encrypted, and goes with the person', async () => {
       const phone = '19800012399'
       await take({ 来电号码: phone })

@@ -168,6 +168,29 @@ describeApp('work-order lists', (app) => {
     expect(await refusal(list(as('worker'), { from: isoTime(now - 800 * DAY) }))).toBe('work-order/window-too-long')
   })
 
+  it('a-part-of-the-number-finds-the-case-in-queue-and-list-of-those-who-see-it', async () => {
+    app().newWeek()
+    const { id, no } = await raise(app(), anna())
+    const other = await raise(app(), anna(), { placeId: await placeId(app(), OTHER_GRID) })
+    for (const asked of [no, no.replaceAll('-', ''), no.slice(5)]) {
+      for (const login of ['worker', 'officer', 'street', 'centre'])
+        expect(ids(await queue(as(login), { view: 'all', no: asked }))).toEqual([id])
+      expect(ids(await list(as('worker'), { no: asked }))).toEqual([id])
+      for (const login of ['worker-b', 'officer-b', 'lamp']) {
+        expect(ids(await queue(as(login), { view: 'all', no: asked }))).toEqual([])
+        expect(ids(await list(as(login), { no: asked }))).toEqual([])
+      }
+    }
+    const serial = { view: 'all', no: no.slice(10) }
+    expect(ids(await queue(as('worker'), serial))).toContain(id)
+    expect(ids(await queue(as('worker'), serial))).not.toContain(other.id)
+    expect(ids(await list(as('worker-b'), serial))).not.toContain(id)
+    const ofTheDay = ids(await queue(as('street'), { view: 'all', no: no.slice(0, 9) }))
+    expect(ofTheDay).toEqual(expect.arrayContaining([id, other.id]))
+    for (const asked of [no.slice(0, 4), no.slice(0, 13) + 'x', '路灯'])
+      expect(ids(await queue(as('worker'), { view: 'all', no: asked }))).toEqual([])
+  })
+
   it('the-export-opens-as-a-spreadsheet-with-the-rows-of-the-list', async () => {
     app().newWeek()
     const { no } = await raise(app(), anna(), { description: '=HYPERLINK("http://example.com")', location: '=1+1' })

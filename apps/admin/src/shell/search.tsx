@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { useKeys } from '../kernel/keys.ts'
 import styles from './shell.module.css'
 
-/** Finds an order by its number; `/` leads here from anywhere. */
+/** Finds an order by its number, a part of it, or the number of another system; `/` leads here from anywhere. */
 export function Search() {
   const navigate = useNavigate()
   const box = useRef<InputRef>(null)
@@ -25,10 +25,10 @@ export function Search() {
         value={no}
         onChange={(event) => setNo(event.target.value)}
         aria-label="按单号查找"
-        placeholder="找单号，如 2026-1123-0047"
+        placeholder="单号、后几位或外部单号"
         prefix={<SearchOutlined aria-hidden="true" />}
         suffix={<kbd aria-hidden="true">/</kbd>}
-        maxLength={20}
+        maxLength={60}
         allowClear
       />
     </form>

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { routes, urlOf } from '@linli/contract/client'
 import { DAY, isoTime, LISTED, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
-import { Button, Input, Select, Tag } from 'antd'
+import { Button, Select, Tag } from 'antd'
 import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { DateInput } from '../kernel/date-input.tsx'
@@ -13,6 +13,7 @@ import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { useMay } from '../kernel/session.tsx'
+import { NumberSearch } from './number-search.tsx'
 import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { useOrderKeys } from './use-order-keys.ts'
@@ -64,16 +65,7 @@ export default function OrdersPage() {
       aside={filters.order && <OrderAside key={filters.order} id={filters.order} onClose={() => open(undefined)} />}
     >
       <div role="search" aria-label="筛选单子" className={styles.chips}>
-        <Input.Search
-          key={filters.no}
-          aria-label="单号"
-          placeholder="单号"
-          defaultValue={filters.no}
-          maxLength={20}
-          allowClear
-          onSearch={(no) => change({ no: no.trim() })}
-          style={{ width: 190 }}
-        />
+        <NumberSearch value={filters.no} onSearch={(no) => change({ no })} />
         <Select
           aria-label="状态"
           placeholder="状态"

@@ -23,6 +23,7 @@ import { BatchMerge } from './batch-merge.tsx'
 import { BatchSteps } from './batch-steps.tsx'
 import { HandOver } from './hand-over.tsx'
 import { OPEN_STATES, stateLabel } from './labels.ts'
+import { NumberSearch } from './number-search.tsx'
 import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { QueueTiles } from './queue-tiles.tsx'
@@ -42,13 +43,15 @@ const STATES = [...OPEN_STATES, 'closed' as const].map((value) => ({ value, labe
 export default function QueuePage() {
   const { post } = usePost()
   const navigate = useNavigate()
-  const [filters, change] = useFilters('view', 'state', 'due', 'order', 'act')
+  const [filters, change] = useFilters('view', 'state', 'due', 'no', 'order', 'act')
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
   const due = oneOf(DUE_SLICES, filters.due)
-  const narrowed = [due && DUE_SLICES[due], state && inQueue(state)].filter(Boolean).join('、')
+  const narrowed = [due && DUE_SLICES[due], state && inQueue(state), filters.no && `单号 ${filters.no}`]
+    .filter(Boolean)
+    .join('、')
   const atPost = post && { postId: post.id }
-  const input = { ...atPost, view, ...(state && { state }), ...(due && { due }) }
+  const input = { ...atPost, view, ...(state && { state }), ...(due && { due }), ...(filters.no && { no: filters.no }) }
   const pages = usePages(routes.workOrder.queue, input, { every: 60_000 })
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
@@ -128,6 +131,7 @@ export default function QueuePage() {
             options={STATES}
             style={{ width: 150 }}
           />
+          <NumberSearch value={filters.no} onSearch={(no) => change({ no })} />
         </div>
         <SavedFilters />
         {post && (
@@ -155,7 +159,9 @@ export default function QueuePage() {
               }
             >
               {(narrowed || view === 'mine') && (
-                <Button onClick={() => change({ state: undefined, due: undefined, view: 'all' })}>看范围内全部</Button>
+                <Button onClick={() => change({ state: undefined, due: undefined, no: undefined, view: 'all' })}>
+                  看范围内全部
+                </Button>
               )}
             </Nothing>
           }

@@ -36,6 +36,7 @@ import { HelperRow } from '../registry/registry.entity.ts'
 import { aboutOf } from './about.ts'
 import { relationsOf } from './facts.ts'
 import { BOUND, loadOf } from './load.ts'
+import { numbered } from './numbered.ts'
 import { aboutThem, inPlace, inScope, keptFrom } from './scope.ts'
 import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
@@ -77,6 +78,10 @@ export class WorkOrderLists {
     const seats = this.seats(actor, post, input.view)
     if (input.state) seats.andWhere('s.state = :state', { state: input.state })
     if (input.due) inSlice(seats, input.due, now)
+    if (input.no) {
+      const { sql, values } = await numbered(this.uow.source.manager, input.no, now)
+      seats.andWhere(`s.workOrderId IN (SELECT w.id FROM work_order w WHERE ${sql})`, values)
+    }
     if (input.cursor) {
       const [dueAt, id] = keyOf(input.cursor, ['number', 'string'])
       seats.andWhere('(s.dueAt > :dueAt OR (s.dueAt = :dueAt AND s.workOrderId > :id))', { dueAt, id })
@@ -241,7 +246,10 @@ export class WorkOrderLists {
       .where(new Brackets((where) => inScope(where, post)))
       .andWhere(`NOT (${hidden.sql})`, hidden.values)
       .orderBy('w.id', 'DESC')
-    if (input.no) return query.andWhere('w.no = :no', { no: input.no })
+    if (input.no) {
+      const { sql, values } = await numbered(this.uow.source.manager, input.no, now)
+      return query.andWhere(sql, values)
+    }
     const to = input.to === undefined ? now : Date.parse(input.to)
     const from = input.from === undefined ? to - WINDOW : Date.parse(input.from)
     if (to - from > WINDOW) throw new Refused('work-order/window-too-long')

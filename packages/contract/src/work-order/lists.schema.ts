@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { whenCell, yesCell, type Columns } from '../kernel/columns.ts'
 import { Cursor, Id, keysOf, page, PageLimit, Time } from '../kernel/schema.ts'
 
+/** A case's own number or a part of it, or the whole one of another system (12345). */
+const NumberAsked = z.string().trim().max(60)
 const State = keysOf(workOrderProcess.states)
 const Clock = keysOf(workOrderProcess.clocks)
 
@@ -47,6 +49,7 @@ export const QueueQuery = z.object({
   state: State.optional(),
   /** only what is late, or due soon */
   due: keysOf(DUE_SLICES).optional(),
+  no: NumberAsked.optional(),
   cursor: Cursor,
   limit: PageLimit,
 })
@@ -84,7 +87,7 @@ export type CountsQuery = z.input<typeof CountsQuery>
 /** All orders of the scope, newest first, within a time window of at most a year. */
 export const ListQuery = z.object({
   postId: Id.optional(),
-  no: z.string().max(20).optional(),
+  no: NumberAsked.optional(),
   state: State.optional(),
   kind: keysOf(WORK_ORDER_KINDS).optional(),
   urgency: keysOf(URGENCIES).optional(),

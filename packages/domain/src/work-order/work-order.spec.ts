@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { dateKey, HOUR } from '../kernel/time.ts'
 import { PLACE_KINDS, type PlaceKind } from '../grid/place.ts'
-import { dueRange, LOOPS, loopOf, promiseLabel, workOrderNumber } from './work-order.ts'
+import { workOrderNumber } from './number.ts'
+import { dueRange, LOOPS, loopOf, promiseLabel } from './work-order.ts'
 
 describe('a-number-can-be-read-out-on-the-phone', () => {
   it.each([

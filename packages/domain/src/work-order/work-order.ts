@@ -51,12 +51,6 @@ export type Loop = keyof typeof LOOPS
 /** @param desk kind of the place whose desk had the case when it closed */
 export const loopOf = (desk: PlaceKind): Loop => (desk === 'district' ? 'large' : desk === 'street' ? 'small' : 'micro')
 
-/** `2026-1123-0047`: year, day and serial of the district, in groups that can be read out on the phone. */
-export function workOrderNumber(date: string, serial: number): string {
-  const [year, month, day] = date.split('-')
-  return `${year}-${month}${day}-${String(serial).padStart(4, '0')}`
-}
-
 /** The reporter's rating (评单): whether it was solved, and satisfaction from 1 to 5. */
 export interface Rating {
   readonly solved: boolean
