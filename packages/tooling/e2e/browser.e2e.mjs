@@ -41,14 +41,15 @@ await story('Chromium: four posts', async () => {
     closed: await orderIn(resident, 'closed', false),
     rated: await orderIn(resident, 'closed', true),
   }
-  const [system, security, audit] = await Promise.all([
+  const [centre, system, security, audit] = await Promise.all([
+    signInAtConsole(browser, { post: 'centre', login: 'centre' }),
     signInAtConsole(browser, { post: 'system', login: 'system' }),
     signInAtConsole(browser, { post: 'security', login: 'security' }),
     signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])
   await Promise.all([
     phone(browser, people, orders),
-    desk(browser, { ...people, clerk, system, security, audit }, orders),
+    desk(browser, { ...people, clerk, centre, system, security, audit }, orders),
   ])
   await elderView(resident, orders.open)
 })

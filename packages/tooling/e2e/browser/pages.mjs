@@ -25,6 +25,8 @@ const phonePages = ({ open, closed, rated }) => [
   ['/identity/me/index', '亲友代办'],
   ['/identity/data/index', '我的数据'],
   ['/notification/settings/index', '通知设置'],
+  ['/work-order/waiting/index', '待发送'],
+  ['/visit/mine/index', '走访记录'],
   ['/registry/bind/index', '绑定住户'],
   ['/registry/helpers/index', '亲友代办'],
   ['/audit/complaint/index', '哪里不好'],
@@ -36,14 +38,19 @@ const officerPages = (open) => [
   ['/workbench/work-order/raise/index', '居民手机号'],
   ['/workbench/grid/mine/index', '公示海报'],
   ['/workbench/registry/bindings/index', '住户确认'],
+  ['/workbench/visit/rounds/index', '入户走访'],
 ]
 
-/** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'clerk' | 'handler' | 'system' | 'security' | 'audit'} Staff */
+/** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'clerk' | 'handler' | 'centre' | 'system' | 'security' | 'audit'} Staff */
 /** @type {Record<Staff, readonly Entry[]>} */
 const CONSOLE = {
   worker: [
     ['/queue', '待办'],
     ['/orders', '全部单子'],
+    ['/shift', '交接班'],
+    ['/duty', '值班表'],
+    ['/templates', '答复模板'],
+    ['/visits', '入户走访'],
     ['/figures', '统计'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],
@@ -64,8 +71,13 @@ const CONSOLE = {
     ['/imports', '数据导入'],
     ['/rules', '规则'],
   ],
+  centre: [
+    ['/foreign', '外部工单'],
+    ['/figures', '统计'],
+  ],
   security: [
     ['/posts', '岗位'],
+    ['/open311-keys', '接口密钥'],
     ['/complaints', '产品意见'],
   ],
   audit: [
