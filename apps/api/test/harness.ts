@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,12 +16,18 @@ import { Sms, type SmsMessage } from '../src/platform/sms.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { databases } from './databases.ts'
 import { inWechat, Person, resident, staff } from './person.ts'
+import { templates, withDistrict } from './template.ts'
 
 /** A Tuesday at ten in Beijing, in a year without published holidays: plain weekdays, 9–12 and 13–17. */
 export const TUESDAY = Date.parse('2030-03-12T10:00:00+08:00')
 
-const key = () => randomBytes(32).toString('base64')
-const testKeys: Keys = { current: 'k1', fields: { k1: key() }, lookup: key(), signing: key() }
+// One set for a run: what one suite has encrypted, the others read from their copies of it.
+const run = templates ?? randomBytes(16).toString('hex')
+const key = (use: string) => createHash('sha256').update(`${use} ${run}`).digest('base64')
+const testKeys: Keys = { current: 'k1', fields: { k1: key('fields') }, lookup: key('lookup'), signing: key('signing') }
+
+/** Starting the app may take its time where several suites run side by side. */
+const PATIENCE = 120_000
 
 /** Keeps what it is given instead of sending it, for the person who reads the SMS. */
 export class KeptSms extends Sms {
@@ -129,6 +135,7 @@ export async function startApp(databaseUrl: string, given: Partial<Config> = {})
   const dataDir = await mkdtemp(join(tmpdir(), 'linli-test-'))
   const app = new TestApp(await createApp(testConfig({ databaseUrl, dataDir, ...given }), KeptSms), dataDir)
   app.newWeek()
+  if (databaseUrl.startsWith('sqlite:')) await app.source.query('PRAGMA synchronous = OFF')
   // Posts that end at a date are made for a year from the day the test runs on; on the test's calendar they hold, too.
   await app.source.query('UPDATE post SET until_at = ? WHERE until_at IS NOT NULL', [TUESDAY + 10 * 365 * DAY])
   return app
@@ -144,14 +151,14 @@ export function describeApp(
     let app: TestApp
     let drop: () => Promise<void>
     beforeAll(async () => {
-      const database = await fresh()
+      const database = await withDistrict(await fresh(), async (url) => (await startApp(url)).close())
       drop = database.drop
       app = await startApp(database.url, given())
-    })
+    }, PATIENCE)
     afterAll(async () => {
       await app.close()
       await drop()
-    })
+    }, PATIENCE)
     body(() => app)
   })
 }

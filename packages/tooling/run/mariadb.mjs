@@ -69,7 +69,9 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
       '--skip-name-resolve',
       '--character-set-server=utf8mb4',
       '--innodb-buffer-pool-size=256M',
-      `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
+      ...(durable
+        ? ['--innodb-flush-log-at-trx-commit=1']
+        : ['--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync', '--innodb-doublewrite=0']),
     ],
     { stdio: 'ignore' },
   )
