@@ -2,7 +2,7 @@
 // the product has something to do by itself comes in its turn.
 import { Refusal } from '../real-input/checks.mjs'
 import { Agenda } from './agenda.mjs'
-import { LIVES } from './lives.mjs'
+import { LIVES, MAINS } from './lives.mjs'
 import { randomOf } from './random.mjs'
 
 /** @typedef {Awaited<ReturnType<typeof import('../real-input/app.mjs').startApp>>} App */
@@ -11,7 +11,7 @@ import { randomOf } from './random.mjs'
 /** @typedef {import('./lives.mjs').Step} Step */
 /** @typedef {{ id: string, version: number, state: string, promisedAt: string | null, approval: { id: string } | null, tickets: { id: string, kind: string }[] }} Order */
 /** One thing that was done. @typedef {{ at: number, action: string, until?: number, solved?: boolean, satisfaction?: number, reporter?: boolean }} Done */
-/** @typedef {{ id: string, urgency: string, life: string, done: Done[] }} Case */
+/** @typedef {{ id: string, spot: string, urgency: string, life: string, done: Done[] }} Case */
 /** Logins of those who take steps there. @typedef {{ code: string } & Record<Exclude<import('./lives.mjs').Who, 'reporter'>, string>} Spot */
 
 const HOUR = 3_600_000
@@ -38,8 +38,12 @@ const CLASSES = [
 const MEDDLING = 0.03
 const STAFF = ['publisher', 'worker', 'worker-b', 'secretary', 'street', 'centre', 'head', 'lamp', 'city']
 /** Refusals that come with time: the step is tried again on another day. */
-const TOO_EARLY = /called-back/
+const TOO_EARLY = /called-back|main-not-closed/
 const CHANGED = /conflict\/changed/
+/** Steps between two cases. */
+const JOINS = new Set(['merge', 'unmerge'])
+/** @param {Case} kept */
+const isEnded = ({ done }) => done.some(({ action }) => action === 'close')
 
 /**
  * @param {App} app
@@ -64,6 +68,21 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
   const refused = []
   const until = from + days * DAY
 
+  /** The last case of the same kind and place that others may go into. @param {Case} kept */
+  const mainFor = ({ spot, urgency }) =>
+    cases.findLast(
+      (one) =>
+        one.spot === spot &&
+        one.urgency === urgency &&
+        MAINS.has(one.life) &&
+        !one.done.some(({ action }) => action === 'answer'),
+    )
+  /** What joins two cases, or parts them, stands in the trail of both. @type {(action: string, kept: Case, main: Case, at: number) => void} */
+  const join = (action, kept, main, at) => {
+    kept.done.push({ at, action })
+    main.done.push({ at, action: action === 'unmerge' ? 'parted-from' : 'joined-by' })
+  }
+
   /** @type {(life: Life, spot: Spot, at: number) => void} */
   const begin = (life, spot, at) => {
     const staff = life.by === 'staff'
@@ -71,19 +90,25 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
     const haste = random.next() < 0.75 ? 0.08 : 1
     const { code, urgency } = random.among(CLASSES)
     /** @type {Case} */
-    const kept = { id: '', urgency, life: life.name, done: [] }
+    const kept = { id: '', spot: spot.code, urgency, life: life.name, done: [] }
+    /** which it goes into @type {Case | undefined} */
+    let main
     agenda.add({
       at,
       async happens() {
+        if (life.follows) main = mainFor(kept)
+        if (life.follows && !main) return
         const input = {
           kind: 'report',
           classCode: code,
           description: `${life.name} ${cases.length}`,
           placeId: places.get(spot.code),
+          ...(main && { followsId: main.id }),
         }
         const order = /** @type {Order} */ (await who.call('POST', '/api/v1/work-orders', input))
         kept.id = order.id
         kept.done.push({ at, action: 'raise', reporter: !staff })
+        if (main) join('follow', kept, main, at)
         cases.push(kept)
         go(0, at, order)
       },
@@ -112,9 +137,11 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
     }
     /** @type {(step: Step, i: number, at: number, order: Order) => Promise<void>} */
     const take = async (step, i, at, order) => {
+      if (step.given === 'main') main = mainFor(kept)
+      if (JOINS.has(step.action) && (!main || isEnded(main))) return
       const by = step.who === 'reporter' ? who : person(people, spot[step.who])
       const path = `/api/v1/work-orders/${order.id}`
-      const brought = bring(step, order, at, { units, places, random })
+      const brought = bring(step, order, at, { units, places, random, main })
       const send = async (/** @type {Order} */ seen) =>
         /** @type {Order} */ (
           await by.call('POST', `${path}/${doorOf(step, seen)}`, { version: seen.version, ...brought })
@@ -127,7 +154,8 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
             return send(/** @type {Order} */ (await by.call('GET', path)))
           throw error
         })
-        kept.done.push({ at, action: step.action, ...keep(step, brought, kept.done) })
+        if (main && JOINS.has(step.action)) join(step.action, kept, main, at)
+        else kept.done.push({ at, action: step.action, ...keep(step, brought, kept.done) })
         go(i + 1, at, next)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -174,14 +202,15 @@ async function play(app, agenda, until) {
 const doorOf = ({ action }, { approval }) =>
   action === 'grant' ? `approvals/${approval?.id}` : `actions/${action.replace('ticket:', '')}`
 
-/** What the person brings. @type {(step: Step, order: Order, at: number, district: { units: Map<string, string>, places: Map<string, string>, random: ReturnType<typeof randomOf> }) => Record<string, unknown>} */
-function bring({ action, given }, { promisedAt, tickets }, at, { units, places, random }) {
+/** What the person brings. @type {(step: Step, order: Order, at: number, district: { units: Map<string, string>, places: Map<string, string>, random: ReturnType<typeof randomOf>, main: Case | undefined }) => Record<string, unknown>} */
+function bring({ action, given }, { promisedAt, tickets }, at, { units, places, random, main }) {
   const ticket = action.startsWith('ticket:') ? { ticketId: tickets.find(({ kind }) => kind !== 'lead')?.id } : {}
   const later = (/** @type {number} */ days, from = at) => new Date(from + days * DAY).toISOString()
   const what = {
     unit: () => ({ handler: { kind: 'unit', id: units.get('D01') } }),
     ruled: () => ({ handler: { kind: 'unit', id: units.get('D01') }, reason: '按职责清单' }),
     'unit-b': () => ({ handler: { kind: 'unit', id: units.get('D02') } }),
+    main: () => ({ main: main?.id }),
     called: () => ({ called: [{ kind: 'place', id: places.get('990100001') }], text: '请到现场' }),
     text: () => ({ text: '已经看过' }),
     reason: () => ({ reason: '情况有变' }),

@@ -8,7 +8,7 @@
  * @property {Who} who
  * @property {string} action of the case, `grant` for the approval that is awaited, or `ticket:` and an action of the last ticket made
  * @property {Pace} pace
- * @property {'unit' | 'unit-b' | 'ruled' | 'text' | 'reason' | 'instead' | 'outcome' | 'soon' | 'far' | 'longer' | 'good' | 'bad' | 'called'} [given]
+ * @property {'unit' | 'unit-b' | 'ruled' | 'text' | 'reason' | 'instead' | 'outcome' | 'soon' | 'far' | 'longer' | 'good' | 'bad' | 'called' | 'main'} [given]
  */
 /**
  * @typedef {object} Life
@@ -16,6 +16,7 @@
  * @property {number} share
  * @property {'resident' | 'staff'} by who raises it
  * @property {boolean} [near] only where the demo has grid staff
+ * @property {boolean} [follows] it is raised as the same as a case that is there
  * @property {Step[]} steps
  */
 
@@ -181,9 +182,30 @@ export const LIVES = [
     steps: [step('desk', 'move-up', 'slow', 'reason'), step('street', 'supplement', 'slow', 'text')],
   },
   {
+    name: 'merged',
+    share: 2,
+    by: 'resident',
+    steps: [step('desk', 'merge', 'usual', 'main'), step('reporter', 'rate', 'slow', 'good')],
+  },
+  { name: 'following', share: 2, by: 'resident', follows: true, steps: [step('reporter', 'rate', 'slow', 'bad')] },
+  {
+    name: 'taken out again',
+    share: 1,
+    by: 'resident',
+    steps: [
+      step('desk', 'merge', 'quick', 'main'),
+      step('desk', 'unmerge', 'quick', 'reason'),
+      ...dispatched,
+      ...ended,
+      good,
+    ],
+  },
+  {
     name: 'voided',
     share: 1,
     by: 'resident',
     steps: [step('desk', 'void', 'usual', 'reason'), step('street', 'grant')],
   },
 ]
+/** Cases that others are merged into: they wait for a unit long enough, and end, if they do, by being closed. */
+export const MAINS = new Set(['rated well', 'rated badly', 'called back', 'never rated', 'stuck', 'put off'])

@@ -5,7 +5,7 @@
 /** @typedef {{ amount: number, unit: 'hours' | 'days', time: 'round-the-clock' | 'working' }} Limit */
 /** @typedef {import('./drive.mjs').Done} Done */
 /** One level that hears of a clock that ran over. @typedef {{ clock: string, level: number, at: number }} Alarm */
-/** @typedef {{ limit: Limit, spans: { from: number, to: number }[], over: number, next: number, heard: number[], stopped: boolean, paused: boolean, floor?: number }} Run */
+/** @typedef {{ limit: Limit, spans: { from: number, to: number }[], over: number, next: number, heard: number[], stopped: boolean, paused: boolean, joined?: boolean, floor?: number }} Run */
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -71,6 +71,7 @@ const CLOCKS = {
 }
 const ALL = ['dispatch', 'contact', 'answer', 'close', 'rule', 'account']
 for (const action of ['solve', 'decline', 'withdraw', 'void']) CLOCKS[action] = { stops: ALL }
+const JOINS = new Set(['merge', 'follow'])
 const COMMUNITY = 0
 const DISTRICT = 2
 
@@ -112,6 +113,8 @@ export function alarmsOf(done, limits, end) {
     for (const clock of stops) stop(runs.get(clock), at)
     for (const clock of resumes) resume(runs.get(clock), at)
     for (const clock of starts) runs.set(clock, begin(limits[clock], at))
+    if (JOINS.has(action)) for (const run of runs.values()) join(run, at)
+    if (action === 'unmerge') for (const run of runs.values()) part(run, at)
     if (action === 'return' && ++returns > 1) runs.set('rule', begin(limits['rule'], at))
     if (action === 'reopen') returns = 0
     if (action === 'hold' || action === 'go-on')
@@ -162,6 +165,17 @@ function resume(run, at) {
   if (!run) return
   run.stopped = false
   run.floor = at
+}
+/** Merged: what ran is stopped. @type {(run: Run, at: number) => void} */
+function join(run, at) {
+  if (run.stopped) return
+  stop(run, at)
+  run.joined = true
+}
+/** Taken out again: what was stopped by it goes on, its end as it was. @type {(run: Run, at: number) => void} */
+function part(run, at) {
+  if (run.joined) resume(run, at)
+  run.joined = false
 }
 /** @type {(run: Run | undefined, at: number) => void} */
 function pause(run, at) {
@@ -226,7 +240,7 @@ export function ratesOf(cases, limits, end) {
       add(satisfaction, Number(rating.satisfaction) >= 4)
     }
     if (rating || since.some(({ action }) => action === 'close' || action === 'solve')) add(notRated, !rating)
-    if (did('withdraw') || did('void')) continue
+    if (did('withdraw') || did('void') || isJoined(done)) continue
     const limit = limits[urgency]?.['contact']
     const stopped = done.find(({ action }) => CLOCKS[action]?.stops?.includes('contact'))
     if (!limit) throw new Error(`no limit to contact: ${urgency}`)
@@ -235,6 +249,9 @@ export function ratesOf(cases, limits, end) {
   }
   return { response, solution, satisfaction, 'not-rated': notRated, excluded }
 }
+/** No case of its own any more; what its reporter says of it counts. @param {readonly Done[]} done */
+const isJoined = (done) =>
+  JOINS.has(done.findLast(({ action }) => JOINS.has(action) || action === 'unmerge')?.action ?? '')
 /** @type {(share: Share, so: boolean) => void} */
 const add = (share, so) => {
   share.among += 1
