@@ -73,7 +73,7 @@ export async function createApp(
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
   serveHealth(app)
   closeConnectionsWhenStopping(app)
-  SwaggerModule.setup('api/docs', app, openApi('0.1.0') as unknown as OpenAPIObject)
+  SwaggerModule.setup('api/docs', app, () => openApi('0.1.0') as unknown as OpenAPIObject)
   await serveSites(app)
   await app.init()
   await app.get(Essentials).fill()

@@ -45,6 +45,15 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     await database.drop()
   })
 
+  it('every-connection-reads-what-is-committed', async () => {
+    const isolation =
+      sources[0]!.options.type === 'better-sqlite3'
+        ? { ask: 'PRAGMA read_uncommitted', said: { read_uncommitted: 0 } }
+        : { ask: `SHOW SESSION VARIABLES LIKE 't%\\_isolation'`, said: { Value: 'READ-COMMITTED' } }
+    const asked = sources.flatMap((source) => Array.from({ length: 5 }, () => source.query<object[]>(isolation.ask)))
+    for (const [row] of await Promise.all(asked)) expect(row).toMatchObject(isolation.said)
+  })
+
   const happen = (topic: string, n: number) =>
     one.uow.run(async ({ record }) => {
       for (let i = 0; i < n; i++)

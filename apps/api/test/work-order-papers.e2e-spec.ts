@@ -2,7 +2,6 @@ import { expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
 import { PAPERS, type Paper } from '@linli/domain'
 import { Actors } from '../src/access/actors.ts'
-import type { SessionRow } from '../src/identity/identity.entity.ts'
 import { Papers } from '../src/work-order/papers.ts'
 import { refusedToAllBut } from './everybody.ts'
 import { ANNA, describeApp, GRID, placeId, refusal } from './harness.ts'
@@ -15,8 +14,7 @@ describeApp('work-order papers', (app) => {
   const every = Object.keys(PAPERS) as Paper[]
   const page = async (login: string, id: string, paper: Paper) => {
     const [account] = await app().source.query<{ id: string }[]>('SELECT id FROM account WHERE login = ?', [login])
-    const session = { id: 'paper', accountId: account!.id, kind: 'cookie' } as SessionRow
-    const actor = await app().nest.get(Actors).of(session)
+    const actor = await app().nest.get(Actors).of({ id: 'paper', accountId: account!.id, kind: 'cookie' })
     return (await app().nest.get(Papers).page(actor!, id, paper, app().clock.now())).page
   }
   const lines = async (login: string, id: string, paper: Paper) => {

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify'
 import { routeOf, type Actor, type Checked } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
-import { CSRF_COOKIE, SESSION_COOKIE, Sessions } from '../identity/sessions.ts'
+import { CSRF_COOKIE, SESSION_COOKIE } from '../identity/sessions.ts'
 import { tokenHash } from '../platform/secrets.ts'
 import { Actors } from './actors.ts'
 import { mayTry } from './scope.ts'
@@ -17,10 +17,7 @@ const BEFORE_CHANGE = new Set(['/api/v1/me', '/api/v1/me/password', '/api/v1/sig
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly actors: Actors,
-  ) {}
+  constructor(private readonly actors: Actors) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = routeOf(context)
@@ -40,18 +37,18 @@ export class AccessGuard implements CanActivate {
   async #actor(request: FastifyRequest): Promise<Actor | null> {
     const header = request.headers.authorization
     if (header?.startsWith('Bearer ')) {
-      const session = await this.sessions.find(header.slice(7), 'bearer')
+      const session = await this.actors.signedIn(header.slice(7), 'bearer')
       if (!session) throw new Refused('identity/token-expired')
-      return this.actors.of(session)
+      return session.actor
     }
     const token = request.cookies[SESSION_COOKIE]
-    const session = token ? await this.sessions.find(token, 'cookie') : null
+    const session = token ? await this.actors.signedIn(token, 'cookie') : null
     if (!session) return null
     if (request.method !== 'GET') {
       const csrf = request.headers[CSRF_HEADER]
       const same = typeof csrf === 'string' && csrf === request.cookies[CSRF_COOKIE]
       if (!same || tokenHash(csrf) !== session.csrfHash) throw new Refused('access/csrf')
     }
-    return this.actors.of(session)
+    return session.actor
   }
 }

@@ -75,11 +75,6 @@ export class Sessions {
     return tokens
   }
 
-  async find(token: string, kind: 'cookie' | 'bearer'): Promise<SessionRow | null> {
-    const row = await this.uow.source.manager.findOneBy(SessionRow, { id: tokenHash(token), kind })
-    return row && row.expiresAt > this.clock.now() ? row : null
-  }
-
   /** An account became another: the sign-in in which that was proved goes on as the other, its others end. */
   async handOver(em: EntityManager, sessionId: string, from: string, into: string): Promise<void> {
     const { family } = await em.findOneByOrFail(SessionRow, { id: sessionId })

@@ -50,10 +50,10 @@ export class UnitOfWork {
     return this.#ids(this.clock.now())
   }
 
-  /** Runs work in one transaction (READ COMMITTED), once more after a deadlock. */
+  /** Runs work in one transaction, once more after a deadlock. */
   async run<T>(work: (work: Work) => Promise<T>, command?: Call<unknown>['command']): Promise<T> {
     const once = () =>
-      this.transaction((em) => {
+      this.source.manager.transaction((em) => {
         let unused = command
         const now = this.clock.now()
         return work({
@@ -137,12 +137,5 @@ export class UnitOfWork {
     })
     if (event && event.commandHash !== call.command!.hash) throw new Refused('command/conflict')
     return event?.subjectId
-  }
-
-  /** SQLite knows no other than serializable; to be told so makes it forget every prepared statement. */
-  private get transaction() {
-    const { manager, options } = this.source
-    return <T>(work: (em: EntityManager) => Promise<T>): Promise<T> =>
-      options.type === 'better-sqlite3' ? manager.transaction(work) : manager.transaction('READ COMMITTED', work)
   }
 }

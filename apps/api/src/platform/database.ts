@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { createPool, type PoolOptions } from 'mysql2'
 import { createConnection } from 'mysql2/promise'
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions } from 'typeorm'
 import { entities } from '../entities.ts'
@@ -27,6 +28,19 @@ async function flavour(url: string): Promise<'mariadb' | 'mysql'> {
   }
 }
 
+/**
+ * Each connection is told once that its transactions are READ COMMITTED; to say so at each transaction is a statement
+ * more. SQLite knows no other than serializable.
+ */
+const readCommitted = {
+  createPool: (options: PoolOptions) =>
+    createPool(options).on('connection', (connection) =>
+      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) => {
+        if (error) connection.destroy()
+      }),
+    ),
+}
+
 async function options(url: string): Promise<DataSourceOptions> {
   const common = { entities, migrations, migrationsRun: false, synchronize: false, namingStrategy: new SnakeCase() }
   if (/^(mysql|mariadb):/.test(url)) {
@@ -34,6 +48,7 @@ async function options(url: string): Promise<DataSourceOptions> {
     return {
       ...common,
       type: await flavour(address),
+      driver: readCommitted,
       url: address,
       timezone: 'Z',
       charset: 'utf8mb4_bin',

@@ -3,7 +3,7 @@ import type { WorkOrderDetail } from '@linli/contract'
 import { DAY, HOUR, isoTime, MINUTE, ROLES } from '@linli/domain'
 import { Actors } from '../access/actors.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
-import { AccountRow, type SessionRow } from '../identity/identity.entity.ts'
+import { AccountRow } from '../identity/identity.entity.ts'
 import type { Actor, Call } from '../kernel/call.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Worker } from '../kernel/worker.ts'
@@ -110,16 +110,7 @@ export class Demo {
   async #actor(who: string): Promise<Actor> {
     const where = /^\d+$/.test(who) ? { phoneHash: this.secrets.lookup(who) } : { login: who }
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, where)
-    const session: SessionRow = {
-      id: 'demo',
-      accountId: account.id,
-      family: 'demo',
-      kind: 'bearer',
-      csrfHash: null,
-      expiresAt: 0,
-      usedAt: null,
-    }
-    return (await this.actors.of(session))!
+    return (await this.actors.of({ id: 'demo', accountId: account.id, kind: 'bearer' }))!
   }
 
   #call<In>(actor: Actor, input: In): Call<In> {
