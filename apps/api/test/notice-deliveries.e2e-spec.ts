@@ -323,18 +323,48 @@ describeApp(
       if (other !== app()) await other.close()
     })
 
-    it('what-was-sent-is-kept-for-thirty-days', async () => {
-      await raiseFor(newPhone())
+    it('what-was-sent-is-kept-as-long-as-the-district-says', async () => {
+      const { id } = await raiseFor(newPhone())
       await app().drain()
-      const kept = async () => (await app().source.query<object[]>('SELECT id FROM delivery')).length
-      expect(await kept()).toBeGreaterThan(0)
-      app().clock.set(app().clock.now() + 40 * DAY)
-      await app().source.query("UPDATE timer SET fires_at = 1 WHERE kind = 'sweep'")
+      const keptAfter = async (days: number) => {
+        app().clock.set(app().clock.now() + days * DAY)
+        await app().source.query("UPDATE timer SET fires_at = 1 WHERE kind = 'sweep'")
+        await app().drain()
+        const rows = await app().source.query<object[]>(
+          "SELECT id FROM delivery WHERE work_order_id = ? AND status = 'sent'",
+          [id],
+        )
+        return rows.length
+      }
+      const keep = (value: number) =>
+        app().staff('system').call(routes.rule.change, { key: 'notification.keep-days', value, basis: '本区县决定' })
+      expect(await keptAfter(29)).toBe(1)
+      await keep(60)
+      expect(await keptAfter(29)).toBe(1)
+      expect(await keptAfter(3)).toBe(0)
+      await keep(30)
+    })
+
+    it('a-district-switches-off-what-goes-out-but-not-what-people-must-hear', async () => {
+      const off = (value: string[], login = 'system') =>
+        app().staff(login).call(routes.rule.change, { key: 'notification.off', value, basis: '本区县决定' })
+      expect(await refusal(off(['decline/reporter/sms']))).toBe('rule/invalid')
+      for (const login of ['centre', 'street', 'security', 'audit'])
+        expect(await refusal(off([], login))).toBe('access/denied')
+      await off(['receive/reporter/sms', 'receive/reporter/wechat'])
+      const { who, openid } = await inWechat({ progress: 2, result: 2 })
+      const phone = newPhone()
+      for (const { id } of [await raiseFor(phone), await raise(app(), who)]) {
+        await act(app(), worker(), id, 'receive')
+        await act(app(), worker(), id, 'decline', { reason: '不归我们', instead: '供水公司' })
+      }
       await app().drain()
-      const rows = await app().source.query<object[]>('SELECT id FROM delivery WHERE due_at < ?', [
-        app().clock.now() - 31 * DAY,
-      ])
-      expect(rows).toEqual([])
+      expect(smsTo(phone).map(([template]) => template)).toEqual(['raised-for', 'declined'])
+      expect(received(openid).map(([, phrase]) => phrase)).toEqual(['不予受理'])
+      expect(await left(who)).toEqual({ progress: 2, result: 1 })
+      const { items } = await who.call(notification.inbox, {})
+      expect(items).toHaveLength(2)
+      await off([])
     })
 
     it('who-was-raised-for-may-deny-it-by-the-link-once', async () => {

@@ -3,6 +3,7 @@ import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
 import { optionsOf } from '../kernel/options.ts'
+import { ChannelTable } from '../notification/channel-table.tsx'
 import { DaysEditor } from './days-editor.tsx'
 import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
@@ -62,6 +63,12 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'work-order.call-back-days': () => <Days label="归档后几个工作日没有评价就回访" />,
   'work-order.hold-days': () => <Days label="一次最多挂账多少天" />,
   'work-order.extend-days': () => <Days label="最多延期多少天" />,
+  'notification.off': () => (
+    <Form.Item name="value" label="哪些向外发">
+      <ChannelTable />
+    </Form.Item>
+  ),
+  'notification.keep-days': () => <Days label="发过的和发不出去的通知保留多少天" />,
   'call.keep-days': () => <Days label="通话记录和回信地址保留多少天" />,
   'open311.door': () => (
     <>

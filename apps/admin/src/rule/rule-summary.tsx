@@ -14,6 +14,7 @@ import {
 } from '@linli/domain'
 import type { FC } from 'react'
 import { usePages, useRead } from '../kernel/query.tsx'
+import { ChannelTable } from '../notification/channel-table.tsx'
 import { clockText } from './clock-text.ts'
 import styles from './rule.module.css'
 
@@ -91,6 +92,8 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   'work-order.check-classes': ({ value }) => <ClassNames codes={value} none="没有需要核查的类别" />,
   'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
   'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,
+  'notification.off': ({ value }) => <ChannelTable value={value} />,
+  'notification.keep-days': ({ value }) => <Text text={`${value} 天`} />,
   'call.keep-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.extend-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.reopen-hours': ({ value }) => <Text text={`${value} 小时`} />,

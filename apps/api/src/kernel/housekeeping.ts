@@ -11,8 +11,6 @@ import { Timers } from './timers.ts'
 import { isDuplicate, UnitOfWork } from './unit-of-work.ts'
 
 const SWEEP = 'sweep'
-/** Messages that were sent, refused, given up or dropped are kept so long. */
-const KEPT = 30 * DAY
 
 /** Once a day: sign-ins, codes and counts that are over leave the database. */
 @Injectable()
@@ -29,12 +27,18 @@ export class Housekeeping implements OnModuleInit {
       await em.delete(SessionRow, { expiresAt: LessThan(now) })
       await em.delete(PhoneCodeRow, { expiresAt: LessThan(now) })
       await em.delete(SignInTryRow, { lastAt: LessThan(now - DAY) })
-      await em.delete(DeliveryRow, { status: Not('waiting'), dueAt: LessThan(now - KEPT) })
-      await em.delete(SubscriptionPermitRow, { usedAt: LessThan(now - KEPT) })
+      await this.#forgetMessages(em, now)
       await this.#forgetCalls(em, now)
       await em.delete(ThrottleRow, { since: LessThan(now - DAY) })
       await this.#next(em, now)
     })
+  }
+
+  /** Messages that were sent, refused, given up or dropped are kept as long as the district says. */
+  async #forgetMessages(em: EntityManager, now: number): Promise<void> {
+    const before = now - (await this.rules.get('notification.keep-days', em)) * DAY
+    await em.delete(DeliveryRow, { status: Not('waiting'), dueAt: LessThan(before) })
+    await em.delete(SubscriptionPermitRow, { usedAt: LessThan(before) })
   }
 
   /** Records of calls, and the addresses that letters were to go to, are kept as long as the district says. */

@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common'
-import { OUTSIDE_NOTICES, type Outside, type OutsideAudience } from '@linli/domain'
+import { outsideOf, type OutsideAudience } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import type { EventData, EventRow } from '../kernel/kernel.entity.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Deliveries } from '../notification/deliveries.ts'
+import { Rules } from '../rule/rules.ts'
 import { keptFromGrids } from './about.ts'
 import { TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
 /** What of a notice goes out beside the app: to people, and to the groups of the places and units it is for. */
 @Injectable()
 export class Outward {
-  constructor(private readonly deliveries: Deliveries) {}
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly rules: Rules,
+  ) {}
 
   async tell(work: Work, order: WorkOrderRow, event: EventRow, notice: string, words: string): Promise<void> {
     const about = { eventId: event.id, order }
     const told = new Set<string>()
-    for (const [audience, outside] of Object.entries(OUTSIDE_NOTICES[notice] ?? {}) as [OutsideAudience, Outside][]) {
+    const off = await this.rules.get('notification.off', work.em)
+    for (const [audience, outside] of outsideOf(notice, off)) {
       if (outside.wecom) {
         const groups = (await groupsOf(work.em, order, audience, event.data)).filter((id) => !told.has(id))
         await this.deliveries.toGroups(work, about, outside, words, groups)

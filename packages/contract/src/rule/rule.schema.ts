@@ -1,4 +1,12 @@
-import { neverAsked, RADII, RULE_DEFAULTS, URGENCIES, URGENCY_CLOCKS, type RuleKey } from '@linli/domain'
+import {
+  neverAsked,
+  RADII,
+  RULE_DEFAULTS,
+  SWITCHABLE_WAYS,
+  URGENCIES,
+  URGENCY_CLOCKS,
+  type RuleKey,
+} from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
 import { VisitPurposeSchema } from '../visit/visit.schema.ts'
@@ -45,6 +53,8 @@ export const RULE_VALUES = {
   'work-order.hold-days': DayCount,
   'work-order.extend-days': DayCount,
   'call.keep-days': DayCount,
+  'notification.off': z.array(z.string().refine((key) => SWITCHABLE_WAYS.includes(key), '这一种总要发，不能关')),
+  'notification.keep-days': DayCount,
   'open311.door': z.object({ open: z.boolean(), classes: z.array(z.string().min(1).max(24)).max(500) }),
   'work-order.duplicates': z.object({
     days: DayCount,

@@ -43,6 +43,8 @@ describe('a-value-that-makes-no-sense-is-refused', () => {
     ['calendar.days', 'no such day', { holidays: ['2026-02-30'], makeUpDays: [] }],
     ['grid.levels', 'no level', []],
     ['grid.levels', 'no such place', [{ label: '一级网格', at: 'district' }]],
+    ['notification.off', 'an sms that is all that somebody hears', ['answer/reporter/sms']],
+    ['notification.off', 'no such way', ['answer/reporter/fax']],
     ['emergency.numbers', 'no number', [{ name: '报警', phone: '一一零' }]],
   ])('%s: %s', (key, _, value) => {
     expect(accepts(key, value)).toBe(false)

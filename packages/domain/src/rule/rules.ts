@@ -53,6 +53,10 @@ export interface Rules {
   'work-order.extend-days': number
   /** days after which the record of a call, and the address for a reply, are gone */
   'call.keep-days': number
+  /** ways of the table event × audience × channel that are switched off: `answer/reporter/wechat` */
+  'notification.off': readonly string[]
+  /** days after which a message that went out, or was given up, is gone */
+  'notification.keep-days': number
   /** the Open311 door: whether it is open, and for which classes or groups; none named: all in public space */
   'open311.door': Open311Door
   /** when two cases of one class are taken for the same */
@@ -179,6 +183,12 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: { open: false, classes: [] },
   },
   'call.keep-days': { label: '通话记录保留天数', basis: '默认 180 天，待本区县确认', value: 180 },
+  'notification.off': {
+    label: '通知方式',
+    basis: '消息总在系统里；向外发的只有单号和固定的话。代办、答复和不予受理的短信总要发，其余发不发待本区县确认',
+    value: [],
+  },
+  'notification.keep-days': { label: '外发通知保留天数', basis: '默认 30 天，待本区县确认', value: 30 },
   'work-order.duplicates': {
     label: '重复单',
     basis: '同一类别，地点、文字和时间都相近；天数、范围和相似程度待本区县确认',
