@@ -213,6 +213,42 @@ describeApp(
       ).not.toContain(holderId)
     })
 
+    it('who-follows-is-told-by-the-same-ways-as-a-reporter-by-the-number-of-their-own-case', async () => {
+      const main = await raise(app(), app().resident(newPhone()))
+      const phone = newPhone()
+      const [follower, unwilling] = [await inWechat({ progress: 2, result: 2 }), await inWechat({ result: 2 })]
+      await unwilling.who.call(notification.changeSettings, { off: ['wechat', 'progress'] })
+      const cases = [await raiseFor(phone), await raise(app(), follower.who), await raise(app(), unwilling.who)]
+      for (const { id } of cases) await act(app(), worker(), id, 'merge', { main: main.id })
+      await act(app(), worker(), main.id, 'receive')
+      await act(app(), worker(), main.id, 'dispatch', await toUnit(app(), 'D01'))
+      await act(app(), app().staff('lamp'), main.id, 'take')
+      await act(app(), app().staff('lamp'), main.id, 'answer', { outcome: 'solved', text: '修好了' })
+      await act(app(), worker(), main.id, 'close')
+      await app().drain()
+      const [byPhone, byWechat, byApp] = cases.map(({ no }) => no)
+      expect(smsTo(phone)).toEqual([
+        ['raised-for', byPhone],
+        ['received', byPhone],
+        ['answered', byPhone],
+        ['closed', byPhone],
+      ])
+      expect(received(follower.openid)).toEqual([
+        [byWechat, '已受理'],
+        [byWechat, '已派单'],
+        [byWechat, '已答复'],
+        [byWechat, '请您评价'],
+      ])
+      expect(received(unwilling.openid)).toEqual([])
+      const { items } = await unwilling.who.call(notification.inbox, {})
+      expect(items.map(({ text }) => text).reverse()).toEqual([
+        `${byApp} 与反映同一件事的单子合并办理，每走一步仍会告诉您`,
+        `${byApp} 已受理`,
+        `${byApp} 已答复`,
+        `${byApp} 已办结归档，请您评价`,
+      ])
+    })
+
     it('demo-rows-are-never-sent-to', async () => {
       await app().source.query('UPDATE place SET demo = 1')
       const before = [app().sms.sent.length, wechat.received.length, wecom.written.length]

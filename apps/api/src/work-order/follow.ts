@@ -84,7 +84,7 @@ export class WorkOrderFollow implements OnModuleInit {
     const notice = { eventId: event.id, title: row.subject.slice(0, 60), workOrderId: row.id, urgency, at: event.at }
     await this.notices.tell(em, told, { ...notice, body: `${row.no} ${text}` })
     if (rule.to.includes('reporter') && event.action !== 'unmerge')
-      await this.#tellFollowers(em, row, event, told, text)
+      await this.#tellFollowers(work, row, event, key, told, text)
     await this.outward.tell(work, row, event, key, text)
     if (event.action === 'raise' && row.reporterId && row.reporterId !== row.raisedById)
       await this.notices.tell(em, [row.reporterId], { ...notice, body: `${row.no} ${RAISED_FOR_NOTICE}` })
@@ -101,16 +101,30 @@ export class WorkOrderFollow implements OnModuleInit {
       await this.notices.tell(em, new Set([firstContactId]), { ...notice, body: `${row.no} ${first}` })
   }
 
-  /** Everyone merged is told of each step of the main that its reporter is told of, by the number of their own case. */
-  async #tellFollowers(em: EntityManager, main: WorkOrderRow, event: EventRow, told: Set<string>, text: string) {
-    for (const { id, no, subject, urgency, reporterId } of await em.findBy(WorkOrderRow, {
-      mainId: main.id,
-      state: 'merged',
-    })) {
-      if (reporterId === null || told.has(reporterId) || reporterId === event.actorId) continue
+  /**
+   * Everyone merged is told of each step of the main that its reporter is told of, by the same ways and as they want it,
+   * by the number of their own case.
+   */
+  async #tellFollowers(
+    work: Work,
+    main: WorkOrderRow,
+    event: EventRow,
+    key: string,
+    told: Set<string>,
+    text: string,
+  ): Promise<void> {
+    const { em } = work
+    const followers = await em.findBy(WorkOrderRow, { mainId: main.id, state: 'merged' })
+    if (!followers.length || (event.action === 'escalate' && !(await isFirstLate(em, event)))) return
+    for (const order of followers) {
+      const { id, no, subject, urgency, reporterId } = order
+      if (reporterId === null || told.has(reporterId)) continue
+      if (reporterId === main.reporterId || reporterId === event.actorId) continue
       told.add(reporterId)
+      const willing = isProgress(key, 'reporter') ? await this.notices.willing(em, [reporterId]) : [reporterId]
       const notice = { eventId: event.id, title: subject.slice(0, 60), workOrderId: id, urgency, at: event.at }
-      await this.notices.tell(em, [reporterId], { ...notice, body: `${no} ${text}` })
+      await this.notices.tell(em, willing, { ...notice, body: `${no} ${text}` })
+      await this.outward.tellReporter(work, order, event, key)
     }
   }
 

@@ -31,6 +31,14 @@ export class Outward {
       }
     }
   }
+
+  /** Of a case that follows, its reporter alone hears of the steps of the main. */
+  async tellReporter(work: Work, order: WorkOrderRow, event: EventRow, notice: string): Promise<void> {
+    const off = await this.rules.get('notification.off', work.em)
+    for (const [audience, outside] of outsideOf(notice, off))
+      if (audience === 'reporter')
+        await this.deliveries.toPeople(work, { eventId: event.id, order }, audience, outside, [order.reporterId!])
+  }
 }
 
 const peopleOf = ({ reporterId, raisedById }: WorkOrderRow, audience: OutsideAudience): string[] =>
