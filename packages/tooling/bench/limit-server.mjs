@@ -11,52 +11,51 @@ const DAY = 86_400_000
 /**
  * @typedef {object} Plan
  * @property {string} url database with the same rows as the product's
- * @property {Record<Workload, Statement[]>} statements
+ * @property {Record<Workload, Statement[][]>} statements of each request
  * @property {Record<string, string>} names what the names in the statements stand for in this database
- * @property {Record<Workload, string>} answers what the product answered
+ * @property {Record<string, Record<string, string>>} cases what else is named by the id of a case
+ * @property {Record<Workload, string[]>} answers what the product answered
  */
 
 process.once('message', (plan) => void serve(/** @type {Plan} */ (plan)))
 
 /** @param {Plan} plan */
-async function serve({ url, statements, names, answers }) {
+async function serve({ url, statements, names, cases, answers }) {
   const database = openDatabase(url)
-  let serial = 0
+  let serial = Date.now() % 1e9
+  /** What a life has named so far. @type {Map<string, Record<string, string | number>>} */
+  const lives = new Map()
 
-  /** @type {(workload: Workload, order: { id?: string | undefined, version?: number }) => Promise<void>} */
-  const run = (workload, { id = '', version = 0 }) => {
+  /** @type {(workload: Workload, i: number, life: string, order: { id?: string | undefined, version?: number }) => Promise<void>} */
+  const run = (workload, i, life, { id = '', version = 0 }) => {
     const now = Date.now()
-    const no = `9${String(serial++).padStart(13, '0')}`
-    /** @type {Record<string, string | number>} */
-    const known = {
-      case: id,
-      version,
-      'version+1': version + 1,
-      no,
-      command: randomUUID(),
-      hash: randomBytes(32).toString('hex'),
-    }
+    const known = lives.get(life) ?? { ...cases[id], no: `9${String(serial++).padStart(13, '0')}` }
+    Object.assign(known, { case: id, version, 'version+1': version + 1, command: randomUUID() })
+    if (i + 1 < statements[workload].length) lives.set(life, known)
+    else lives.delete(life)
     /** @param {string} value */
     const bind = (value) => {
       if (!value.startsWith(':')) return value
       const name = value.slice(1)
+      if (name === 'hash') return randomBytes(32).toString('hex')
       if (name.startsWith('now')) return now + (Number.parseInt(name.slice(3)) || 0) * DAY
-      const bound = (known[name] ??= name.startsWith('id ') ? newId(now) : (names[name] ?? ''))
+      const bound = (known[name] ??= names[name] ?? (name.startsWith('id ') ? newId(now) : ''))
       if (bound === '') throw new Error(`nothing is called ${name}`)
       return bound
     }
-    return database.run(statements[workload].map(({ sql, values }) => ({ sql, values: values.map(bind) })))
+    return database.run((statements[workload][i] ?? []).map(({ sql, values }) => ({ sql, values: values.map(bind) })))
   }
 
   const server = createServer((request, response) => {
     let text = ''
     request.setEncoding('utf8').on('data', (part) => (text += part))
     request.on('end', () => {
-      const [, id, action] = /work-orders\/([\w-]+)(\/actions)?/.exec(request.url ?? '') ?? []
-      const workload = id === undefined ? 'create' : id === 'queue' ? 'queue' : action ? 'step' : 'one'
+      const [name = '', index, life = ''] = String(request.headers['x-bench']).split(' ')
+      const [workload, i] = [/** @type {Workload} */ (name), Number(index)]
+      const [, id] = /work-orders\/([\w-]{36})/.exec(request.url ?? '') ?? []
       const body = /** @type {{ version?: number }} */ (text ? JSON.parse(text) : {})
-      run(workload, { id, ...body }).then(
-        () => response.setHeader('content-type', 'application/json; charset=utf-8').end(answers[workload]),
+      run(workload, i, life, { id, ...body }).then(
+        () => response.setHeader('content-type', 'application/json; charset=utf-8').end(answers[workload][i]),
         (/** @type {Error} */ error) => response.writeHead(500).end(String(error)),
       )
     })

@@ -1,53 +1,102 @@
 // What is measured. A request is made here once, and sent alike to the product and to the limit server.
 import { randomUUID } from 'node:crypto'
 
-/** @typedef {{ method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: object }} Request */
+/** @typedef {import('./people.mjs').Headers} Headers */
+/** @typedef {{ method: 'GET' | 'POST', path: string, headers: Headers, body?: object }} Request */
+/** A case as a request needs it. @typedef {{ id: string, version: number, no?: string }} Case */
 /**
  * What the requests are made of: plain data, so that it can be sent to the load tool.
  * @typedef {object} Scene
- * @property {Record<string, string>} resident headers of a resident's session
- * @property {Record<string, string>} worker headers of a community worker's session
+ * @property {Record<'resident' | 'worker' | 'lamp' | 'system', Headers>} sessions
  * @property {string} gridId where cases are raised
- * @property {string[]} cases ids of cases that wait for the worker
+ * @property {string} unitId where they are sent
+ * @property {Case[]} open cases that wait for the worker
+ * @property {Case[]} closed cases with a whole life behind them
  */
-/** @typedef {{ id: string, version: number }} Case */
-/** @typedef {'create' | 'queue' | 'one' | 'step'} Workload */
+/** @typedef {'check' | 'create' | 'queue' | 'mine' | 'one' | 'step' | 'life'} Workload */
+/**
+ * @typedef {object} Load
+ * @property {string} title
+ * @property {'open' | 'closed'} [on] which of the scene's cases it is about
+ * @property {readonly ((scene: Scene, order: Case) => Request)[]} requests one after the other; what a case is told by an answer is in the next
+ */
 
 const orders = '/api/v1/work-orders'
+const command = () => ({ 'x-command-id': randomUUID() })
 
-/** @type {Readonly<Record<Workload, { title: string, request: (scene: Scene, order: Case) => Request }>>} */
+/** @type {(who: keyof Scene['sessions'], path: (order: Case) => string) => (scene: Scene, order: Case) => Request} */
+const get = (who, path) => (scene, order) => ({ method: 'GET', path: path(order), headers: scene.sessions[who] })
+/** @type {(who: keyof Scene['sessions'], action: string, brought?: (scene: Scene) => object) => (scene: Scene, order: Case) => Request} */
+const act = (who, action, brought) => (scene, order) => ({
+  method: 'POST',
+  path: `${orders}/${order.id}/actions/${action}`,
+  headers: { ...scene.sessions[who], ...command() },
+  body: { version: order.version, ...brought?.(scene) },
+})
+/** @param {Scene} scene @returns {Request} */
+const raise = (scene) => ({
+  method: 'POST',
+  path: orders,
+  headers: { ...scene.sessions.resident, ...command() },
+  body: {
+    kind: 'report',
+    classCode: '100118',
+    description: '三单元楼道口的路灯不亮一周了，晚上老人上下楼不方便，麻烦尽快派人来看看',
+    placeId: scene.gridId,
+    location: '1 号楼三单元门口',
+  },
+})
+
+/** @type {Readonly<Record<Workload, Load>>} */
 export const workloads = {
-  create: {
-    title: 'create a case',
-    request: ({ resident, gridId }) => ({
-      method: 'POST',
-      path: orders,
-      headers: { ...resident, 'x-command-id': randomUUID() },
-      body: {
-        kind: 'report',
-        classCode: '100118',
-        description: '三单元楼道口的路灯不亮一周了，晚上老人上下楼不方便，麻烦尽快派人来看看',
-        placeId: gridId,
-        location: '1 号楼三单元门口',
-      },
-    }),
-  },
-  queue: {
-    title: 'queue page of 20',
-    request: ({ worker }) => ({ method: 'GET', path: `${orders}/queue?limit=20`, headers: worker }),
-  },
-  one: {
-    title: 'one case',
-    request: ({ worker }, { id }) => ({ method: 'GET', path: `${orders}/${id}`, headers: worker }),
-  },
+  check: { title: 'sign-in check', requests: [get('worker', () => '/api/v1/me')] },
+  create: { title: 'create a case', requests: [raise] },
+  queue: { title: 'queue page of 20', requests: [get('worker', () => `${orders}/queue?limit=20`)] },
+  mine: { title: 'own list', requests: [get('resident', () => `${orders}/mine?limit=20`)] },
+  one: { title: 'one case with timeline', on: 'closed', requests: [get('worker', ({ id }) => `${orders}/${id}`)] },
   // The one step that can be repeated for ever: it changes the case, and leaves it where it is.
   step: {
     title: 'one step',
-    request: ({ worker }, { id, version }) => ({
-      method: 'POST',
-      path: `${orders}/${id}/actions/supplement`,
-      headers: { ...worker, 'x-command-id': randomUUID() },
-      body: { version, text: '已电话联系居民，约定明天上午上门查看' },
-    }),
+    on: 'open',
+    requests: [act('worker', 'supplement', () => ({ text: '已电话联系居民，约定明天上午上门查看' }))],
   },
+  life: {
+    title: 'full life',
+    requests: [
+      raise,
+      act('worker', 'receive'),
+      act('worker', 'dispatch', ({ unitId }) => ({ handler: { kind: 'unit', id: unitId } })),
+      act('lamp', 'take'),
+      act('lamp', 'answer', () => ({ outcome: 'solved', text: '已更换灯泡，现场试亮正常' })),
+      act('worker', 'close'),
+      act('resident', 'rate', () => ({ rating: { solved: true, satisfaction: 5 } })),
+      get('worker', ({ no }) => `${orders}?no=${no}`),
+    ],
+  },
+}
+export const kinds = /** @type {Workload[]} */ (Object.keys(workloads))
+
+/**
+ * Sends the requests of a workload, one after the other.
+ * @param {Workload} workload
+ * @param {Scene} scene
+ * @param {Case} order
+ * @param {(request: Request, i: number) => Promise<{ status: number, text: string }>} send
+ * @param {number} [until] only the first ones
+ * @returns {Promise<{ order: Case, written: number, failed: string | undefined }>} the case after it, how many changes were acknowledged
+ */
+export async function perform(workload, scene, order, send, until) {
+  const requests = workloads[workload].requests.slice(0, until)
+  let written = 0
+  for (const [i, make] of requests.entries()) {
+    const request = make(scene, order)
+    const { status, text } = await send(request, i)
+    if (status !== 200) return { order, written, failed: `${request.method} ${request.path}: ${status} ${text}` }
+    if (request.method !== 'POST') continue
+    written += 1
+    const { id, version, no } = /** @type {Case} */ (JSON.parse(text))
+    // The limit server says what the product said of another case: of one that stood before, only the version moves.
+    order = workload === 'step' ? { ...order, version: order.version + 1 } : { id, version, ...(no && { no }) }
+  }
+  return { order, written, failed: undefined }
 }

@@ -1,148 +1,84 @@
-// npm run bench [-- --db sqlite|mysql] [--seconds N]: the product against a server that runs the same SQL and nothing
-// else, under the same load, in turns. What counts is the ratio; it depends little on the machine.
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// npm run bench [-- --out FILE] [--quick] [--full] [--db sqlite|mysql] [--data FOLDER]: the product against a server that
+// runs the same SQL and nothing else, and what the clients weigh. --data keeps the loaded districts for the next time;
+// --capture asks the database anew which statements the product runs.
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { capture } from '../bench/capture.mjs'
-import { startProduct } from '../bench/product.mjs'
-import { workloads } from '../bench/workloads.mjs'
-import { build } from './build.mjs'
+import { acknowledged, checkDoorAndTrail, expectEqual } from '../bench/checks.mjs'
+import { measureImport } from '../bench/households.mjs'
+import { measure } from '../bench/measure.mjs'
+import { openDistrict } from '../bench/product.mjs'
+import { show } from '../bench/report.mjs'
+import { build, serving } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { findMariadb } from './mariadb.mjs'
-import { until } from './server.mjs'
-import { atExit, secondsSince } from './shell.mjs'
+import { secondsSince } from './shell.mjs'
 
-/** @typedef {import('../bench/workloads.mjs').Workload} Workload */
-/** @typedef {import('../bench/load.mjs').Measured} Measured */
+/** @typedef {import('../bench/product.mjs').Kind} Kind */
+/** @typedef {import('../bench/measure.mjs').Row} Row */
 
-const CONNECTIONS = 16
-const CASES = 2000
-const ROUNDS = 3
+const QUICK = { connections: [16], rounds: 1, seconds: 2, households: 10_000, sizes: [20_000] }
+const USUAL = { connections: [16, 50], rounds: 3, seconds: 4, households: 96_817, sizes: [20_000, 1_000_000] }
+const FULL = { ...USUAL, sizes: [...USUAL.sizes, 10_000_000] }
+/** Bytes of disk for a case in both databases, with what the databases need beside. */
+const BYTES = 12_000
 
 const { values: options } = parseArgs({
   options: {
     db: { type: 'string' },
-    seconds: { type: 'string', default: '2' },
+    out: { type: 'string' },
+    data: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
     capture: { type: 'boolean', default: false },
   },
 })
 const db = options.db ?? (findMariadb() ? 'mysql' : 'sqlite')
 if (db !== 'mysql' && db !== 'sqlite') throw new Error('--db is sqlite or mysql')
-const seconds = Number(options.seconds)
-if (!(seconds > 0)) throw new Error('--seconds is a number')
+if (!options.db && db === 'sqlite') console.log('No MariaDB or MySQL on this machine: measured on SQLite.')
 
+process.env.NODE_ENV = 'production' // what is built is what is served
 await ensureInstalled()
-await build(['api'])
+await build(serving)
 if (options.capture) await capture()
-else await bench(db)
+else await bench(db, options.full ? FULL : options.quick ? QUICK : USUAL)
 process.exit()
 
-/** @param {'sqlite' | 'mysql'} kind */
-async function bench(kind) {
+/** @type {(kind: Kind, effort: typeof USUAL) => Promise<void>} */
+async function bench(kind, { sizes, households, ...effort }) {
   const began = performance.now()
-  if (!options.db && kind === 'sqlite') console.log('No MariaDB or MySQL on this machine: measured on SQLite.')
-  const product = await startProduct(kind)
-  const { database, scene } = product
-  const load = child('load.mjs')
-  /** @param {object} job */
-  const measure = async (job) => {
-    load.send({ scene, connections: CONNECTIONS, ...job })
-    return /** @type {[Measured]} */ (await once(load, 'message'))[0]
+  console.log(`${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${kind}`)
+  await checkDisk(Math.max(...sizes))
+  /** @type {Row[]} */
+  const rows = []
+  for (const size of sizes) {
+    const kept = options.data && join(options.data, `${kind}-${size}`)
+    const district = await openDistrict(kind, { rows: size, kept })
+    const what = { db: kind, rows: size }
+    console.log(`\n${size} cases are there after ${secondsSince(began)}`)
+    await checkDoorAndTrail(district)
+    const before = await acknowledged(district)
+    const server = await district.start()
+    const { lines, written } = await measure(district, server.base, what, effort)
+    expectEqual('events of acknowledged changes', (await acknowledged(district)) - before, written)
+    if (size === sizes[0]) lines.push(await measureImport(district, server.base, what, households))
+    await server.stop()
+    await district.close()
+    show(lines)
+    rows.push(...lines)
   }
-  const settled = () => until(async () => (await database.query('SELECT id FROM outbox LIMIT 1')).length === 0, 300)
-
-  const { failed } = await measure({ base: product.base, workload: 'create', count: CASES })
-  if (failed > 0) throw new Error(`${failed} of ${CASES} cases could not be made`)
-  await settled()
-  const rows = await database.query('SELECT id FROM work_order WHERE raised_by_id = ? AND version = 0', [
-    product.names['account resident'] ?? '',
-  ])
-  scene.cases = rows.map(({ id }) => String(id))
-  console.log(`${kind}, ${CONNECTIONS} connections, ${scene.cases.length} cases made in ${secondsSince(began)}`)
-
-  const limit = await startLimit(product)
-  /** @type {Map<Workload, { product: Measured[], limit: Measured[] }>} */
-  const results = new Map()
-  for (let round = 0; round <= ROUNDS; round += 1)
-    for (const workload of /** @type {Workload[]} */ (Object.keys(workloads))) {
-      const result = results.get(workload) ?? { product: [], limit: [] }
-      results.set(workload, result)
-      const job = { workload, seconds: round === 0 ? 0.5 : seconds }
-      const ofProduct = await measure({ ...job, base: product.base })
-      await settled() // what follows from the product's writes is the product's, not the limit's
-      const ofLimit = await measure({ ...job, base: limit })
-      if (round === 0) continue // warming up
-      result.product.push(ofProduct)
-      result.limit.push(ofLimit)
-    }
-  print(results)
-  console.log(`\nMedian of ${ROUNDS} rounds of ${seconds} s, in ${secondsSince(began)}.`)
-  await product.stop()
+  if (options.out) writeFileSync(options.out, `${JSON.stringify(rows, null, 2)}\n`)
+  console.log(`\nMedian of ${effort.rounds} rounds of ${effort.seconds} s, in ${secondsSince(began)}.`)
 }
 
-/** @param {Awaited<ReturnType<typeof startProduct>>} product @returns {Promise<string>} */
-async function startLimit({ base, scene, names, copy }) {
-  /** @type {Record<string, string>} */
-  const answers = {}
-  for (const [workload, { request }] of Object.entries(workloads)) {
-    const { path, method, headers, body } = request(scene, { id: scene.cases.pop() ?? '', version: 0 })
-    const answer = await fetch(`${base}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-    if (!answer.ok) throw new Error(`${workload} answered ${answer.status}`)
-    answers[workload] = await answer.text()
-  }
-  scene.cases.forEach((id, i) => (names[`case ${i + 1}`] = id))
-  const server = child('limit-server.mjs')
-  const statements = Object.fromEntries(
-    Object.entries(readStatements()).map(([workload, { work }]) => [workload, work]),
-  )
-  server.send({ url: await copy(), statements, names, answers })
-  const [port] = /** @type {[number]} */ (await once(server, 'message'))
-  return `http://127.0.0.1:${port}`
-}
-
-/** @returns {Record<Workload, import('../bench/capture.mjs').Statements>} */
-function readStatements() {
-  return JSON.parse(readFileSync(new URL('../bench/statements.json', import.meta.url), 'utf8'))
-}
-
-/** @param {string} name a script of the bench, run as a process of its own */
-function child(name) {
-  const process = fork(fileURLToPath(new URL(`../bench/${name}`, import.meta.url)))
-  atExit(() => process.kill('SIGKILL'))
-  return process
-}
-
-/** @param {Map<Workload, { product: Measured[], limit: Measured[] }>} results */
-function print(results) {
-  const statements = readStatements()
-  const row = (/** @type {string[]} */ [title = '', ...cells]) =>
-    console.log(title.padEnd(18) + cells.map((cell) => cell.padStart(13)).join(''))
-  row(['', 'product rps', 'limit rps', 'ratio', 'p50 ms', 'p99 ms', 'limit p50', 'limit p99', 'statements', 'failed'])
-  for (const [workload, { product, limit }] of results) {
-    const [ours, theirs] = [median(product), median(limit)]
-    const { before, work, after } = statements[workload]
-    row([
-      workloads[workload].title,
-      ours.rps.toFixed(0),
-      theirs.rps.toFixed(0),
-      (ours.rps / theirs.rps).toFixed(2),
-      ...[ours.p50, ours.p99, theirs.p50, theirs.p99].map((ms) => ms.toFixed(1)),
-      `${before.length + work.length + after.length} / ${work.length}`,
-      `${sum(product)} / ${sum(limit)}`,
-    ])
-  }
-}
-
-/** The round with the middle throughput. @param {Measured[]} rounds */
-function median(rounds) {
-  const middle = rounds.toSorted((a, b) => a.rps - b.rps)[Math.floor(rounds.length / 2)]
-  if (!middle) throw new Error('no round was measured')
-  return middle
-}
-
-/** @param {Measured[]} rounds */
-function sum(rounds) {
-  return rounds.reduce((failed, round) => failed + round.failed, 0)
+/** @param {number} rows */
+async function checkDisk(rows) {
+  const { bavail, bsize } = await statfs(options.data ?? tmpdir())
+  const needed = rows * BYTES
+  if (bavail * bsize < needed)
+    throw new Error(`${rows} cases need about ${Math.ceil(needed / 1e9)} GB on the disk; there are less`)
 }

@@ -1,7 +1,7 @@
 // A private MariaDB (or MySQL) in a temporary folder: own port on 127.0.0.1, own socket, gone with this process.
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -28,29 +28,32 @@ function isExecutable(file) {
 export const findMariadb = () => find('mariadbd', 'mysqld')
 
 /**
- * Starts an empty server and waits until it answers. `url` names a database `linli` and a user who may make others.
- * @param {{ durable?: boolean }} [options] durable: every commit reaches the disk, as in production
+ * Starts a server and waits until it answers. `url` names a database `linli` and a user who may make others.
+ * @param {{ durable?: boolean, folder?: string, memory?: string }} [options] durable: every commit reaches the disk, as
+ *   in production; folder: its data is kept there, and found there again; memory: how much of the data it keeps at hand
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startMariadb({ durable = true } = {}) {
+export async function startMariadb({ durable = true, folder: kept, memory = '256M' } = {}) {
   const program = findMariadb()
   if (!program) throw new Error('neither mariadbd nor mysqld is on the PATH')
 
   const folder = mkdtempSync(join(tmpdir(), 'linli-mariadb-'))
-  const data = join(folder, 'data')
-  mkdirSync(data)
+  const data = kept ?? join(folder, 'data')
+  const isNew = !existsSync(data)
+  mkdirSync(data, { recursive: true })
   const password = randomBytes(12).toString('hex')
   writeFileSync(
     join(folder, 'init.sql'),
-    `CREATE DATABASE linli CHARACTER SET utf8mb4;
-CREATE USER linli@'127.0.0.1' IDENTIFIED BY '${password}';
+    `CREATE DATABASE IF NOT EXISTS linli CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS linli@'127.0.0.1';
+ALTER USER linli@'127.0.0.1' IDENTIFIED BY '${password}';
 GRANT ALL ON *.* TO linli@'127.0.0.1';
 `,
   )
   // The server refuses to run as root.
   const user = process.getuid?.() === 0 ? ['--user=mysql'] : []
-  if (user.length > 0) finish('chown', ['-R', 'mysql', folder])
-  initialise(program, data, user)
+  if (user.length > 0) finish('chown', ['-R', 'mysql', folder, data])
+  if (isNew) initialise(program, data, user)
 
   const port = await freePort()
   const log = join(folder, 'server.log')
@@ -68,7 +71,7 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
       `--port=${port}`,
       '--skip-name-resolve',
       '--character-set-server=utf8mb4',
-      '--innodb-buffer-pool-size=256M',
+      `--innodb-buffer-pool-size=${memory}`,
       ...(durable
         ? ['--innodb-flush-log-at-trx-commit=1']
         : ['--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync', '--innodb-doublewrite=0']),
@@ -94,7 +97,7 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
     url: `mysql://linli:${password}@127.0.0.1:${port}/linli`,
     async stop() {
       process.off('exit', remove)
-      server.kill('SIGKILL') // nothing in it is kept
+      server.kill(kept ? 'SIGTERM' : 'SIGKILL')
       await closed
       remove()
     },
