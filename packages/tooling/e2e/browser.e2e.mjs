@@ -1,14 +1,20 @@
 // The whole job in Chromium: four posts in four browser contexts, every step through visible controls.
 // LINLI_CHROMIUM: another browser than Debian's. LINLI_PICTURES=1: takes the pictures of docs/guide anew.
+import { deadLetters } from './browser/channels.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
+import { duplicates } from './browser/duplicates.mjs'
 import { elderView } from './browser/elder.mjs'
+import { foreign } from './browser/foreign.mjs'
 import { habits } from './browser/habits.mjs'
 import { hotline } from './browser/hotline.mjs'
+import { liaisons } from './browser/liaisons.mjs'
+import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole } from './browser/people.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
+import { visits } from './browser/visits.mjs'
 
 /** @typedef {import('./browser/person.mjs').Person} Person */
 
@@ -33,6 +39,18 @@ await story('Chromium: four posts', async () => {
   const clerk = await signInAtConsole(browser, { post: 'clerk', login: 'hotline' })
   await hotline(clerk)
   await habits(people)
+  const [centre, system] = await Promise.all([
+    signInAtConsole(browser, { post: 'centre', login: 'centre' }),
+    signInAtConsole(browser, { post: 'system', login: 'system' }),
+  ])
+  await duplicates(people)
+  await visits(people)
+  await foreign(people, centre)
+  await figures(people)
+  await shift(people)
+  await papers(people)
+  await deadLetters(people, system)
+  await liaisons(people, system)
   await states(browser, people)
 
   const { resident } = people
@@ -41,9 +59,7 @@ await story('Chromium: four posts', async () => {
     closed: await orderIn(resident, 'closed', false),
     rated: await orderIn(resident, 'closed', true),
   }
-  const [centre, system, security, audit] = await Promise.all([
-    signInAtConsole(browser, { post: 'centre', login: 'centre' }),
-    signInAtConsole(browser, { post: 'system', login: 'system' }),
+  const [security, audit] = await Promise.all([
     signInAtConsole(browser, { post: 'security', login: 'security' }),
     signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])

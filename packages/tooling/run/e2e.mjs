@@ -1,5 +1,6 @@
 // npm run e2e [-- part of a name …]: each script of packages/tooling/e2e against its own fresh server.
 //   LINLI_BASE  address of the server          LINLI_LOG  file with what it has printed (codes of the demo)
+//   LINLI_DATA  its data folder
 //   LINLI_OUT   folder for pictures: set it to keep them, else it is temporary and kept only after a failure
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,7 +42,13 @@ async function runScript(name) {
   try {
     const server = await startServer({ env: wechat.env })
     const code = await run(process.execPath, [`packages/tooling/e2e/${name}`], {
-      env: { ...process.env, LINLI_BASE: server.base, LINLI_LOG: server.logFile, LINLI_OUT: out },
+      env: {
+        ...process.env,
+        LINLI_BASE: server.base,
+        LINLI_DATA: server.data,
+        LINLI_LOG: server.logFile,
+        LINLI_OUT: out,
+      },
     })
     if (code !== 0) console.log(`The server's last lines:\n${server.log().split('\n').slice(-40).join('\n')}`)
     await server.stop()

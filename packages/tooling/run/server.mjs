@@ -11,19 +11,20 @@ import { atExit, root } from './shell.mjs'
  * Starts `apps/api/dist/main.js`, or another script that comes to it, and waits for /readyz.
  * @param {{ env?: NodeJS.ProcessEnv, script?: string }} [options] env is laid over this process's own; DATA_DIR is made
  *   unless given
- * @returns {Promise<{ base: string, logFile: string, log: () => string, stop: () => Promise<void> }>}
- *   base: address without a slash at its end; log(): what the server has printed so far
+ * @returns {Promise<{ base: string, data: string, logFile: string, log: () => string, stop: () => Promise<void> }>}
+ *   base: address without a slash at its end; data: its folder; log(): what the server has printed so far
  */
 export async function startServer({ env = {}, script = 'apps/api/dist/main.js' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'linli-server-'))
   const port = env.PORT ?? String(await freePort())
   const base = `http://127.0.0.1:${port}`
+  const data = env.DATA_DIR ?? join(folder, 'data')
   const logFile = join(folder, 'server.log')
   const output = openSync(logFile, 'a')
   const server = spawn(process.execPath, [script], {
     cwd: root,
     stdio: ['ignore', output, output],
-    env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env, PORT: port },
+    env: { ...process.env, ...env, DATA_DIR: data, PORT: port },
   })
   closeSync(output)
   const log = () => readFileSync(logFile, 'utf8')
@@ -47,6 +48,7 @@ export async function startServer({ env = {}, script = 'apps/api/dist/main.js' }
   }
   return {
     base,
+    data,
     logFile,
     log,
     async stop() {

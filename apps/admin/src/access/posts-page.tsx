@@ -78,7 +78,7 @@ export default function PostsPage() {
         <>
           <ExportButton href={urlOf(routes.access.exportPosts, filters)} />
           {may('access.assign') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAssigning({})}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setAssigning({})}>
               新增人员
             </Button>
           )}

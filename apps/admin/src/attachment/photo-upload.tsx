@@ -46,7 +46,7 @@ export function PhotoUpload({ value = [], onChange, most = MOST }: Props) {
             <Button
               size="small"
               shape="circle"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden="true" />}
               aria-label={`去掉照片 ${i + 1}`}
               onClick={() => onChange?.(value.filter((other) => other.id !== photo.id))}
             />

@@ -80,7 +80,7 @@ export default function AuditEventsPage() {
     <Page
       title="审计"
       extra={
-        <Button icon={<SafetyCertificateOutlined />} onClick={() => setChecking(true)}>
+        <Button icon={<SafetyCertificateOutlined aria-hidden="true" />} onClick={() => setChecking(true)}>
           校验
         </Button>
       }

@@ -37,21 +37,21 @@ export function FormFieldsEditor({ legend = '申请表', name: list = ['form'], 
                   <span className="grow" />
                   <Button
                     type="text"
-                    icon={<ArrowUpOutlined />}
+                    icon={<ArrowUpOutlined aria-hidden="true" />}
                     aria-label={`上移第 ${i + 1} 项`}
                     disabled={i === 0}
                     onClick={() => move(i, i - 1)}
                   />
                   <Button
                     type="text"
-                    icon={<ArrowDownOutlined />}
+                    icon={<ArrowDownOutlined aria-hidden="true" />}
                     aria-label={`下移第 ${i + 1} 项`}
                     disabled={i === fields.length - 1}
                     onClick={() => move(i, i + 1)}
                   />
                   <Button
                     type="text"
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden="true" />}
                     aria-label={`删除第 ${i + 1} 项`}
                     onClick={() => remove(name)}
                   />
@@ -60,7 +60,7 @@ export function FormFieldsEditor({ legend = '申请表', name: list = ['form'], 
               </section>
             ))}
             {fields.length < MOST && (
-              <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ kind: 'text' })}>
+              <Button type="dashed" icon={<PlusOutlined aria-hidden="true" />} onClick={() => add({ kind: 'text' })}>
                 加一项
               </Button>
             )}

@@ -64,7 +64,7 @@ export default function ItemsPage() {
         <>
           <ExportButton href={urlOf(routes.catalogue.exportItems, input)} />
           {may('catalogue.manage') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => open(NEW)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => open(NEW)}>
               新增事项
             </Button>
           )}

@@ -45,7 +45,7 @@ export function RowsEditor({ name, label, add, columns }: Props) {
                 ))}
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden="true" />}
                   aria-label={`删除${label} ${i + 1}`}
                   onClick={() => remove(row.name)}
                 />
@@ -53,7 +53,7 @@ export function RowsEditor({ name, label, add, columns }: Props) {
             ))}
             <Button
               type="dashed"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden="true" />}
               onClick={() => addRow(columns.some((column) => column.key) ? {} : '')}
             >
               {add}

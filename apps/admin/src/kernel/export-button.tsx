@@ -25,7 +25,7 @@ export function ExportButton({ href }: { href: string }) {
       .finally(() => setBusy(false))
   }
   return (
-    <Button icon={<DownloadOutlined />} loading={busy} onClick={press}>
+    <Button icon={<DownloadOutlined aria-hidden="true" />} loading={busy} onClick={press}>
       导出 Excel
     </Button>
   )

@@ -49,7 +49,7 @@ export function HoursEditor() {
               </Form.Item>
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 aria-label={`删除时段 ${i + 1}`}
                 disabled={periods.length === 1}
                 onClick={() => remove(name)}
@@ -58,7 +58,7 @@ export function HoursEditor() {
           ))}
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             disabled={periods.length >= 6}
             onClick={() => add({})}
             style={{ alignSelf: 'flex-start' }}

@@ -73,7 +73,7 @@ export function LevelsEditor() {
               </Form.Item>
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 aria-label={`删除第 ${i + 1} 级`}
                 disabled={levels.length === 1}
                 onClick={() => remove(name)}
@@ -82,7 +82,7 @@ export function LevelsEditor() {
           ))}
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             disabled={levels.length >= 6}
             onClick={() => add({ at: 'grid' })}
             style={{ alignSelf: 'flex-start' }}

@@ -31,7 +31,7 @@ export function NumbersEditor() {
               </Form.Item>
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 aria-label={`删除号码 ${i + 1}`}
                 onClick={() => remove(name)}
               />
@@ -39,7 +39,7 @@ export function NumbersEditor() {
           ))}
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             disabled={numbers.length >= 6}
             onClick={() => add({})}
             style={{ alignSelf: 'flex-start' }}

@@ -14,7 +14,7 @@ export function PurposesEditor() {
                 <b className="grow">第 {i + 1} 个目的</b>
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden="true" />}
                   aria-label={`删除目的 ${i + 1}`}
                   onClick={() => remove(name)}
                 />
@@ -41,7 +41,7 @@ export function PurposesEditor() {
           ))}
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             disabled={purposes.length >= 20}
             onClick={() => add({ fields: [{ kind: 'yes-no' }] })}
             style={{ alignSelf: 'flex-start' }}

@@ -94,7 +94,7 @@ export function RoutesEditor() {
               ))}
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden="true" />}
                 aria-label={`删除第 ${i + 1} 条`}
                 onClick={() => remove(name)}
               />
@@ -102,7 +102,7 @@ export function RoutesEditor() {
           ))}
           <Button
             type="dashed"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden="true" />}
             disabled={rows.length >= MOST}
             onClick={() => add({ placeCode: ANY })}
             style={{ alignSelf: 'flex-start' }}

@@ -21,7 +21,13 @@ export function Header({ onMenu }: { onMenu: () => void }) {
   const unread = inbox.data?.unread ?? 0
   return (
     <header className={styles.header}>
-      <Button className={styles.menu} type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={onMenu} />
+      <Button
+        className={styles.menu}
+        type="text"
+        icon={<MenuOutlined aria-hidden="true" />}
+        aria-label="打开菜单"
+        onClick={onMenu}
+      />
       <span className={styles.logo}>邻里 工作台</span>
       {me.posts.length > 0 && <PostSelect />}
       {may('work-order.list') && <Search />}

@@ -16,7 +16,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const shown = pages.filter((page) => page.group && may(page.permission))
   const item = (page: PageEntry) => ({
     key: page.path,
-    icon: page.icon,
+    icon: page.icon && <page.icon aria-hidden />,
     label: (
       <>
         {page.label}

@@ -24,7 +24,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission, Role } from '@linli/domain'
-import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface PageEntry {
   readonly path: `/${string}`
@@ -35,7 +35,7 @@ export interface PageEntry {
   readonly page: LazyExoticComponent<ComponentType>
   /** heading in the navigation; absent: reached from elsewhere */
   readonly group?: '工作' | '服务' | '家底' | '设置'
-  readonly icon?: ReactNode
+  readonly icon?: typeof InboxOutlined
   /** whose first page it is; the others start with the first they may open */
   readonly firstFor?: Role
 }
@@ -49,7 +49,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.queue',
     page: lazy(() => import('../work-order/queue-page.tsx')),
     group: '工作',
-    icon: <InboxOutlined />,
+    icon: InboxOutlined,
   },
   {
     path: '/hotline',
@@ -59,7 +59,7 @@ export const pages: readonly PageEntry[] = [
     firstFor: 'hotline-clerk',
     page: lazy(() => import('../work-order/hotline-page.tsx')),
     group: '工作',
-    icon: <CustomerServiceOutlined />,
+    icon: CustomerServiceOutlined,
   },
   {
     path: '/orders',
@@ -68,7 +68,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.list',
     page: lazy(() => import('../work-order/orders-page.tsx')),
     group: '工作',
-    icon: <FileSearchOutlined />,
+    icon: FileSearchOutlined,
   },
   {
     path: '/shift',
@@ -77,7 +77,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.queue',
     page: lazy(() => import('../work-order/shift-page.tsx')),
     group: '工作',
-    icon: <SwapOutlined />,
+    icon: SwapOutlined,
   },
   {
     path: '/duty',
@@ -86,7 +86,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'duty.read',
     page: lazy(() => import('../access/duty-page.tsx')),
     group: '工作',
-    icon: <ScheduleOutlined />,
+    icon: ScheduleOutlined,
   },
   {
     path: '/templates',
@@ -95,7 +95,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.queue',
     page: lazy(() => import('../work-order/templates-page.tsx')),
     group: '工作',
-    icon: <SnippetsOutlined />,
+    icon: SnippetsOutlined,
   },
   {
     path: '/raise',
@@ -104,7 +104,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.raise',
     page: lazy(() => import('../work-order/raise-page.tsx')),
     group: '工作',
-    icon: <PhoneOutlined />,
+    icon: PhoneOutlined,
   },
   {
     path: '/chat',
@@ -113,7 +113,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.raise',
     page: lazy(() => import('../work-order/chat-page.tsx')),
     group: '工作',
-    icon: <MessageOutlined />,
+    icon: MessageOutlined,
   },
   {
     path: '/figures',
@@ -122,7 +122,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'insight.read',
     page: lazy(() => import('../insight/figures-page.tsx')),
     group: '工作',
-    icon: <BarChartOutlined />,
+    icon: BarChartOutlined,
   },
   {
     path: '/foreign',
@@ -131,7 +131,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'work-order.foreign',
     page: lazy(() => import('../work-order/foreign-page.tsx')),
     group: '工作',
-    icon: <CloudSyncOutlined />,
+    icon: CloudSyncOutlined,
   },
   {
     path: '/service-items',
@@ -140,7 +140,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'catalogue.read',
     page: lazy(() => import('../catalogue/items-page.tsx')),
     group: '服务',
-    icon: <ShopOutlined />,
+    icon: ShopOutlined,
   },
   {
     path: '/event-classes',
@@ -149,7 +149,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'catalogue.read',
     page: lazy(() => import('../catalogue/event-classes-page.tsx')),
     group: '服务',
-    icon: <TagsOutlined />,
+    icon: TagsOutlined,
   },
   {
     path: '/places',
@@ -158,7 +158,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'grid.read',
     page: lazy(() => import('../grid/places-page.tsx')),
     group: '家底',
-    icon: <ApartmentOutlined />,
+    icon: ApartmentOutlined,
   },
   {
     path: '/units',
@@ -167,7 +167,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'unit.read',
     page: lazy(() => import('../unit/units-page.tsx')),
     group: '家底',
-    icon: <BankOutlined />,
+    icon: BankOutlined,
   },
   {
     path: '/posts',
@@ -177,7 +177,7 @@ export const pages: readonly PageEntry[] = [
     firstFor: 'security-admin',
     page: lazy(() => import('../access/posts-page.tsx')),
     group: '家底',
-    icon: <IdcardOutlined />,
+    icon: IdcardOutlined,
   },
   {
     path: '/bindings',
@@ -186,7 +186,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'registry.confirm',
     page: lazy(() => import('../registry/bindings-page.tsx')),
     group: '家底',
-    icon: <HomeOutlined />,
+    icon: HomeOutlined,
   },
   {
     path: '/visits',
@@ -195,7 +195,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'visit.do',
     page: lazy(() => import('../visit/rounds-page.tsx')),
     group: '工作',
-    icon: <TeamOutlined />,
+    icon: TeamOutlined,
   },
   {
     path: '/imports',
@@ -204,7 +204,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'import.run',
     page: lazy(() => import('../registry/imports-page.tsx')),
     group: '家底',
-    icon: <ImportOutlined />,
+    icon: ImportOutlined,
   },
   {
     path: '/open311-keys',
@@ -213,7 +213,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'open311.keys',
     page: lazy(() => import('../work-order/open311-keys-page.tsx')),
     group: '设置',
-    icon: <ApiOutlined />,
+    icon: ApiOutlined,
   },
   {
     path: '/rules',
@@ -223,7 +223,7 @@ export const pages: readonly PageEntry[] = [
     firstFor: 'system-admin',
     page: lazy(() => import('../rule/rules-page.tsx')),
     group: '设置',
-    icon: <SettingOutlined />,
+    icon: SettingOutlined,
   },
   {
     path: '/channels',
@@ -232,7 +232,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'notification.manage',
     page: lazy(() => import('../notification/channels-page.tsx')),
     group: '设置',
-    icon: <SendOutlined />,
+    icon: SendOutlined,
   },
   {
     path: '/audit',
@@ -242,7 +242,7 @@ export const pages: readonly PageEntry[] = [
     firstFor: 'auditor',
     page: lazy(() => import('../audit/events-page.tsx')),
     group: '设置',
-    icon: <AuditOutlined />,
+    icon: AuditOutlined,
   },
   {
     path: '/complaints',
@@ -251,7 +251,7 @@ export const pages: readonly PageEntry[] = [
     permission: 'complaint.read',
     page: lazy(() => import('../audit/complaints-page.tsx')),
     group: '设置',
-    icon: <CommentOutlined />,
+    icon: CommentOutlined,
   },
   {
     path: '/inbox',

@@ -87,7 +87,7 @@ export default function UnitsPage() {
   ]
 
   const addButton = may('unit.manage') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setAdding(true)}>
       新增单位
     </Button>
   )

@@ -82,7 +82,7 @@ export default function RoundsPage() {
       title="入户走访"
       extra={
         may('visit.plan') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setPlanning(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setPlanning(true)}>
             安排走访
           </Button>
         )
@@ -178,21 +178,22 @@ function PlanDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
     >
       {(form) => (
         <>
-          <Form.Item name="purpose" label="走访目的" rules={[{ required: true, message: '请选择走访目的' }]}>
-            <Select
-              loading={purposes.isPending}
-              options={(purposes.data?.items ?? []).map(({ key, label }) => ({ value: key, label }))}
-            />
-          </Form.Item>
           <Form.Item noStyle shouldUpdate>
             {() => {
               const chosen = purposes.data?.items.find(({ key }) => key === form.getFieldValue('purpose'))
               return (
-                chosen && (
-                  <p className="second">
-                    只记：{chosen.fields.map(({ label }) => label).join('、')}。依据：{chosen.basis}
-                  </p>
-                )
+                <Form.Item
+                  name="purpose"
+                  label="走访目的"
+                  rules={[{ required: true, message: '请选择走访目的' }]}
+                  extra={chosen && `只记：${chosen.fields.map(({ label }) => label).join('、')}。依据：${chosen.basis}`}
+                >
+                  <Select
+                    loading={purposes.isPending}
+                    placeholder="选择走访目的"
+                    options={(purposes.data?.items ?? []).map(({ key, label }) => ({ value: key, label }))}
+                  />
+                </Form.Item>
               )
             }}
           </Form.Item>

@@ -1,6 +1,7 @@
 import { routes } from '@linli/contract/client'
 import { Alert } from 'antd'
 import { useRead } from '../kernel/query.tsx'
+import styles from './work-order.module.css'
 
 /** Danger to life comes before any form. */
 export function Danger() {
@@ -11,7 +12,7 @@ export function Danger() {
       type="warning"
       showIcon
       title={`危及生命的，请居民先拨打 ${data.emergency.map(({ name, phone }) => `${name} ${phone}`).join('、')}`}
-      style={{ maxWidth: 720, marginBottom: 12 }}
+      className={styles.danger ?? ''}
     />
   )
 }

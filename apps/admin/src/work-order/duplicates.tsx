@@ -42,7 +42,7 @@ export function PossibleDuplicates({ order }: Props) {
           </li>
         ))}
       </ul>
-      <p className="second">是同一件的，在下面点“并单”；提单人仍会收到每一步的通知，办结后可以评价。</p>
+      <p className="second">是同一件的，在下面“更多”里点“并单”；提单人仍会收到每一步的通知，办结后可以评价。</p>
     </section>
   )
 }

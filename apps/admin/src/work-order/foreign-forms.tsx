@@ -61,7 +61,7 @@ export function ForeignExport({ system }: { system: ForeignSystem }) {
           onChange={(from) => setDays({ ...days, from: from ?? today })}
         />
         <DateInput aria-label="到哪天" value={days.to} onChange={(to) => setDays({ ...days, to: to ?? today })} />
-        <Button icon={<DownloadOutlined />} href={urlOf(routes.foreign.answers, window)} download>
+        <Button icon={<DownloadOutlined aria-hidden="true" />} href={urlOf(routes.foreign.answers, window)} download>
           导出答复
         </Button>
       </div>

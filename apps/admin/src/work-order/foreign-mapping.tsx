@@ -150,13 +150,18 @@ function Pairs({ name, label, hint, from, to, width, input }: PairsProps) {
                 </Form.Item>
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden="true" />}
                   aria-label={`删除${label} ${i + 1}`}
                   onClick={() => remove(row.name)}
                 />
               </div>
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})} style={{ alignSelf: 'flex-start' }}>
+            <Button
+              type="dashed"
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={() => add({})}
+              style={{ alignSelf: 'flex-start' }}
+            >
               加一条
             </Button>
           </div>

@@ -26,7 +26,11 @@ export default function ForeignPage() {
     <Page
       title="外部工单"
       extra={
-        <Button icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+        <Button
+          type={items?.length === 0 ? 'primary' : 'default'}
+          icon={<PlusOutlined aria-hidden="true" />}
+          onClick={() => setEditing('new')}
+        >
           新增系统
         </Button>
       }

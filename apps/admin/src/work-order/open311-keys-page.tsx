@@ -53,7 +53,7 @@ export default function Open311KeysPage() {
     <Page
       title="接口密钥"
       extra={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setMaking(true)}>
           生成密钥
         </Button>
       }

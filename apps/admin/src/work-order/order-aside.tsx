@@ -27,7 +27,13 @@ export function OrderAside({ id, onClose, asked, onMoved }: Props) {
   }, [])
   return (
     <aside ref={aside} className={styles.aside} aria-label="单子详情" tabIndex={-1}>
-      <Button className={styles.close} type="text" icon={<CloseOutlined />} aria-label="关闭详情" onClick={onClose} />
+      <Button
+        className={styles.close}
+        type="text"
+        icon={<CloseOutlined aria-hidden="true" />}
+        aria-label="关闭详情"
+        onClick={onClose}
+      />
       <PageState query={query}>
         {(order) => (
           <>

@@ -57,7 +57,11 @@ export default function OrdersPage() {
       title="全部单子"
       extra={
         may('work-order.export') && (
-          <Button icon={<DownloadOutlined />} href={urlOf(routes.workOrder.exportList, input)} download>
+          <Button
+            icon={<DownloadOutlined aria-hidden="true" />}
+            href={urlOf(routes.workOrder.exportList, input)}
+            download
+          >
             导出 Excel
           </Button>
         )

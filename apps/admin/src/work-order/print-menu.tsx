@@ -23,7 +23,7 @@ export function PrintMenu({ id }: { id: string }) {
         })),
       }}
     >
-      <Button size="small" icon={<PrinterOutlined />}>
+      <Button size="small" icon={<PrinterOutlined aria-hidden="true" />}>
         打印
       </Button>
     </Dropdown>

@@ -3,10 +3,11 @@ import { routes } from '@linli/contract/client'
 import { HOUR, isoTime } from '@linli/domain'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useNow } from '../kernel/clock.ts'
 import { DateTimeInput } from '../kernel/date-time-input.tsx'
+import { DueChip } from '../kernel/due-chip.tsx'
 import { More } from '../kernel/more.tsx'
 import { Page } from '../kernel/page.tsx'
 import { PageState } from '../kernel/page-state.tsx'
@@ -46,12 +47,13 @@ export default function ShiftPage() {
       {(handed.data?.length ?? 0) > 0 && (
         <section className={`card ${styles.slice} no-print`} aria-label="交接给我的">
           <h2>交接给我的</h2>
-          <ul className="stack">
+          <ul>
             {handed.data!.map(({ order, from, at, text }) => (
-              <li key={order.id}>
-                <Case order={order} /> · {from} <When at={at} />
-                <div className="pre">{text}</div>
-              </li>
+              <Case key={order.id} order={order}>
+                <div className="pre">
+                  {from} <When at={at} />：{text}
+                </div>
+              </Case>
             ))}
           </ul>
           <More pages={handed} />
@@ -70,12 +72,13 @@ export default function ShiftPage() {
             <section className={`card ${styles.slice}`} aria-label="交接的话">
               <h2>交接的话</h2>
               {notes.length === 0 && <p className="second">没有。</p>}
-              <ul className="stack">
+              <ul>
                 {notes.map(({ order, from, to, text }) => (
-                  <li key={order.id}>
-                    <Case order={order} /> · {from} 交给 {to}
-                    <div className="pre">{text}</div>
-                  </li>
+                  <Case key={order.id} order={order}>
+                    <div className="pre">
+                      {from} 交给 {to}：{text}
+                    </div>
+                  </Case>
                 ))}
               </ul>
             </section>
@@ -93,17 +96,9 @@ function Slice({ title, slice }: { title: string; slice: { count: number; items:
         {title} <span className="figures">{figure(slice.count)}</span> 件
       </h2>
       {slice.items.length === 0 && <p className="second">没有。</p>}
-      <ul className="stack">
+      <ul>
         {slice.items.map((order) => (
-          <li key={order.id}>
-            <Case order={order} />
-            {order.dueAt && (
-              <>
-                {' '}
-                · <When at={order.dueAt} /> 到期
-              </>
-            )}
-          </li>
+          <Case key={order.id} order={order} />
         ))}
       </ul>
       {slice.count > slice.items.length && <p className="second">只列出先到期的 {slice.items.length} 件。</p>}
@@ -111,12 +106,25 @@ function Slice({ title, slice }: { title: string; slice: { count: number; items:
   )
 }
 
-const Case = ({ order }: { order: WorkOrderSummary }) => (
-  <>
-    <Link to={`/queue?view=all&order=${order.id}`} className="figures">
-      {order.no}
-    </Link>{' '}
-    {order.title} · {stateLabel(order.state)} · {nearby(order)}
-    {order.handlerName && ` · ${order.handlerName}`}
-  </>
+/** One case on a line and a half, with how its time stands. */
+const Case = ({ order, children }: { order: WorkOrderSummary; children?: ReactNode }) => (
+  <li>
+    <div>
+      <Link to={`/queue?view=all&order=${order.id}`} className="figures">
+        {order.no}
+      </Link>{' '}
+      {order.title}
+      <div className="second">
+        {[stateLabel(order.state), nearby(order), order.handlerName].filter(Boolean).join(' · ')}
+        {order.dueAt && (
+          <>
+            {' '}
+            · <When at={order.dueAt} /> 到期
+          </>
+        )}
+      </div>
+      {children}
+    </div>
+    {order.dueAt && <DueChip dueAt={order.dueAt} clock={order.clock} />}
+  </li>
 )

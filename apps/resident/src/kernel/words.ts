@@ -11,18 +11,19 @@ export const shortly = (time: string) => shortTime(Date.parse(time), Date.now())
 
 /** What is open, but has been answered already. */
 const ANSWERED: readonly Order['state'][] = ['checking', 'answered']
-const owed = ({ state }: Order) => workOrderProcess.states[state].kind === 'open' && !ANSWERED.includes(state)
+type Promised = Pick<Order, 'state' | 'promisedAt'>
+const owed = ({ state }: Promised) => workOrderProcess.states[state].kind === 'open' && !ANSWERED.includes(state)
 
 /**
  * The promise as a sentence with a date, and an honest second one when it was not kept. None while the clocks stand
  * still, and none when the answer has been given.
  */
-export function promiseOf(order: Order): { text: string; late?: string } | undefined {
-  if (!order.promisedAt || !owed(order)) return undefined
-  const promised = Date.parse(order.promisedAt)
+export function promiseOf(of: Promised): { text: string; late?: string } | undefined {
+  if (!of.promisedAt || !owed(of)) return undefined
+  const promised = Date.parse(of.promisedAt)
   const now = Date.now()
   const text = promiseLabel(longTime(promised, now))
-  return promised < now ? { text, late: `已超过承诺时间 ${duration(now - promised)}，可以催一催` } : { text }
+  return promised < now ? { text, late: `已超过承诺时间 ${duration(now - promised)}` } : { text }
 }
 
 /** How the reporter sees where an order stands. */

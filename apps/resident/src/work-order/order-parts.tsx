@@ -29,7 +29,8 @@ export function OrderHead({ order, chip = statusOf(order) }: PartProps & { chip?
 
 /** The promise with its date, where the order stands, and what happens next. */
 export function StandingCard({ order }: PartProps) {
-  const promise = promiseOf(order)
+  const promise = promiseOf(order.main ?? order)
+  const mayChase = order.allowedActions.some(({ action }) => action === 'chase')
   const { text, because, next } = standingOf(order)
   const delayed = promise && putOff(order)
   const { ended, rests } = ticketsOf(order)
@@ -40,7 +41,12 @@ export function StandingCard({ order }: PartProps) {
           {promise.text}
         </View>
       )}
-      {promise?.late && <View className="promise-late">{promise.late}</View>}
+      {promise?.late && (
+        <View className="promise-late">
+          {promise.late}
+          {mayChase && '，可以催一催'}
+        </View>
+      )}
       {delayed && <View className="note">{delayed}</View>}
       <View className={promise ? 'promise-part' : 'promise-text'}>{text}</View>
       {because && <View className="promise-part">{because}</View>}

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
-import { longTime, promiseLabel } from '@linli/domain'
 import { SecondButton, PrimaryButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
 import { goInstead, goTab } from '../kernel/go.ts'
 import { Screen } from '../kernel/screen.tsx'
 import { OrderSteps } from './order-card.tsx'
-import type { OrderDetail } from '../kernel/words.ts'
+import { promiseOf, type OrderDetail } from '../kernel/words.ts'
 
 /** What a person is told after sending: the number, the honest promise, and where to see it. */
 export function Sent({ order, title }: { order: OrderDetail; title: string }) {
+  const promise = promiseOf(order.main ?? order)
   return (
     <Screen
       title={title}
@@ -31,9 +31,10 @@ export function Sent({ order, title }: { order: OrderDetail; title: string }) {
         <View className="list-text">{order.title}</View>
         <OrderSteps order={order} />
       </Card>
-      {order.promisedAt && (
+      {promise && (
         <View className="promise" id="sent-promise">
-          <View className="promise-text">{promiseLabel(longTime(Date.parse(order.promisedAt), Date.now()))}</View>
+          <View className="promise-text">{promise.text}</View>
+          {promise.late && <View className="promise-late">{promise.late}</View>}
           <View className="note">每走一步都会在“消息”里告诉您。打电话问进展时，报单号就行。</View>
         </View>
       )}

@@ -1,4 +1,4 @@
-import { duration, longTime, promiseLabel, workOrderProcess, type WorkOrderClock } from '@linli/domain'
+import { duration, longTime, type WorkOrderClock } from '@linli/domain'
 import type { OrderDetail } from '../kernel/words.ts'
 
 /** Where an order stands, in words of everyday: what is so, why, and what happens next. */
@@ -70,9 +70,7 @@ function followed(order: OrderDetail): Standing {
   const { main } = order
   if (!main) return { text: '和大家反映的同一件事一起办' }
   const how = STANDINGS[main.state]({ ...order, state: main.state, handlerName: main.handlerName })
-  const open = workOrderProcess.states[main.state].kind === 'open'
-  const promised = open && main.promisedAt ? { next: promiseLabel(at(main.promisedAt)) } : {}
-  return { ...promised, ...how, text: `和大家反映的同一件事一起办。${how.text}` }
+  return { ...how, text: `和大家反映的同一件事一起办。${how.text}` }
 }
 
 const CLAIMS = { solved: '承办方说办好了。', unsolvable: '承办方说不能解决。' } as const

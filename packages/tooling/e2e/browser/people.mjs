@@ -14,8 +14,8 @@ export const DESKTOP = { width: 1440, height: 900 }
 const DEMO_PASSWORD = 'linli-demo-2026'
 const PATIENCE = 20_000
 
-/** @param {string} name */
-function setting(name) {
+/** What the command line that starts this says. @param {string} name */
+export function setting(name) {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not set: start this through npm run e2e`)
   return value

@@ -200,6 +200,26 @@ export class AtConsole extends Person {
     )
   }
 
+  /** A page of other posts: neither shown nor offered. @type {(path: string, name: string) => Promise<void>} */
+  async findsClosed(path, name) {
+    await this.page.goto(`/admin${path}`)
+    await this.page.getByText('没有权限', { exact: true }).waitFor()
+    expect((await this.control(name).count()) === 0, `the navigation offers ${name}`)
+  }
+
+  /** Chooses out of a list that opens. @type {(words: string, option: string) => Promise<void>} */
+  async pick(words, option) {
+    await this.press(this.page.getByRole('combobox', { name: words, exact: true }))
+    await this.press(this.page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }))
+  }
+
+  /** Chooses out of a tree by typing. @type {(words: string, name: string) => Promise<void>} */
+  async pickInTree(words, name) {
+    await this.page.getByRole('combobox', { name: words, exact: true }).fill(name)
+    const titles = this.page.locator('.ant-select-tree-title').filter({ hasText: new RegExp(`^${name}(（|$)`) })
+    await this.press(titles.filter({ visible: true }))
+  }
+
   /** A step that lies behind 更多 in the drawer. @param {string} label */
   async choose(label) {
     await this.press('更多', this.drawer)

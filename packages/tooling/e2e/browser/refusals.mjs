@@ -89,6 +89,26 @@ async function refusedToOthers(people, actor, order, label, command) {
 }
 
 /**
+ * What is not for these posts at all: their own sessions are refused it.
+ * @type {(persons: readonly Person[], what: string, method: string, path: string, data?: object) => Promise<void>}
+ */
+export async function refusedTo(persons, what, method, path, data) {
+  await Promise.all(
+    persons.map((person) =>
+      check(
+        `${what}: the ${person.post} is refused`,
+        async () => {
+          const { status, body } = await person.ask(method, path, data)
+          expect(status === 403 || status === 404, `answered ${status} ${JSON.stringify(body).slice(0, 200)}`)
+          return `${status} ${String(body.code)}`
+        },
+        person.page,
+      ),
+    ),
+  )
+}
+
+/**
  * Nobody raises in the name of another's household. Worker and officer may raise too, but only in their own name, so
  * that they are told the place is wrong; the handler is refused altogether and finds no page for it.
  * @param {People} people

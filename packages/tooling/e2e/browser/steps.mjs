@@ -211,6 +211,26 @@ export async function said(person, words) {
   await done.waitFor()
 }
 
+/** Says that it is solved, and how. @type {(person: AtConsole, no: string, text: string) => Promise<void>} */
+export async function answerAtConsole(person, no, text) {
+  await openFromQueue(person, no)
+  await person.press('答复办结', person.drawer)
+  await person.press(person.drawer.getByText('已解决', { exact: true }))
+  await person.type('答复内容', text)
+  await person.press('确定答复办结')
+  await said(person, `已答复办结：${no}`)
+}
+
+/** Not for the community to do: why, and where to go. @type {(person: AtConsole, no: string, reason: string, instead: string) => Promise<void>} */
+export async function declineAtConsole(person, no, reason, instead) {
+  await openFromQueue(person, no)
+  await person.choose('不予受理')
+  await person.type('理由', reason)
+  await person.type('居民可以去哪里办理', instead)
+  await person.press('确定不予受理')
+  await said(person, `已不予受理：${no}`)
+}
+
 // Grid officer
 
 /** Opens a case from the workbench on the phone. @type {(officer: OnPhone, no: string) => Promise<void>} */

@@ -3,7 +3,9 @@ import { check, expect, step, story } from './check.mjs'
 import { picture } from './pictures.mjs'
 import { decisionOnlyFor, onlyFor, raiseOnlyAsOneself, standing } from './refusals.mjs'
 import {
+  answerAtConsole,
   answerOnPhone,
+  declineAtConsole,
   dispatchByMouse,
   dispatchFromQueue,
   doStep,
@@ -107,12 +109,7 @@ export const wholeJob = (people) =>
     })
     await onlyFor(people, handler, order, { action: 'answer', label: '答复办结', data: ANSWER })
     await step('答复办结: what was done', async () => {
-      await openFromQueue(handler, order.no)
-      await handler.press('答复办结', handler.drawer)
-      await handler.press(handler.drawer.getByText('已解决', { exact: true }))
-      await handler.type('答复内容', '已更换灯泡和线路保险，晚上可以正常照明。')
-      await handler.press('确定答复办结')
-      await said(handler, `已答复办结：${order.no}`)
+      await answerAtConsole(handler, order.no, '已更换灯泡和线路保险，晚上可以正常照明。')
       await follows(resident, title, '待归档', '答复办结', '已更换灯泡和线路保险')
     })
     await onlyFor(people, worker, order, { action: 'close', label: '办结归档' })
@@ -258,12 +255,7 @@ export const declined = (people) =>
     const data = { reason: '不该由我来定', instead: '别处' }
     await onlyFor(people, worker, order, { action: 'decline', label: '不予受理', data })
     await step('不予受理: the resident reads why, and where to go', async () => {
-      await openFromQueue(worker, order.no)
-      await worker.choose('不予受理')
-      await worker.type('理由', '公交班次由市交通运输部门安排')
-      await worker.type('居民可以去哪里办理', '市交通运输服务热线，或 12345')
-      await worker.press('确定不予受理')
-      await said(worker, `已不予受理：${order.no}`)
+      await declineAtConsole(worker, order.no, '公交班次由市交通运输部门安排', '市交通运输服务热线，或 12345')
       await follows(resident, title, '不予受理', '不予受理', '公交班次由市交通运输部门安排')
       await resident.page.getByText('市交通运输服务热线').filter({ visible: true }).first().waitFor()
     })

@@ -87,9 +87,6 @@ function Door({ home, said, onNoted }: DoorProps) {
               <SecondButton id="visit-leave" onTap={goBack}>
                 不记，离开
               </SecondButton>
-              <SecondButton id="visit-raise" onTap={raise}>
-                有需要，提单
-              </SecondButton>
               <PrimaryButton id="visit-write" busy={sending.busy} onTap={() => void write()}>
                 记下
               </PrimaryButton>
@@ -139,22 +136,27 @@ function Door({ home, said, onNoted }: DoorProps) {
           </SecondButton>
         )}
       </Card>
-      {people.length > 0 && round.open && (
-        <Card>
-          <Field label="提单时替谁提" hint="居民愿意才选，会收到消息，可以否认">
-            <Options
-              id="visit-for"
-              options={[
-                { value: NOBODY, label: '不写是谁' },
-                ...people.map(({ bindingId, name, phone }) => ({
-                  value: bindingId,
-                  label: [name, phone].filter(Boolean).join(' '),
-                })),
-              ]}
-              chosen={[forWhom]}
-              onChoose={setForWhom}
-            />
-          </Field>
+      {round.open && (
+        <Card title="有要帮忙的事">
+          {people.length > 0 && (
+            <Field label="替谁提" hint="居民愿意才选，会收到消息，可以否认">
+              <Options
+                id="visit-for"
+                options={[
+                  { value: NOBODY, label: '不写是谁' },
+                  ...people.map(({ bindingId, name, phone }) => ({
+                    value: bindingId,
+                    label: [name, phone].filter(Boolean).join(' '),
+                  })),
+                ]}
+                chosen={[forWhom]}
+                onChoose={setForWhom}
+              />
+            </Field>
+          )}
+          <SecondButton id="visit-raise" onTap={raise}>
+            提单
+          </SecondButton>
         </Card>
       )}
     </Screen>

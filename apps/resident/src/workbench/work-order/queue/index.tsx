@@ -40,28 +40,28 @@ export default function QueuePage() {
     <Screen
       title="网格工作台"
       bar={
-        <View className="button-row">
-          <SecondButton id="open-my-grid" onTap={() => go('my-grid')}>
-            我的网格
-          </SecondButton>
-          {may(me.data, 'registry.confirm') && (
-            <SecondButton id="open-bindings" onTap={() => go('bindings')}>
-              住户确认
-            </SecondButton>
-          )}
-          {may(me.data, 'visit.do') && (
-            <SecondButton id="open-visits" onTap={() => go('visit-rounds')}>
-              入户走访
-            </SecondButton>
-          )}
-          {may(me.data, 'work-order.raise') && (
-            <PrimaryButton id="open-raise-for" onTap={() => go('raise-for', { camera: 'yes' })}>
-              拍照提单
-            </PrimaryButton>
-          )}
-        </View>
+        may(me.data, 'work-order.raise') && (
+          <PrimaryButton id="open-raise-for" onTap={() => go('raise-for', { camera: 'yes' })}>
+            拍照提单
+          </PrimaryButton>
+        )
       }
     >
+      <View className="ways">
+        <SecondButton id="open-my-grid" onTap={() => go('my-grid')}>
+          我的网格
+        </SecondButton>
+        {may(me.data, 'registry.confirm') && (
+          <SecondButton id="open-bindings" onTap={() => go('bindings')}>
+            住户确认
+          </SecondButton>
+        )}
+        {may(me.data, 'visit.do') && (
+          <SecondButton id="open-visits" onTap={() => go('visit-rounds')}>
+            入户走访
+          </SecondButton>
+        )}
+      </View>
       {posts.length > 1 && (
         <View className="segments">
           {posts.map((post) => (
