@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { createWriteStream, existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { INestApplicationContext } from '@nestjs/common'
@@ -9,9 +10,11 @@ import { IMPORT_KINDS } from '@linli/domain'
 import { AppModule } from './app.module.ts'
 import { Refused } from './kernel/errors.ts'
 import { UnitOfWork } from './kernel/unit-of-work.ts'
+import { backup, Unfit, type Manifest } from './platform/backup.ts'
 import { loadConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkKeys } from './platform/key-check.ts'
+import { restore } from './platform/restore.ts'
 import { LogSms } from './platform/sms.ts'
 import type { Counts, IntakeOptions } from './registry/importers/intake.ts'
 import { Imports } from './registry/imports.ts'
@@ -19,13 +22,17 @@ import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
 
-type Job = (app: INestApplicationContext) => Promise<void>
+type Job = () => Promise<void>
 /** A command of the command line: how it is called, and what it does once its arguments are understood. */
 interface Command {
   readonly usage: readonly string[]
   /** undefined: not called as it should be */
   parse(args: string[]): Job | undefined
 }
+
+/** The folder of a backup, and nothing else. */
+const folderOf = (args: string[], job: (folder: string) => Promise<void>): Job | undefined =>
+  args.length === 1 ? () => job(resolve(args[0]!)) : undefined
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
@@ -44,19 +51,36 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       if (!kind || !path || !Object.hasOwn(IMPORT_KINDS, kind)) return undefined
       if (!existsSync(path)) throw new Error(`There is no file ${path}`)
       const { 'dry-run': dryRun, district, bad } = values
-      return (app) => importFile(app, kind as ImportRun['kind'], path, { dryRun, ...(district && { district }) }, bad)
+      return withApp((app) =>
+        importFile(app, kind as ImportRun['kind'], path, { dryRun, ...(district && { district }) }, bad),
+      )
     },
   },
   seed: {
     usage: ['seed demo', 'seed district CODE', 'seed first-accounts'],
     parse: ([scenario, code]) => {
-      if (scenario === 'demo') return (app) => app.get(Demo).fill()
-      if (scenario === 'district' && code) return (app) => seedDistrict(app, code)
-      if (scenario === 'first-accounts') return async (app) => console.table(await app.get(FirstAccounts).make())
+      if (scenario === 'demo') return withApp((app) => app.get(Demo).fill())
+      if (scenario === 'district' && code) return withApp((app) => seedDistrict(app, code))
+      if (scenario === 'first-accounts')
+        return withApp(async (app) => console.table(await app.get(FirstAccounts).make()))
       return undefined
     },
   },
+  backup: { usage: ['backup FOLDER'], parse: (args) => folderOf(args, writeBackup) },
+  restore: { usage: ['restore FOLDER'], parse: (args) => folderOf(args, readBackup) },
 }
+
+async function writeBackup(folder: string): Promise<void> {
+  const { databaseUrl, dataDir } = loadConfig()
+  const source = await openDatabase(databaseUrl)
+  const manifest = await backup(source, dataDir, folder, Date.now()).finally(() => source.destroy())
+  console.log(`${folder}: ${summaryOf(manifest)}\nThe keys are not in it: keep the file KEYS_FILE apart, and safe.`)
+}
+async function readBackup(folder: string): Promise<void> {
+  console.log(`restored: ${summaryOf(await restore(folder, loadConfig()))}`)
+}
+const summaryOf = ({ madeAt, tables, files }: Manifest) =>
+  `of ${madeAt}, ${tables.length} tables, ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows, ${files} attachments`
 
 /** @param badFile where to write every bad row, as CSV */
 async function importFile(
@@ -105,7 +129,14 @@ async function seedDistrict(app: INestApplicationContext, district: string): Pro
     })
 }
 
-/** The product without its server and without a worker, on a database of this release. */
+/** Does something with the product without its server and without a worker, on a database of this release. */
+const withApp =
+  (work: (app: INestApplicationContext) => Promise<void>): Job =>
+  async () => {
+    const app = await boot()
+    await work(app).finally(() => app.close())
+  }
+
 async function boot(): Promise<INestApplicationContext> {
   const config = loadConfig()
   const source = await openDatabase(config.databaseUrl)
@@ -137,14 +168,11 @@ if (!job) {
   )
   process.exitCode = 2
 } else {
-  const app = await boot()
   try {
-    await job(app)
+    await job()
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    console.error([error.message, ...Object.values(error.fields ?? {})].join('\n'))
+    if (!(error instanceof Refused || error instanceof Unfit)) throw error
+    console.error([error.message, ...Object.values((error instanceof Refused && error.fields) || {})].join('\n'))
     process.exitCode = 1
-  } finally {
-    await app.close()
   }
 }

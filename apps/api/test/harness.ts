@@ -58,7 +58,7 @@ export class TestApp implements Client {
 
   constructor(
     readonly nest: NestFastifyApplication,
-    private readonly folder: string,
+    readonly dataDir: string,
   ) {
     this.clock = nest.get(AppClock)
     this.source = nest.get(DataSource)
@@ -106,7 +106,7 @@ export class TestApp implements Client {
   }
   async close(): Promise<void> {
     await this.nest.close()
-    await rm(this.folder, { recursive: true, force: true })
+    await rm(this.dataDir, { recursive: true, force: true })
   }
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
 import { routes, urlOf } from '@linli/contract'
 import { DAY, HOUR } from '@linli/domain'
 import { In, IsNull, type EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
+import { attachmentFile } from '../platform/backup.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -23,7 +24,7 @@ const COLLECT = 'collect-file'
 /** Files on the local disk: uploaded first, attached later; what nothing takes within a day is collected. */
 @Injectable()
 export class Files implements OnModuleInit {
-  readonly #folder: string
+  readonly #dataDir: string
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly uow: UnitOfWork,
@@ -31,7 +32,7 @@ export class Files implements OnModuleInit {
     private readonly secrets: Secrets,
     private readonly timers: Timers,
   ) {
-    this.#folder = join(config.dataDir, 'files')
+    this.#dataDir = config.dataDir
   }
 
   onModuleInit(): void {
@@ -42,7 +43,7 @@ export class Files implements OnModuleInit {
   }
 
   #path(id: string): string {
-    return join(this.#folder, id.slice(-2), id)
+    return attachmentFile(this.#dataDir, id)
   }
 
   /** Keeps a picture without its metadata; its type is what its bytes say. @throws input/…, attachment/… */
@@ -66,7 +67,7 @@ export class Files implements OnModuleInit {
       subjectId: null,
       createdAt: now,
     }
-    await mkdir(join(this.#path(row.id), '..'), { recursive: true })
+    await mkdir(dirname(this.#path(row.id)), { recursive: true })
     await writeFile(this.#path(row.id), bytes)
     await this.uow.run(async ({ em }) => {
       await em.insert(AttachmentRow, row)

@@ -41,8 +41,14 @@ const readCommitted = {
     ),
 }
 
-async function options(url: string): Promise<DataSourceOptions> {
-  const common = { entities, migrations, migrationsRun: false, synchronize: false, namingStrategy: new SnakeCase() }
+async function options(url: string, released: typeof migrations): Promise<DataSourceOptions> {
+  const common = {
+    entities,
+    migrations: released,
+    migrationsRun: false,
+    synchronize: false,
+    namingStrategy: new SnakeCase(),
+  }
   if (/^(mysql|mariadb):/.test(url)) {
     const address = url.replace(/^mariadb:/, 'mysql:')
     return {
@@ -69,9 +75,9 @@ async function options(url: string): Promise<DataSourceOptions> {
   }
 }
 
-/** Opens the database of the address and brings its tables up to this release. */
-export async function openDatabase(url: string): Promise<DataSource> {
-  const source = await new DataSource(await options(url)).initialize()
+/** Opens the database of the address. @param released migrations of the release whose tables it has, or shall have */
+export async function openDatabase(url: string, released = migrations): Promise<DataSource> {
+  const source = await new DataSource(await options(url, released)).initialize()
   if (source.options.type === 'better-sqlite3') gateSqlite(source)
   return source
 }
