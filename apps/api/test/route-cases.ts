@@ -495,6 +495,13 @@ const routeCases: RouteCases = {
         return { id, note: '字迹不清', end: true }
       },
     },
+    unmask: {
+      by: as('hotline'),
+      input: async (_app, by) => {
+        const { id } = await by.call(routes.call.open, { channel: 'hotline', phone: '0415-2345678' })
+        return { id, reason: '断线，打回去' }
+      },
+    },
   },
   attachment: {
     upload: { by: anna, input: () => ({ file: picture('楼道.png') }) },

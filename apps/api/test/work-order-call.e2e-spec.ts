@@ -4,6 +4,7 @@ import { DAY, GRID_SERVICE_CLASS } from '@linli/domain'
 import { refusedToAllBut } from './everybody.ts'
 import { ANNA, BO, COMMUNITY, describeApp, FAR_GRID, GRID, placeId, refusal, STREET } from './harness.ts'
 import { act, carried, events, LAMP, raise, versionOf } from './orders.ts'
+import type { Person } from './person.ts'
 
 /** Calls, the window and letters (热线受理): a clerk acts in the caller's place while the call lasts. */
 describeApp('work-order call', (app) => {
@@ -224,6 +225,66 @@ describeApp('work-order call', (app) => {
     app().clock.set(start + 182 * DAY)
     await app().drain()
     expect(await rows()).toEqual([])
+  })
+
+  it('a-landline-is-a-callers-number-kept-encrypted-masked-and-found-again-however-it-is-typed', async () => {
+    app().newWeek()
+    const call = await ring({ phone: '04152345678' })
+    expect([call.caller, call.phone]).toEqual([null, '0415-****678'])
+    const raised = await raiseIn(call, { reply: { by: 'phone' } })
+    await app().drain()
+    expect(app().sms.sent).toEqual([])
+    const again = await ring({ phone: '0415 2345678' })
+    expect(nos(again)).toEqual([raised.no])
+    expect(nos(await ring({ phone: '0415-2345679' }))).toEqual([])
+    const seen = await worker().call(routes.workOrder.one, { id: raised.id })
+    expect(seen.reporter).toMatchObject({ phone: '0415-****678' })
+    const { phone } = await worker().call(routes.workOrder.unmask, { id: raised.id, reason: '答复' })
+    expect(phone).toBe('0415-2345678')
+    const rows = await app().source.query<object[]>('SELECT phone FROM call_record UNION ALL SELECT phone FROM account')
+    expect(JSON.stringify(rows)).not.toContain('2345678')
+    for (const wrong of ['2345678', '0415-1345678', '12345', '1990000001'])
+      expect(await refusal(ring({ phone: wrong }))).toBe('input/invalid')
+  })
+
+  it('a-number-is-seen-in-full-for-a-reason-only-by-whose-record-it-is-and-the-person-sees-who-looked', async () => {
+    app().newWeek()
+    const call = await ring()
+    const unmask = (who: Person, id = call.id) => who.call(routes.call.unmask, { id, reason: '断线，打回去' })
+    expect(await unmask(clerk())).toEqual({ phone: ANNA })
+    const { looks } = await anna().call(routes.identity.ownData, {})
+    expect(looks[0]).toMatchObject({ by: '示例街道 · 热线受理员', reason: '断线，打回去' })
+    const unknown = await ring({ phone: '19900000077' })
+    expect(await unmask(clerk(), unknown.id)).toEqual({ phone: '19900000077' })
+    const logged = await app().staff('audit').call(routes.audit.events, { subject: 'call', limit: 5 })
+    expect(logged.items[0]).toMatchObject({ label: '查看了来电号码', note: '断线，打回去' })
+    const letter = await clerk().call(routes.call.open, { channel: 'letter' })
+    expect(await refusal(unmask(clerk(), letter.id))).toBe('not-found')
+    await refusedToAllBut(app(), ['hotline'], (who) => unmask(who))
+    const other = await app()
+      .staff('security')
+      .call(routes.access.assign, {
+        newAccount: { login: 'hotline-2', name: '示例热线乙' },
+        role: 'hotline-clerk',
+        placeId: await placeId(app(), STREET),
+      })
+      .then(({ initialPassword }) => app().newcomer('hotline-2', initialPassword!))
+    expect(await refusal(unmask(other))).toBe('not-found')
+  })
+
+  it('an-item-of-the-checklist-is-ordered-in-a-call-and-is-the-callers', async () => {
+    app().newWeek()
+    const call = await ring()
+    const service = { kind: 'service', itemCode: 'S-0302', classCode: undefined, description: '' }
+    const ordered = await raiseIn(call, service)
+    expect(ordered).toMatchObject({ kind: 'service', channel: 'hotline', subject: '高龄津贴申领' })
+    expect((await anna().call(routes.workOrder.one, { id: ordered.id })).reporter?.me).toBe(true)
+    const shown = await clerk().call(routes.call.one, { id: call.id })
+    expect(shown.deeds.map(({ deed, no }) => [deed, no])).toEqual([['raise', ordered.no]])
+    // The form's own phone may be a landline, too: who has no other can order as well.
+    const answers = { name: '示例居民戊' }
+    const byLandline = await raiseIn(await ring({ phone: '0415-2345670' }), { ...service, answers })
+    expect(byLandline.kind).toBe('service')
   })
 
   it('a-number-that-nobody-had-becomes-the-callers-account-when-a-case-is-raised', async () => {

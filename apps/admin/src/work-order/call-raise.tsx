@@ -1,11 +1,12 @@
 import type { Attached, Call, Raise, WorkOrderDetail } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { complaintAbout, URGENCIES } from '@linli/domain'
-import { Button, Checkbox, Form, Input } from 'antd'
+import { complaintAbout, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSearch } from '../catalogue/class-search.tsx'
 import { filled } from '../kernel/filled.ts'
+import { optionsOf } from '../kernel/options.ts'
 import { optionalMark } from '../kernel/optional-mark.tsx'
 import { useApi, useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
@@ -13,12 +14,22 @@ import type { Suggested as SuggestedOfText } from './chat-drafts.ts'
 import { ClassUrgency } from './class-urgency.tsx'
 import { AboutUnitField, WhereFields } from './raise-fields.tsx'
 import { ReplyFields, withReply } from './reply-fields.tsx'
+import { ServiceFields } from './service-fields.tsx'
 import { Suggested } from './suggested.tsx'
 import styles from './work-order.module.css'
 
 type Values = Pick<
   Raise,
-  'description' | 'classCode' | 'aboutUnitId' | 'placeId' | 'location' | 'confidential' | 'reply'
+  | 'kind'
+  | 'description'
+  | 'classCode'
+  | 'itemCode'
+  | 'answers'
+  | 'aboutUnitId'
+  | 'placeId'
+  | 'location'
+  | 'confidential'
+  | 'reply'
 > & { readonly photos?: readonly Attached[] }
 
 /** A case of the caller, from what they say to the number that is read out to them. */
@@ -29,12 +40,13 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
   const raise = useCommand(routes.workOrder.raise, Object.values(routes.call))
   const [suggested, setSuggested] = useState<SuggestedOfText>()
   const classCode = Form.useWatch('classCode', form)
+  const service = Form.useWatch('kind', form) === 'service'
   const home = call.caller?.home
-  const send = async ({ photos = [], ...values }: Values) => {
+  const send = async ({ photos = [], answers = {}, ...values }: Values) => {
     const order = await raise.mutateAsync({
-      kind: 'report',
       callId: call.id,
       ...filled(withReply(values)),
+      answers: filled(answers),
       photos: photos.map(({ id }) => id),
     })
     form.resetFields()
@@ -43,7 +55,7 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
   }
   const suggest = async () => {
     const text = form.getFieldsValue().description?.trim()
-    if (!text) return setSuggested(undefined)
+    if (!text || service) return setSuggested(undefined)
     const answer = await client
       .call(routes.workOrder.suggestFor, { texts: [text.slice(0, 2000)] })
       .catch(() => undefined)
@@ -60,14 +72,18 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
       className={`card ${styles.raise}`}
       layout="vertical"
       requiredMark={optionalMark}
-      initialValues={{ ...(home && { placeId: home.placeId }) }}
+      initialValues={{ kind: 'report', ...(home && { placeId: home.placeId }) }}
       onFinish={(values) => void run(() => send(values))}
     >
       <div onKeyDown={byKeys}>
+        <Form.Item name="kind" label="种类">
+          <Radio.Group optionType="button" options={optionsOf(WORK_ORDER_KINDS).reverse()} />
+        </Form.Item>
+        {service && <ServiceFields />}
         <Form.Item
           name="description"
           label="情况"
-          rules={[{ required: true, whitespace: true, message: '请写明情况' }]}
+          rules={service ? [] : [{ required: true, whitespace: true, message: '请写明情况' }]}
         >
           <Input.TextArea
             id="call-description"
@@ -76,12 +92,12 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
             onBlur={() => void suggest()}
           />
         </Form.Item>
-        {suggested?.urgency && (
+        {!service && suggested?.urgency && (
           <p role="alert" className={styles.alarm}>
             {`${suggested.urgency.reason}，可能是“${URGENCIES[suggested.urgency.urgency]}”：先问有没有人受伤，危及生命的请对方拨 110、119、120`}
           </p>
         )}
-        {suggested && (
+        {!service && suggested && (
           <Suggested
             what="类别"
             of={suggested.classes.map(({ code, name, reason }) => ({ key: code, label: name, reason }))}
@@ -89,17 +105,19 @@ export function CallRaise({ call, onRaised }: { call: Call; onRaised: (order: Wo
           />
         )}
         <div className={styles.pair}>
-          <Form.Item
-            name="classCode"
-            label={
-              <>
-                事件类别 <ClassUrgency code={classCode} />
-              </>
-            }
-            rules={[{ required: true, message: '请选择事件类别' }]}
-          >
-            <ClassSearch />
-          </Form.Item>
+          {!service && (
+            <Form.Item
+              name="classCode"
+              label={
+                <>
+                  事件类别 <ClassUrgency code={classCode} />
+                </>
+              }
+              rules={[{ required: true, message: '请选择事件类别' }]}
+            >
+              <ClassSearch />
+            </Form.Item>
+          )}
           <WhereFields extra={home ? `已填对方的住处：${home.placeName}` : undefined} />
           {complaintAbout(classCode ?? '') === 'unit' && <AboutUnitField />}
         </div>

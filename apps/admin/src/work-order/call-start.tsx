@@ -2,6 +2,7 @@ import type { OpenCall } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { CALL_CHANNELS, CALL_DEEDS, CHANNELS } from '@linli/domain'
 import { Button, Form, Input, Radio } from 'antd'
+import { CALLER_NUMBER_RULE } from '../kernel/caller-number.ts'
 import { filled } from '../kernel/filled.ts'
 import { More } from '../kernel/more.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
@@ -27,11 +28,11 @@ export function CallStart({ onOpen }: { onOpen: (id: string) => void }) {
       >
         <Form.Item
           name="phone"
-          label="来电人手机号"
-          extra="查看对方的单子会留下记录，本人也看得到。没有手机号的直接开始。"
-          rules={[{ pattern: /^1[3-9]\d{9}$/, message: '请输入 11 位手机号' }]}
+          label="来电人电话"
+          extra="手机号，或带区号的固定电话。查看对方的单子会留下记录，本人也看得到。没有电话的直接开始。"
+          rules={[CALLER_NUMBER_RULE]}
         >
-          <Input inputMode="tel" maxLength={11} autoComplete="off" autoFocus />
+          <Input inputMode="tel" maxLength={20} autoComplete="off" autoFocus />
         </Form.Item>
         <Form.Item name="channel" label="受理渠道">
           <Radio.Group

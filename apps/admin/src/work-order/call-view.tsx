@@ -9,6 +9,7 @@ import { useCommand } from '../kernel/query.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
 import { CallRaise } from './call-raise.tsx'
+import { CallerPhone } from './caller-phone.tsx'
 import { CallerCases } from './caller-cases.tsx'
 import styles from './work-order.module.css'
 
@@ -59,7 +60,7 @@ export function CallView({ call, onOver }: { call: Call; onOver: () => void }) {
       <section className={`card ${styles.raise} stack`} aria-label="来电人">
         <div className="row">
           <b>{CHANNELS[call.channel]}</b>
-          {call.phone && <span className="figures">{call.phone}</span>}
+          <CallerPhone call={call} />
           {call.caller ? (
             <span>{[call.caller.name, call.caller.home?.placeName].filter(Boolean).join(' · ')}</span>
           ) : (

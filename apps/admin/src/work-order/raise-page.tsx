@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { PhotoUpload } from '../attachment/photo-upload.tsx'
 import { ClassSelect } from '../catalogue/class-select.tsx'
+import { CALLER_NUMBER_RULE } from '../kernel/caller-number.ts'
 import { filled } from '../kernel/filled.ts'
 import { useFilters } from '../kernel/filters.ts'
 import { optionsOf } from '../kernel/options.ts'
@@ -78,11 +79,11 @@ export default function RaisePage() {
         </Form.Item>
         <Form.Item
           name="onBehalfOfPhone"
-          label="居民手机号"
-          extra="填写后居民会收到短信，可以查进度、评价，也可以否认这件不是自己提的"
-          rules={[{ pattern: /^1[3-9]\d{9}$/, message: '请输入 11 位手机号' }]}
+          label="居民电话"
+          extra="手机号会收到短信，可以查进度、评价，也可以否认这件不是自己提的；固定电话带区号"
+          rules={[CALLER_NUMBER_RULE]}
         >
-          <Input inputMode="tel" maxLength={11} autoComplete="off" />
+          <Input inputMode="tel" maxLength={20} autoComplete="off" />
         </Form.Item>
         <Form.Item name="kind" label="种类" rules={[{ required: true, message: '请选择种类' }]}>
           <Radio.Group optionType="button" options={optionsOf(WORK_ORDER_KINDS).reverse()} />

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { channelsFor, toldToGroup, type Outside, type OutsideAudience, type WechatTemplate } from '@linli/domain'
+import {
+  channelsFor,
+  isMobile,
+  toldToGroup,
+  type Outside,
+  type OutsideAudience,
+  type WechatTemplate,
+} from '@linli/domain'
 import { In, IsNull, MoreThan, type EntityManager } from 'typeorm'
 import { reachable } from '../access/duty.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { AccountRow, SessionRow } from '../identity/identity.entity.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { Sms } from '../platform/sms.ts'
 import { WechatMessages } from '../platform/wechat-messages.ts'
 import type { WorkOrderRow } from '../work-order/work-order.entity.ts'
@@ -22,6 +30,7 @@ export class Deliveries {
   constructor(
     private readonly sms: Sms,
     private readonly wechat: WechatMessages,
+    private readonly secrets: Secrets,
   ) {}
 
   /** By WeChat or SMS, as far as a person can be reached and wants it. */
@@ -40,7 +49,7 @@ export class Deliveries {
       const reach = {
         wechat: account.openidHash !== null,
         app: await em.existsBy(SessionRow, { accountId: targetId, kind: 'refresh', expiresAt: MoreThan(now) }),
-        phone: account.phone !== null && this.sms.ready,
+        phone: this.sms.ready && account.phone !== null && isMobile(this.secrets.open(account.phone)),
         off: noticesOff ?? [],
       }
       for (const channel of channelsFor(audience, outside, reach)) {

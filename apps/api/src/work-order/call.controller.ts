@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common'
-import { routes, type CallAct, type CallId, type CallQuery, type ChangeCall, type OpenCall } from '@linli/contract'
+import {
+  routes,
+  type CallAct,
+  type CallId,
+  type CallQuery,
+  type ChangeCall,
+  type OpenCall,
+  type UnmaskCall,
+} from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Calls } from './calls.ts'
 
@@ -32,5 +40,10 @@ export class CallController {
   @Handles(r.change)
   change(@Called() call: CallOf<typeof ChangeCall>) {
     return this.calls.change(call)
+  }
+
+  @Handles(r.unmask)
+  unmask(@Called() call: CallOf<typeof UnmaskCall>) {
+    return this.calls.unmask(call)
   }
 }

@@ -8,9 +8,12 @@ import type {
   CallQuery,
   ChangeCall,
   OpenCall,
+  UnmaskCall,
+  UnmaskedCall,
 } from '@linli/contract'
 import {
   CALL_STEPS,
+  callerNumber,
   callOpen,
   HISTORY,
   HOUR,
@@ -27,7 +30,7 @@ import {
 import { In, IsNull, type EntityManager } from 'typeorm'
 import { labelOf, permitsAt } from '../access/scope.ts'
 import { Accounts } from '../identity/accounts.ts'
-import { AccountRow } from '../identity/identity.entity.ts'
+import { AccountNoteRow, AccountRow } from '../identity/identity.entity.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
@@ -64,19 +67,20 @@ export class Calls {
   /** The call before is over; to read what the caller has is on record, and the caller can see it. */
   async open(call: CallOf<typeof OpenCall>): Promise<CallView> {
     const { actor, input, now } = call
+    const phone = input.phone ? callerNumber(input.phone) : null
     await this.throttle.count(`call:${actor.id}`, MOST_CALLS_AN_HOUR, HOUR)
     return this.uow.command(
       call,
       async ({ em, newId, record }) => {
-        const caller = input.phone ? await em.findOneBy(AccountRow, this.accounts.keyOf({ phone: input.phone })) : null
+        const caller = phone ? await em.findOneBy(AccountRow, this.accounts.keyOf({ phone })) : null
         const id = newId()
         await em.update(CallRow, { clerkId: actor.id, endedAt: IsNull() }, { endedAt: now })
         await em.insert(CallRow, {
           id,
           clerkId: actor.id,
           channel: input.channel,
-          phone: input.phone ? this.secrets.seal(input.phone) : null,
-          phoneHash: input.phone ? this.secrets.lookup(input.phone) : null,
+          phone: phone && this.secrets.seal(phone),
+          phoneHash: phone && this.secrets.lookup(phone),
           callerId: caller?.id ?? null,
           startedAt: now,
           endedAt: null,
@@ -168,6 +172,33 @@ export class Calls {
         return row.id
       },
       (id) => this.#view(actor, id, now),
+    )
+  }
+
+  /** Shows the number of one of the clerk's own records: a logged act with a reason, and the person can see who looked. */
+  unmask(call: CallOf<typeof UnmaskCall>): Promise<UnmaskedCall> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async ({ em, record }) => {
+        const { id, phone, callerId } = found(await em.findOneBy(CallRow, { id: input.id, clerkId: actor.id }))
+        if (phone === null) throw new Refused('not-found')
+        const by = { action: 'unmask', actor, actorLabel: labelOf(actor) } as const
+        const logged = await record({ subject: 'call', subjectId: id, ...by })
+        const seen =
+          callerId && (await record({ subject: 'account', subjectId: callerId, ...by, data: { callId: id } }))
+        await em.insert(AccountNoteRow, {
+          eventId: seen ?? logged,
+          accountId: callerId ?? actor.id,
+          body: input.reason,
+        })
+        return id
+      },
+      async (id) => {
+        const { phone } = found(await this.uow.source.manager.findOneBy(CallRow, { id }))
+        if (phone === null) throw new Refused('not-found')
+        return { phone: this.secrets.open(phone) }
+      },
     )
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Raise, Reply } from '@linli/contract'
 import {
   askedFields,
+  callerNumber,
   checkForm,
   NO_MOVES,
   complaintAbout,
@@ -271,7 +272,7 @@ export class Raising {
     }
     if (input.onBehalfOfPhone) {
       if (!actor.posts.length) throw new Refused('work-order/not-for-helper')
-      return (await this.accounts.findOrMakeResident({ phone: input.onBehalfOfPhone })).id
+      return (await this.accounts.findOrMakeResident({ phone: callerNumber(input.onBehalfOfPhone)! })).id
     }
     return actor.posts.length && !actor.roles.has('resident') ? null : actor.id
   }

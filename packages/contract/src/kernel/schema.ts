@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '@linli/domain'
+import { CALLER_NUMBER_HINT, callerNumber, ERRORS, type ErrorCode } from '@linli/domain'
 import * as z from 'zod'
 import type { InputOf, OutputOf } from './route.ts'
 
@@ -28,6 +28,11 @@ export const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(
 /** An enumeration declared as a label table in domain. */
 export const keysOf = <T extends Record<string, unknown>>(labels: T) =>
   z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]])
+/** Of who calls or comes: landlines, too. */
+export const CallerNumber = z
+  .string()
+  .max(20)
+  .refine((typed) => callerNumber(typed) !== null, CALLER_NUMBER_HINT)
 export const Phone = z.string().regex(/^1[3-9]\d{9}$/, '请输入 11 位手机号')
 
 /** What every refused request answers. */

@@ -8,4 +8,5 @@ export const callRoutes = {
   one: read<S.CallId, S.Call>('/api/v1/calls/:id', 'work-order.call'),
   act: command<S.CallAct, S.Call>('POST', '/api/v1/calls/:id/work-orders/:workOrderId/:deed', 'work-order.call'),
   change: command<S.ChangeCall, S.Call>('PUT', '/api/v1/calls/:id', 'work-order.call'),
+  unmask: command<S.UnmaskCall, S.UnmaskedCall>('POST', '/api/v1/calls/:id/unmask', 'work-order.call'),
 }

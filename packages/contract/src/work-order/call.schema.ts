@@ -1,6 +1,6 @@
 import { CALL_CHANNELS, CALL_DEEDS, CALL_STEPS, REPLY_WAYS, workOrderProcess } from '@linli/domain'
 import * as z from 'zod'
-import { Cursor, Id, keysOf, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import { CallerNumber, Cursor, Id, keysOf, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { callRoutes } from './call.routes.ts'
 
 /** How the person wants to be answered (回复方式), with the address of a letter. */
@@ -10,7 +10,7 @@ export type Reply = z.input<typeof Reply>
 export const OpenCall = z.object({
   channel: z.enum(CALL_CHANNELS),
   /** of who calls, comes or writes; not everybody has one */
-  phone: Phone.optional(),
+  phone: CallerNumber.optional(),
 })
 export type OpenCall = z.input<typeof OpenCall>
 export const CallId = z.object({ id: Id })
@@ -73,10 +73,17 @@ export type CallAct = z.input<typeof CallAct>
 export const ChangeCall = z.object({ id: Id, note: text(1000), end: z.boolean().default(false) })
 export type ChangeCall = z.input<typeof ChangeCall>
 
+/** The number of a record in full: with a reason, on record, and the person sees who looked. */
+export const UnmaskCall = z.object({ id: Id, reason: text(200, 1) })
+export type UnmaskCall = z.infer<typeof UnmaskCall>
+export const UnmaskedCall = z.object({ phone: z.string() })
+export type UnmaskedCall = z.infer<typeof UnmaskedCall>
+
 export const callSchemas: Schemas<typeof callRoutes> = {
   open: { input: OpenCall, output: Call },
   mine: { input: CallQuery, output: CallPage },
   one: { input: CallId, output: Call },
   act: { input: CallAct, output: Call },
   change: { input: ChangeCall, output: Call },
+  unmask: { input: UnmaskCall, output: UnmaskedCall },
 }

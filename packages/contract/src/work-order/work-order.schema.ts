@@ -12,7 +12,7 @@ import {
   type Need,
 } from '@linli/domain'
 import * as z from 'zod'
-import { Id, keysOf, list, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import { CallerNumber, Id, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
 import { Reply } from './call.schema.ts'
 import {
   CountsQuery,
@@ -54,7 +54,7 @@ export const Raise = z.object({
   /** hidden from handler, property company and grid as far as the work allows */
   confidential: z.boolean().default(false),
   /** staff: the resident's phone, for whom it is raised; a helper: the person's account */
-  onBehalfOfPhone: Phone.optional(),
+  onBehalfOfPhone: CallerNumber.optional(),
   onBehalfOfId: Id.optional(),
   /** it is the same as this case, which was offered as nearby: it is followed instead of handled apart */
   followsId: Id.optional(),

@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = {
     tell: CALL_DEEDS.tell,
     change: '改了备注',
     end: '结束受理',
+    unmask: '查看了来电号码',
   },
   account: {
     'sign-in': '登录',

@@ -1,3 +1,5 @@
+import { callerNumber } from './phone.ts'
+
 /**
  * Declared forms (申请表): one declaration that the phone and the console render and the api checks.
  * Rule: every field has a purpose and a legal source, and what the register knows is prefilled, not asked
@@ -60,7 +62,9 @@ function problemOf(field: FormField, value: FormValue | undefined): string | und
       return length > max ? `${field.label}不超过 ${max} 个字` : undefined
     }
     case 'phone':
-      return typeof value === 'string' && /^1[3-9]\d{9}$/.test(value) ? undefined : `${field.label}应为 11 位手机号`
+      return typeof value === 'string' && callerNumber(value) !== null
+        ? undefined
+        : `${field.label}应为 11 位手机号或带区号的固定电话`
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) return `${field.label}应为数字`
       if (field.min !== undefined && value < field.min) return `${field.label}不小于 ${field.min}`

@@ -73,7 +73,8 @@ describe('a-row-becomes-a-case-by-the-mapping', () => {
     expect(read({ class: '100118', place: 'G2' })).toMatchObject({ classCode: '100118', placeId: 'g2' })
   })
 
-  it('a phone one cannot write to is no phone', () => {
+  it('a landline is a number, too, and what is none is no phone', () => {
+    expect(read({ callerPhone: '0990 2000111' })).toMatchObject({ callerPhone: '0990-2000111' })
     for (const callerPhone of ['', '0990-1000111', '未知'])
       expect(read({ callerPhone })).toMatchObject({ callerPhone: null })
   })

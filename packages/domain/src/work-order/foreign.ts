@@ -1,3 +1,4 @@
+import { callerNumber } from '../kernel/phone.ts'
 import { isoTime, SECOND, startOfDate } from '../kernel/time.ts'
 import { complaintAbout } from './complaint.ts'
 import { placesNamed, type NamedPlace } from './open311.ts'
@@ -70,7 +71,7 @@ export interface ForeignCase {
   readonly placeId: string
   readonly location: string
   readonly callerName: string
-  /** a mobile phone, to which one can write; null for anything else */
+  /** a mobile's or a landline's; null for anything else */
   readonly callerPhone: string | null
   readonly deadline: number | null
   readonly receivedAt: number | null
@@ -116,9 +117,6 @@ export function readForeign(
       return { reason: `${FOREIGN_FIELDS[field]}“${written}”不是日期，请写成 2026-03-12 17:00` }
     moments[field] = moment
   }
-  const phone = of('callerPhone')
-    .replace(/[\s-]/g, '')
-    .replace(/^(\+?86)(?=1)/, '')
   return {
     number,
     text,
@@ -126,7 +124,7 @@ export function readForeign(
     placeId,
     location,
     callerName: line(of('callerName')).slice(0, 30),
-    callerPhone: /^1[3-9]\d{9}$/.test(phone) ? phone : null,
+    callerPhone: callerNumber(of('callerPhone').replace(/^(\+?86)[\s-]*(?=1)/, '')),
     deadline: moments.deadline ?? null,
     receivedAt: moments.receivedAt ?? null,
   }

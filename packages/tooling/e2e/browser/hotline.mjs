@@ -28,8 +28,8 @@ export const hotline = (clerk) =>
     const record = page.getByRole('region', { name: '通话记录', exact: true })
     await step('来电: the number has the focus, Enter shows who calls and what is theirs', async () => {
       await page.goto('/admin/hotline')
-      await page.getByLabel('来电人手机号').waitFor()
-      expect((await focused()) === '来电人手机号', await focused())
+      await page.getByLabel('来电人电话').waitFor()
+      expect((await focused()) === '来电人电话', await focused())
       await keyboard.type('19900000001')
       await keyboard.press('Enter')
       await page.getByText(/示\*\* · 榆树社区/).waitFor()
@@ -88,8 +88,8 @@ export const hotline = (clerk) =>
       await keyboard.type('约明天上午回电')
       await keyboard.press('Escape')
       await keyboard.press('e')
-      await page.getByLabel('来电人手机号').waitFor()
-      expect((await focused()) === '来电人手机号', await focused())
+      await page.getByLabel('来电人电话').waitFor()
+      expect((await focused()) === '来电人电话', await focused())
       await page
         .getByRole('region', { name: '我的通话记录' })
         .getByText(/新提单/)
@@ -118,7 +118,7 @@ export const hotline = (clerk) =>
       await keyboard.press('Control+Enter')
       await page.getByRole('status', { name: '刚提的单子' }).waitFor()
       await keyboard.press('e')
-      await page.getByLabel('来电人手机号').waitFor()
+      await page.getByLabel('来电人电话').waitFor()
     })
     await check('热线受理员: no queue and no list', async () => {
       for (const path of ['/admin/queue', '/admin/orders']) {
