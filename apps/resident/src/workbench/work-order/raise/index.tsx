@@ -20,6 +20,7 @@ import { waitingOne } from '../../../work-order/outgoing.ts'
 import { RaiseBar } from '../../../work-order/raise-bar.tsx'
 import { useRaise } from '../../../work-order/send-raise.ts'
 import { ItemChoice, type Item } from '../item-choice.tsx'
+import { SuggestedClasses } from '../suggested-classes.tsx'
 
 interface Behalf {
   readonly kind: WorkOrderKind
@@ -197,7 +198,12 @@ export default function RaiseForPage() {
                     onAnswer={(key, value) => change((before) => ({ answers: { ...before.answers, [key]: value } }))}
                   />
                 ) : (
-                  <ClassPicker recent chosen={values.about} onChange={(about) => change({ about })} />
+                  <>
+                    {!values.about.code && (
+                      <SuggestedClasses text={values.description} onChoose={(code) => change({ about: { code } })} />
+                    )}
+                    <ClassPicker recent chosen={values.about} onChange={(about) => change({ about })} />
+                  </>
                 )}
               </Field>
             </Card>
