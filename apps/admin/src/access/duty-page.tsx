@@ -47,6 +47,7 @@ export default function DutyPage() {
             ) : (
               <Table
                 rowKey="id"
+                size="middle"
                 pagination={false}
                 dataSource={[...items]}
                 columns={[

@@ -50,6 +50,7 @@ export function BatchMerge({ orders, onDone }: Props) {
         >
           <Radio.Group
             className="stack"
+            style={{ marginBottom: 8 }}
             options={oldest.map((order) => ({
               value: order.id,
               label: (

@@ -1,6 +1,6 @@
 import type { Call, CallerCase } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { longTime, promiseLabel, type CallDeed } from '@linli/domain'
+import { longTime, owesAnswer, promiseLabel, type CallDeed } from '@linli/domain'
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useNow } from '../kernel/clock.ts'
@@ -82,7 +82,9 @@ export function CallerCases({ call, onDone }: { call: Call; onDone: () => void }
                 </p>
                 <p className="second">
                   <When at={of.createdAt} /> 提单
-                  {of.promisedAt && `，${promiseLabel(longTime(Date.parse(of.promisedAt), now))}`}
+                  {of.promisedAt &&
+                    owesAnswer(of.state) &&
+                    `，${promiseLabel(longTime(Date.parse(of.promisedAt), now))}`}
                 </p>
               </>
             )}

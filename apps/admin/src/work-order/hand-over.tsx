@@ -33,7 +33,7 @@ export function HandOver({ post, orders }: { post: HeldPost; orders: readonly Wo
         initial={{ which: orders.length > 0 ? 'selected' : 'all' }}
         submit={send}
       >
-        <Form.Item name="which" label="交接哪些单子">
+        <Form.Item name="which" label="交接哪些单子" rules={[{ required: true, message: '请选择交接哪些单子' }]}>
           <Radio.Group
             options={[
               { value: 'selected', label: `选中的 ${orders.length} 件`, disabled: orders.length === 0 },

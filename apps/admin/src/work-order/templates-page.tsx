@@ -47,7 +47,9 @@ export default function TemplatesPage() {
             ) : (
               <Table<Template>
                 rowKey="id"
+                size="middle"
                 pagination={false}
+                scroll={{ x: 640 }}
                 dataSource={[...items]}
                 columns={[
                   {
@@ -100,7 +102,7 @@ export default function TemplatesPage() {
         initial={before ?? { action: 'answer' }}
         submit={send}
       >
-        <Form.Item name="action" label="用在哪一步">
+        <Form.Item name="action" label="用在哪一步" rules={[{ required: true, message: '请选择用在哪一步' }]}>
           <Radio.Group options={optionsOf(TEMPLATE_ACTIONS)} />
         </Form.Item>
         <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>

@@ -1,5 +1,5 @@
 import type { OutputOf, routes } from '@linli/contract/client'
-import { dueLabel, duration, longTime, promiseLabel, shortTime, workOrderProcess } from '@linli/domain'
+import { dueLabel, duration, longTime, owesAnswer, promiseLabel, shortTime, workOrderProcess } from '@linli/domain'
 
 export type Order = OutputOf<typeof routes.workOrder.mine>['items'][number]
 export type OrderDetail = OutputOf<typeof routes.workOrder.one>
@@ -9,17 +9,14 @@ export type Tone = 'go' | 'wait' | 'late' | 'quiet'
 
 export const shortly = (time: string) => shortTime(Date.parse(time), Date.now())
 
-/** What is open, but has been answered already. */
-const ANSWERED: readonly Order['state'][] = ['checking', 'answered']
 type Promised = Pick<Order, 'state' | 'promisedAt'>
-const owed = ({ state }: Promised) => workOrderProcess.states[state].kind === 'open' && !ANSWERED.includes(state)
 
 /**
  * The promise as a sentence with a date, and an honest second one when it was not kept. None while the clocks stand
  * still, and none when the answer has been given.
  */
 export function promiseOf(of: Promised): { text: string; late?: string } | undefined {
-  if (!of.promisedAt || !owed(of)) return undefined
+  if (!of.promisedAt || !owesAnswer(of.state)) return undefined
   const promised = Date.parse(of.promisedAt)
   const now = Date.now()
   const text = promiseLabel(longTime(promised, now))

@@ -1,5 +1,5 @@
 import { DAY } from '../kernel/time.ts'
-import type { WorkOrderState } from './process.ts'
+import { owesAnswer, workOrderProcess, type WorkOrderState } from './process.ts'
 import type { WorkOrderKind } from './work-order.ts'
 
 /**
@@ -67,17 +67,9 @@ export const mayJoin = ({ kind, confidential, aboutId }: Joining): boolean =>
   kind === 'report' && !confidential && aboutId === null
 
 /** States in which a case takes others in: it goes on, and its answer is owed. */
-export const MAIN_STATES: readonly WorkOrderState[] = [
-  'raised',
-  'received',
-  'registered',
-  'arbitration',
-  'dispatched',
-  'taken',
-  'conferred',
-]
+export const MAIN_STATES = (Object.keys(workOrderProcess.states) as WorkOrderState[]).filter(owesAnswer)
 export const mayLead = (one: Joining & { readonly state: WorkOrderState }): boolean =>
-  mayJoin(one) && MAIN_STATES.includes(one.state)
+  mayJoin(one) && owesAnswer(one.state)
 
 interface End {
   readonly clock: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { allowedActions, NEEDS, NO_MOVES, step, type ActionDef, type Need } from '../kernel/process.ts'
 import {
+  owesAnswer,
   workOrderProcess as process,
   type WorkOrderClock,
   type WorkOrderCondition,
@@ -339,4 +340,16 @@ describe('a-list-names-the-way-forward-to-whom-it-waits-for', () => {
       expect(def.approval).toBeUndefined()
     }
   })
+})
+
+it('an-answer-is-owed-as-long-as-a-case-goes-on-and-has-none', () => {
+  expect(states.filter(owesAnswer)).toEqual([
+    'raised',
+    'received',
+    'registered',
+    'arbitration',
+    'dispatched',
+    'taken',
+    'conferred',
+  ])
 })

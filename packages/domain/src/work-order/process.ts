@@ -343,3 +343,8 @@ export type WorkOrderRelation = RelationOf<typeof workOrderProcess>
 export type WorkOrderClock = ClockOf<typeof workOrderProcess>
 export type WorkOrderCondition = ConditionOf<typeof workOrderProcess>
 export type WorkOrderTicket = TicketOf<typeof workOrderProcess>
+
+const ANSWERED: readonly WorkOrderState[] = ['checking', 'answered']
+/** Whether the promised answer is still owed: the case goes on, its clocks run, and no answer was given. */
+export const owesAnswer = (state: WorkOrderState): boolean =>
+  workOrderProcess.states[state].kind === 'open' && !ANSWERED.includes(state)
