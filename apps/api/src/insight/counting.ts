@@ -14,14 +14,13 @@ import { In, MoreThan, type EntityManager } from 'typeorm'
 import { EventClassRow, ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
-import { Clocks } from '../kernel/clocks.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import { aboutOf } from '../work-order/about.ts'
-import { Tickets } from '../work-order/tickets.ts'
+import { fileOf } from '../work-order/case-file.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { CaseFigureRow } from './insight.entity.ts'
 
@@ -43,8 +42,6 @@ export class Counting implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     private readonly rules: Rules,
-    private readonly clocks: Clocks,
-    private readonly tickets: Tickets,
   ) {}
 
   onModuleInit(): void {
@@ -97,7 +94,7 @@ export class Counting implements OnModuleInit {
   }
 
   async #figures(em: EntityManager, row: WorkOrderRow, now: number): Promise<CaseFigures> {
-    const tickets = await this.tickets.of(em, row.id)
+    const { tickets, clocks } = await fileOf(em, row)
     const steps = await em.find(EventRow, {
       select: { action: true, actorId: true },
       where: { subject: 'work-order', subjectId: row.id },
@@ -110,7 +107,7 @@ export class Counting implements OnModuleInit {
         loop: row.closedLoop,
         hasReporter: row.reporterId !== null,
         raisedBy: row.raisedById,
-        runs: await this.clocks.of(em, row.id),
+        runs: clocks,
         leads: tickets.filter((ticket) => ticket.kind === 'lead'),
         unitId: row.unitId,
         steps: steps.map(({ action, actorId }) => ({ action, by: actorId })),

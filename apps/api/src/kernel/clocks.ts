@@ -10,9 +10,10 @@ import {
   type ClockRun,
   type Limit,
 } from '@linli/domain'
-import { IsNull, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { Rules } from '../rule/rules.ts'
 import { ClockRunRow } from './kernel.entity.ts'
+import { addRows, readRows } from './rows.ts'
 import { Timers } from './timers.ts'
 
 /** A clock to start, with the limit that is in force now, or with an end that was given as a moment. */
@@ -50,7 +51,9 @@ const runOf = (row: ClockRunRow): ClockRun => ({
 })
 const endOf = ({ clock, run }: ClockRunRow, { notAfter }: Pick<Running, 'notAfter'>) =>
   (run === 1 ? notAfter?.[clock] : undefined) ?? Infinity
-const runs = (row: ClockRunRow) => row.stoppedAt === null && row.pausedAt === null
+/** It was not stopped, though it may stand still. */
+const goes = (row: ClockRunRow) => row.stoppedAt === null
+const runs = (row: ClockRunRow) => goes(row) && row.pausedAt === null
 
 /** The clocks of any subject. Only a process starts, stops and pauses them, by the moves that a step answered. */
 @Injectable()
@@ -60,13 +63,17 @@ export class Clocks {
     private readonly timers: Timers,
   ) {}
 
-  /** Carries out what a step does to the clocks of its subject. @returns all runs as they are afterwards */
-  async move(em: EntityManager, subjectId: string, moves: ClockMoves, running: Running): Promise<ClockRunRow[]> {
-    const rows = await this.of(em, subjectId)
+  /** Carries out what a step does to the clocks of its subject. @param rows its runs, which become what they are then */
+  async move(
+    em: EntityManager,
+    subjectId: string,
+    rows: ClockRunRow[],
+    moves: ClockMoves,
+    running: Running,
+  ): Promise<void> {
     const { now } = running
     const last = (clock: string) => rows.filter((row) => row.clock === clock).at(-1)
-    const going = (clocks: readonly string[]) =>
-      rows.filter((row) => row.stoppedAt === null && clocks.includes(row.clock))
+    const going = (clocks: readonly string[]) => rows.filter((row) => goes(row) && clocks.includes(row.clock))
     for (const row of going(moves.stops)) await this.#change(em, row, { stoppedAt: now, pausedAt: null })
     for (const row of going(moves.pauses)) await this.#change(em, row, { pausedAt: now })
     for (const row of going(moves.unpauses)) if (row.pausedAt !== null) await this.#goOn(em, row, running)
@@ -81,12 +88,6 @@ export class Clocks {
       const end = endOf(row, running)
       if (end < row.dueAt) await this.#change(em, row, { dueAt: end, fixed: true }, running)
     }
-    return rows
-  }
-
-  /** Runs of a subject, those of one clock in their order. */
-  of(em: EntityManager, subjectId: string): Promise<ClockRunRow[]> {
-    return em.find(ClockRunRow, { where: { subjectId }, order: { clock: 'ASC', run: 'ASC' } })
   }
 
   /**
@@ -97,13 +98,13 @@ export class Clocks {
    */
   async recount(
     em: EntityManager,
-    subjectId: string,
+    rows: readonly ClockRunRow[],
     running: Pick<Running, 'now' | 'levels' | 'notAfter'>,
     given?: Moved,
   ): Promise<ClockRunRow[]> {
     const calendar = await this.rules.calendar(em)
     const moved: ClockRunRow[] = []
-    for (const row of await em.findBy(ClockRunRow, { subjectId, stoppedAt: IsNull() })) {
+    for (const row of rows.filter(goes)) {
       const counted = row.fixed && row.dueAt === given?.from ? given.to : recounted(runOf(row), calendar).dueAt
       const end = endOf(row, running)
       const dueAt = Math.min(counted, end)
@@ -114,30 +115,28 @@ export class Clocks {
     return moved
   }
 
-  /** Ends that were given as moments, each before the end of the clock that runs. @returns all runs as they are afterwards */
+  /** Ends that were given as moments, each before the end of the clock that runs. */
   async bringForward(
     em: EntityManager,
-    subjectId: string,
+    rows: readonly ClockRunRow[],
     ends: readonly { readonly clock: string; readonly dueAt: number }[],
     running: Pick<Running, 'now' | 'levels'>,
-  ): Promise<ClockRunRow[]> {
-    const rows = await this.of(em, subjectId)
+  ): Promise<void> {
     for (const { clock, dueAt } of ends)
       for (const row of rows.filter((one) => one.clock === clock && runs(one)))
         await this.#change(em, row, { dueAt, fixed: true }, running)
-    return rows
   }
 
   /** Gives the first run of a clock, if it was not stopped, another date that it ends by; null: none any more. */
   async endBy(
     em: EntityManager,
-    subjectId: string,
+    rows: readonly ClockRunRow[],
     clock: string,
     date: number | null,
     putOff: boolean,
     running: Pick<Running, 'now' | 'levels'>,
   ): Promise<void> {
-    const row = await em.findOneBy(ClockRunRow, { subjectId, clock, run: 1, stoppedAt: IsNull() })
+    const row = rows.find((one) => one.clock === clock && one.run === 1 && goes(one))
     if (!row) return
     const { dueAt, fixed } = endedBy(runOf(row), await this.rules.calendar(em), date, putOff)
     if (dueAt !== row.dueAt) await this.#change(em, row, { dueAt, fixed }, running)
@@ -146,13 +145,13 @@ export class Clocks {
   /** Whether a clock that runs would be over later under the limits that are given. */
   async endsLater(
     em: EntityManager,
-    subjectId: string,
+    rows: readonly ClockRunRow[],
     clocks: readonly string[],
     limits: Running['limits'],
   ): Promise<boolean> {
-    const rows = (await this.of(em, subjectId)).filter((row) => row.stoppedAt === null && clocks.includes(row.clock))
-    const dues = await Promise.all(rows.map(async (row) => (await this.#relimited(em, row, limits)).dueAt))
-    return rows.some((row, i) => dues[i]! > row.dueAt)
+    const going = rows.filter((row) => goes(row) && clocks.includes(row.clock))
+    const dues = await Promise.all(going.map(async (row) => (await this.#relimited(em, row, limits)).dueAt))
+    return going.some((row, i) => dues[i]! > row.dueAt)
   }
 
   async #relimited(em: EntityManager, row: ClockRunRow, limits: Running['limits']) {
@@ -186,7 +185,7 @@ export class Clocks {
         timeLimit: limit,
       }),
     )
-    await em.createQueryBuilder().insert().into(ClockRunRow).updateEntity(false).values(started).execute()
+    await addRows(em, ClockRunRow, started)
     const alarms = started.flatMap((row) =>
       clockAlarms(runOf(row), calendar, levels).map((alarm) => ({ ...alarm, clock: row.clock })),
     )
@@ -233,6 +232,11 @@ export class Clocks {
   }
 }
 
+/** The runs of subjects, by subject; those of one clock in their order. */
+export async function runsOf(em: EntityManager, subjectIds: readonly string[]): Promise<Map<string, ClockRunRow[]>> {
+  const rows = await readRows(em, ClockRunRow, { subjectId: subjectIds }, { order: ['clock', 'run'] })
+  return new Map(subjectIds.map((id) => [id, rows.filter((row) => row.subjectId === id)]))
+}
 /** The running clock that is over first. */
 export const nextDue = (rows: readonly ClockRunRow[]): ClockRunRow | undefined =>
   rows.filter(runs).sort((a, b) => a.dueAt - b.dueAt || (a.clock < b.clock ? -1 : 1))[0]

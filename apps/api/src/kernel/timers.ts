@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import { MINUTE } from '@linli/domain'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { TimerRow } from './kernel.entity.ts'
+import { addRows } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
@@ -24,14 +25,11 @@ export class Timers {
   }
 
   async set(em: EntityManager, timers: readonly Timer[]): Promise<void> {
-    if (timers.length === 0) return
-    await em
-      .createQueryBuilder()
-      .insert()
-      .into(TimerRow)
-      .updateEntity(false)
-      .values(timers.map((t) => ({ ...t, level: String(t.level) })))
-      .execute()
+    await addRows(
+      em,
+      TimerRow,
+      timers.map((timer) => ({ ...timer, level: String(timer.level) })),
+    )
   }
   async clear(em: EntityManager, subjectId: string, clock: string): Promise<void> {
     await em.delete(TimerRow, { subjectId, clock })

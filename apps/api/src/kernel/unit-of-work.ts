@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { idsInOrder, type Audited } from '@linli/domain'
-import { DataSource, In, type EntityManager } from 'typeorm'
+import { DataSource, type EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
 import type { Actor, Call } from './call.ts'
 import { Refused } from './errors.ts'
 import { EventRow, OutboxRow, type EventData } from './kernel.entity.ts'
+import { addRows, readRow } from './rows.ts'
 
 export type NewEvent = Audited & {
   readonly subjectId: string
@@ -24,6 +25,12 @@ export interface Work {
   readonly newId: () => string
   /** Writes the event of what is being done; the first one of a command carries the command's id. */
   readonly record: (event: NewEvent) => Promise<string>
+}
+
+/** What a command was about, and what it has at hand for the answer. */
+export interface Did<H> {
+  readonly subjectId: string
+  readonly atHand: H
 }
 
 /** Errors after which the same transaction may succeed: deadlock, lock wait, cluster certification, busy. */
@@ -64,12 +71,8 @@ export class UnitOfWork {
             const id = this.newId()
             const used = unused
             unused = null
-            await em
-              .createQueryBuilder()
-              .insert()
-              .into(EventRow)
-              .updateEntity(false)
-              .values({
+            await addRows(em, EventRow, [
+              {
                 id,
                 subject: event.subject,
                 subjectId: event.subjectId,
@@ -80,18 +83,14 @@ export class UnitOfWork {
                 commandId: used?.id ?? null,
                 commandHash: used?.hash ?? null,
                 data: event.data ?? {},
-              })
-              .execute()
-            if (event.topics?.length)
-              await em
-                .createQueryBuilder()
-                .insert()
-                .into(OutboxRow)
-                .updateEntity(false)
-                .values(
-                  event.topics.map((topic) => ({ id: this.newId(), eventId: id, topic, dueAt: now, attempts: 0 })),
-                )
-                .execute()
+              },
+            ])
+            const topics = event.topics ?? []
+            await addRows(
+              em,
+              OutboxRow,
+              topics.map((topic) => ({ id: this.newId(), eventId: id, topic, dueAt: now, attempts: 0 })),
+            )
             return id
           },
         })
@@ -105,36 +104,39 @@ export class UnitOfWork {
   }
 
   /**
-   * Runs a command: `work` changes things, records at least one event and says which subject it was about; `answer`
-   * reads what the person gets. The same command again skips the work and answers; with other content it is refused.
+   * Runs a command: `work` changes things, records at least one event and says which subject it was about, and what it
+   * has at hand for the answer; `answer` gives what the person gets. The same command again skips the work and
+   * answers, with nothing at hand; with other content it is refused.
    */
-  async command<T>(
+  async command<T, H = never>(
     call: Pick<Call<unknown>, 'actor' | 'command'>,
-    work: (work: Work) => Promise<string>,
-    answer: (subjectId: string) => Promise<T>,
+    work: (work: Work) => Promise<string | Did<H>>,
+    answer: (subjectId: string, atHand?: H) => Promise<T>,
   ): Promise<T> {
     const command = call.command
     if (!command) throw new Refused('input/command-id-missing')
     const before = await this.done(call)
     if (before) return answer(before)
+    const carryOut = async () => {
+      const did = await this.run(work, command)
+      return typeof did === 'string' ? answer(did) : answer(did.subjectId, did.atHand)
+    }
     try {
-      return await answer(await this.run(work, command))
+      return await carryOut()
     } catch (error) {
       // Sent twice at once, the other may have been done meanwhile: what refused this one is its own doing.
       const meanwhile = await this.done(call)
       if (meanwhile) return answer(meanwhile)
       // Somebody else took a key in between: looking again, the work sees what they did and knows what to say.
-      if (isDuplicate(error)) return answer(await this.run(work, command))
+      if (isDuplicate(error)) return carryOut()
       throw error
     }
   }
 
   /** The subject of the same command, if it was done before: what it was proved with need not be proved again. */
   async done(call: Pick<Call<unknown>, 'actor' | 'command'>): Promise<string | undefined> {
-    const event = await this.source.manager.findOne(EventRow, {
-      select: { subjectId: true, commandHash: true },
-      where: { actorId: In([...call.actor.ids]), commandId: call.command?.id ?? '' },
-    })
+    const by = { actorId: call.actor.ids, commandId: call.command?.id ?? '' }
+    const event = await readRow(this.source.manager, EventRow, by)
     if (event && event.commandHash !== call.command!.hash) throw new Refused('command/conflict')
     return event?.subjectId
   }

@@ -146,7 +146,7 @@ export class Calls {
         )
         if (did.kind === 'request') throw new Refused('process/not-yours')
         if (order.version !== input.version) throw new Refused('conflict/changed')
-        await this.steps.apply(work, order, input.deed, did, given, actor, actorLabel)
+        await this.steps.apply(work, facts, input.deed, did, given, actor, actorLabel)
         return row.id
       },
       (id) => this.#view(actor, id, now),

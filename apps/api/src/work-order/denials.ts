@@ -8,6 +8,7 @@ import { Throttle } from '../kernel/throttle.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { denialCode } from './denial-code.ts'
+import { fileOf } from './case-file.ts'
 import { WorkOrderFacts } from './facts.ts'
 import { Steps } from './steps.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
@@ -46,7 +47,7 @@ export class Denials {
       const ends = !inPublic && 'disown-own' in workOrderProcess.states[row.state].actions
       const action = ends ? 'disown-own' : 'disown'
       const did = granted(step(workOrderProcess, row.state, action, facts))
-      await this.steps.apply(work, row, action, did, { photos: [] }, null, BY_LINK)
+      await this.steps.apply(work, await fileOf(work.em, row), action, did, { photos: [] }, null, BY_LINK)
       return { no: row.no, denied: true }
     })
   }

@@ -1,9 +1,10 @@
 import type { Act } from '@linli/contract'
 import { DAY, depthOf, loopOf, staysAbove } from '@linli/domain'
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type * as z from 'zod'
 import { Refused } from '../kernel/errors.ts'
+import { readRows } from '../kernel/rows.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Rules } from '../rule/rules.ts'
@@ -64,7 +65,7 @@ export const placeNameOf = (line: readonly PlaceRow[]): string =>
     .join(' · ')
 
 export const lineOf = (em: EntityManager, path: string): Promise<PlaceRow[]> =>
-  em.find(PlaceRow, { where: { path: In(ancestorPaths(path)) }, order: { path: 'ASC' } })
+  readRows(em, PlaceRow, { path: ancestorPaths(path) }, { order: ['path'] })
 
 /** What a step changes in the case beside its state, by action. An action that is not here changes nothing more. */
 @Injectable()

@@ -16,14 +16,13 @@ import {
 import { In, IsNull, type EntityManager } from 'typeorm'
 import { EventClassRow } from '../catalogue/catalogue.entity.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
-import { Clocks } from '../kernel/clocks.ts'
 import { ApprovalRow, EventRow, type ClockRunRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
+import { fileOf, type CaseFile } from './case-file.ts'
 import { leadOf } from './holders.ts'
-import { Tickets } from './tickets.ts'
 import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
 const is = (roles: readonly string[], post: ActingPost) => roles.includes(post.role)
@@ -148,14 +147,12 @@ export const mayRead = (
     (tickets.some((ticket) => ticket.kind === 'whistle' && held(ticket) && callerPost(actor, row, ticket)) ||
       actor.posts.some((post) => is(DESK_ROLES, post) && post.path !== null && covers(post.path, row.path))))
 
-export interface CaseFacts {
+export interface CaseFacts extends CaseFile {
   readonly relations: Set<WorkOrderRelation>
   readonly holds: Set<WorkOrderCondition>
   readonly approval: ApprovalRow | null
   /** null when it may not be opened again, or no more */
   readonly reopenUntil: number | null
-  readonly tickets: readonly TicketRow[]
-  readonly clocks: readonly ClockRunRow[]
   /** merged: where it was */
   readonly was?: { readonly state: string; readonly running: ReadonlySet<string> }
 }
@@ -171,8 +168,6 @@ export class WorkOrderFacts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rules: Rules,
-    private readonly clocks: Clocks,
-    private readonly tickets: Tickets,
   ) {}
 
   /** Everything the process asks about actor and case. */
@@ -182,8 +177,17 @@ export class WorkOrderFacts {
     now: number,
     em: EntityManager = this.uow.source.manager,
   ): Promise<CaseFacts> {
-    const tickets = await this.tickets.of(em, row.id)
-    const clocks = await this.clocks.of(em, row.id)
+    return this.about(actor, await fileOf(em, row), now, em)
+  }
+
+  /** The same, of a case that is at hand. */
+  async about(
+    actor: Actor,
+    file: CaseFile,
+    now: number,
+    em: EntityManager = this.uow.source.manager,
+  ): Promise<CaseFacts> {
+    const { row, tickets, clocks } = file
     const relations = relationsOf(actor, row, tickets)
     if (await this.helps(actor, row, em)) relations.add('reporter')
     const reopenUntil = row.reopenUntil !== null && now <= row.reopenUntil ? row.reopenUntil : null
@@ -233,12 +237,11 @@ export class WorkOrderFacts {
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null
     return {
+      ...file,
       relations,
       holds,
       approval,
       reopenUntil,
-      tickets,
-      clocks,
       ...(row.mergedFrom && { was: wasBefore(row, clocks) }),
     }
   }

@@ -28,10 +28,12 @@ import type { Work } from '../kernel/unit-of-work.ts'
 import { liaisonFirst } from '../unit/liaisons.ts'
 import { Notices } from '../notification/notices.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
+import { fileOf } from './case-file.ts'
 import { levelsAbove, lineOf } from './effects.ts'
 import { aboveOf } from './facts.ts'
 import { Merging } from './merging.ts'
 import { Outward } from './outward.ts'
+import { standingOf } from './seats.ts'
 import { Steps } from './steps.ts'
 import { TicketRow, WorkOrderRow } from './work-order.entity.ts'
 
@@ -237,7 +239,7 @@ export class WorkOrderFollow implements OnModuleInit {
       const above = levelsAbove(await lineOf(em, row.path), row.deskId).find((place) => !heard.includes(place.id))
       if (!above) return
       data['placeId'] = above.id
-      await this.steps.write(work, row, { ...row, escalated: [...row.escalated, { clock, placeId: above.id }] })
+      await this.#change(work, row, { escalated: [...row.escalated, { clock, placeId: above.id }] })
     }
     await this.steps.trail(work, row.id, timer.kind, { actor: null, label: SYSTEM, data })
   }
@@ -261,7 +263,7 @@ export class WorkOrderFollow implements OnModuleInit {
     if (!row) return
     const nothing = { relations: new Set(['desk'] as const), holds: new Set<never>(), brought: new Set<never>() }
     const did = step(workOrderProcess, row.state, 'go-on', nothing)
-    if (did.ok) await this.steps.apply(work, row, 'go-on', did, { photos: [] }, null, SYSTEM)
+    if (did.ok) await this.steps.apply(work, await fileOf(work.em, row), 'go-on', did, { photos: [] }, null, SYSTEM)
   }
 
   /** Not rated in time: the desk calls back. Nothing is owed where nobody can be called, or where it was rated. */
@@ -269,8 +271,13 @@ export class WorkOrderFollow implements OnModuleInit {
     const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'closed' })
     if (row?.satisfaction !== null || row.callBackDue || row.reporterId === null) return
     if (!(await work.em.existsBy(AccountRow, { id: row.reporterId, erasedAt: IsNull() }))) return
-    await this.steps.write(work, row, { ...row, callBackDue: true })
+    await this.#change(work, row, { callBackDue: true })
     await this.steps.trail(work, row.id, 'call-back-due', { actor: null, label: SYSTEM, data: {} })
+  }
+
+  async #change(work: Work, row: WorkOrderRow, change: Partial<WorkOrderRow>): Promise<void> {
+    const file = await fileOf(work.em, row)
+    await this.steps.write(work, { row, stood: standingOf(file) }, { ...file, row: { ...row, ...change } })
   }
 }
 

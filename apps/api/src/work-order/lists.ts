@@ -21,13 +21,15 @@ import {
   workOrderProcess,
   type DueSlice,
   type Permission,
+  type TicketKind,
 } from '@linli/domain'
-import { Brackets, In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, IsNull, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
+import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { liaisonsAt, type UnitLiaison } from '../unit/liaisons.ts'
@@ -42,6 +44,7 @@ import { SeatRow, TicketRow, WorkOrderRow } from './work-order.entity.ts'
 import { WorkOrderViews } from './views.ts'
 
 const WINDOW = 366 * DAY
+const BESIDE_LEAD: readonly TicketKind[] = ['assist', 'whistle']
 
 type Filters = Omit<CallOf<typeof ListQuery>['input'], 'cursor' | 'limit'>
 
@@ -105,10 +108,9 @@ export class WorkOrderLists {
 
   /** Cases as rows of a list, by id, with what waits for the person in each. */
   async summaries(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, WorkOrderSummary>> {
-    const rows = await this.#orders()
-      .where({ id: In([...ids]) })
-      .getMany()
-    const tickets = await this.uow.source.manager.findBy(TicketRow, { workOrderId: In([...ids]), kind: Not('lead') })
+    const em = this.uow.source.manager
+    const rows = await readRows(em, WorkOrderRow, { id: ids })
+    const tickets = await readRows(em, TicketRow, { workOrderId: ids, kind: BESIDE_LEAD })
     return new Map(
       rows.map((row) => [
         row.id,

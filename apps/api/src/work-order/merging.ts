@@ -8,8 +8,10 @@ import { granted, Refused } from '../kernel/errors.ts'
 import type { ClockRunRow, EventRow } from '../kernel/kernel.entity.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
+import { fileOf, type CaseFile } from './case-file.ts'
 import type { ActInput } from './effects.ts'
 import { mayRead, WorkOrderFacts } from './facts.ts'
+import { standingOf } from './seats.ts'
 import { dueOf, LEVELS, Steps, type Move } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
@@ -33,33 +35,42 @@ export class Merging {
   ) {}
 
   /** @throws work-order/not-a-main where it takes nobody in, or is not for the desk to see */
-  async merge(work: Work, row: WorkOrderRow, did: Move, input: ActInput, actor: Actor, label: string): Promise<void> {
-    const main = await this.#main(work.em, row, input.main!)
-    if (!mayRead(actor, main, await this.facts.of(actor, main, work.now, work.em)))
-      throw new Refused('work-order/not-a-main')
-    await this.#join(work, row, main, 'merge', did, input, actor, label)
+  async merge(work: Work, file: CaseFile, did: Move, input: ActInput, actor: Actor, label: string): Promise<CaseFile> {
+    const main = await this.facts.of(actor, await this.#main(work.em, file.row, input.main!), work.now, work.em)
+    if (!mayRead(actor, main.row, main)) throw new Refused('work-order/not-a-main')
+    return this.#join(work, file, main, 'merge', did, input, actor, label)
   }
 
   /** Follows what was offered when it was raised: of the same class in the same community, about public space. */
-  async follow(work: Work, row: WorkOrderRow, mainId: string, actor: Actor, label: string): Promise<void> {
+  async follow(work: Work, file: CaseFile, mainId: string, actor: Actor, label: string): Promise<CaseFile> {
+    const { row } = file
     const main = await this.#main(work.em, row, mainId)
     const offered = row.subjectCode === main.subjectCode && row.communityId === main.communityId
     if (!offered || !(await work.em.existsBy(EventClassRow, { code: row.subjectCode, publicSpace: true })))
       throw new Refused('work-order/not-a-main')
-    const { holds } = await this.facts.of(actor, row, work.now, work.em)
+    const { holds } = await this.facts.about(actor, file, work.now, work.em)
     const facts = {
       relations: new Set(['reporter'] as const),
       holds: new Set([...holds, 'being-raised' as const]),
       brought: new Set(['main'] as const),
     }
     const did = granted(step(workOrderProcess, row.state, 'follow', facts))
-    await this.#join(work, row, main, 'follow', did, { main: mainId, photos: [] }, actor, label)
+    const input = { main: mainId, photos: [] }
+    return this.#join(work, file, await fileOf(work.em, main), 'follow', did, input, actor, label)
   }
 
   /** Out of the main, back to where it was. */
-  async unmerge(work: Work, row: WorkOrderRow, did: Move, input: ActInput, actor: Actor, label: string): Promise<void> {
-    await this.steps.apply(work, row, 'unmerge', did, input, actor, label)
-    await this.steps.trail(work, row.mainId!, 'parted-from', { actor, label, data: {} })
+  async unmerge(
+    work: Work,
+    file: CaseFile,
+    did: Move,
+    input: ActInput,
+    actor: Actor,
+    label: string,
+  ): Promise<CaseFile> {
+    const left = await this.steps.apply(work, file, 'unmerge', did, input, actor, label)
+    await this.steps.trail(work, file.row.mainId!, 'parted-from', { actor, label, data: {} })
+    return left
   }
 
   /** What becomes of those who follow when the main ends, or goes on again. */
@@ -93,41 +104,49 @@ export class Merging {
 
   async #join(
     work: Work,
-    row: WorkOrderRow,
-    main: WorkOrderRow,
+    file: CaseFile,
+    main: CaseFile,
     action: 'merge' | 'follow',
     did: Move,
     input: ActInput,
     actor: Actor,
     label: string,
-  ): Promise<void> {
-    const { em } = work
-    await this.#takeEnds(work, main, (await this.clocks.of(em, row.id)).filter(runs))
-    await this.steps.apply(work, row, action, did, { ...input, main: main.id }, actor, label)
-    await em.update(WorkOrderRow, { mainId: row.id }, { mainId: main.id })
-    await this.steps.trail(work, main.id, 'joined-by', { actor, label, data: {} })
+  ): Promise<CaseFile> {
+    const mainId = main.row.id
+    await this.#takeEnds(work, main, file.clocks.filter(runs))
+    const left = await this.steps.apply(work, file, action, did, { ...input, main: mainId }, actor, label)
+    await work.em.update(WorkOrderRow, { mainId: file.row.id }, { mainId })
+    await this.steps.trail(work, mainId, 'joined-by', { actor, label, data: {} })
+    return left
   }
 
   /** The earlier end rules. Writing the main also where nothing changes makes a second merge wait for this one. */
-  async #takeEnds(work: Work, main: WorkOrderRow, others: readonly ClockRunRow[]): Promise<void> {
+  async #takeEnds(work: Work, main: CaseFile, others: readonly ClockRunRow[]): Promise<void> {
     const { em, now } = work
-    const ends = earlierEnds((await this.clocks.of(em, main.id)).filter(runs), others)
-    const due = dueOf(await this.clocks.bringForward(em, main.id, ends, { now, levels: LEVELS }))
-    await this.steps.write(work, main, { ...main, ...due }, false)
-    if (main.promisedAt !== due.promisedAt)
-      await this.tickets.recount(work, main.id, { from: main.promisedAt ?? 0, to: due.promisedAt ?? 0 })
+    const { row, clocks } = main
+    const stood = standingOf(main)
+    await this.clocks.bringForward(em, clocks, earlierEnds(clocks.filter(runs), others), { now, levels: LEVELS })
+    const due = dueOf(clocks)
+    if (row.promisedAt !== due.promisedAt)
+      await this.tickets.recount(work, main, { from: row.promisedAt ?? 0, to: due.promisedAt ?? 0 })
+    await this.steps.write(work, { row, stood }, { ...main, row: { ...row, ...due } }, false)
   }
 
   /** The main was taken back by its reporter: the oldest of those who follow is the main from now on. */
   async #inherit(work: Work, main: WorkOrderRow, [heir, ...others]: WorkOrderRow[]): Promise<void> {
     const { em, now } = work
-    const { holds, was } = await this.facts.of(NOBODY, heir!, now, em)
+    const file = await this.facts.of(NOBODY, heir!, now, em)
+    const { holds, was } = file
     const facts = { relations: new Set(['desk'] as const), holds, brought: new Set(['reason'] as const), was: was! }
     const did = granted(step(workOrderProcess, heir!.state, 'unmerge', facts))
-    await this.steps.apply(work, heir!, 'unmerge', did, { photos: [] }, null, SYSTEM)
+    const left = await this.steps.apply(work, file, 'unmerge', did, { photos: [] }, null, SYSTEM)
     if (others.length) await em.update(WorkOrderRow, { mainId: main.id }, { mainId: heir!.id })
-    const ended = (await this.clocks.of(em, main.id)).filter((run) => run.stoppedAt === main.closedAt)
-    await this.#takeEnds(work, await em.findOneByOrFail(WorkOrderRow, { id: heir!.id }), ended)
+    const { clocks } = await fileOf(em, main)
+    await this.#takeEnds(
+      work,
+      left,
+      clocks.filter((run) => run.stoppedAt === main.closedAt),
+    )
   }
 }
 

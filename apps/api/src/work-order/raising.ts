@@ -22,6 +22,7 @@ import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
+import { addRows, readRow } from '../kernel/rows.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
@@ -31,6 +32,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ReplyRow } from './call.entity.ts'
 import { Calls } from './calls.ts'
 import { sealAnswers } from './answers.ts'
+import { newFile, type CaseFile } from './case-file.ts'
 import { lineOf, placeNameOf } from './effects.ts'
 import { Merging } from './merging.ts'
 import { Numbers } from './numbers.ts'
@@ -80,7 +82,7 @@ export class Raising {
     private readonly calls: Calls,
   ) {}
 
-  async raise<T>(call: RaiseCall, answer: (id: string) => Promise<T>, given?: Door): Promise<T> {
+  async raise<T>(call: RaiseCall, answer: (id: string, left?: CaseFile) => Promise<T>, given?: Door): Promise<T> {
     const { actor, input } = call
     const { placeId, address } = await this.#where(call)
     const inCall = input.callId
@@ -95,7 +97,7 @@ export class Raising {
       call,
       async (work) => {
         const { em, now } = work
-        const place = await em.findOneBy(PlaceRow, { id: placeId, active: true })
+        const place = await readRow(em, PlaceRow, { id: placeId, active: true })
         // Where a street's staff are complained about, the case lies in no community: the street stands for it.
         if (!place || !(place.kind === 'street' ? subject.about === 'place' : RAISED_AT.has(place.kind)))
           throw new Refused('work-order/no-place')
@@ -162,16 +164,17 @@ export class Raising {
           mergedFrom: null,
           closedLoop: null,
         }
+        const file = newFile(row)
         const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
         await this.steps.moveClocks(
           em,
-          row,
+          file,
           moves,
           { now, levels: LEVELS, notAfter: door?.notAfter },
           subject.answerDays,
         )
-        await em.createQueryBuilder().insert().into(WorkOrderRow).updateEntity(false).values(row).execute()
-        await this.seats.write(em, row)
+        await addRows(em, WorkOrderRow, [row])
+        await this.seats.add(em, file, line)
         await door?.keep?.(work, row.id)
         await this.files.attach(em, input.photos, actor.id, row.id)
         if (input.reply) await this.#reply(em, row.id, input.reply, now)
@@ -183,8 +186,8 @@ export class Raising {
           label,
           data: { to: input.followsId ? 'merged' : row.state },
         })
-        if (input.followsId) await this.merging.follow(work, row, input.followsId, actor, label)
-        return row.id
+        const left = input.followsId ? await this.merging.follow(work, file, input.followsId, actor, label) : file
+        return { subjectId: row.id, atHand: left }
       },
       answer,
     )
@@ -198,7 +201,7 @@ export class Raising {
   async #subject({ actor, input }: RaiseCall, reporterId: string | null): Promise<Subject> {
     if (input.kind === 'report') {
       const found = input.classCode
-        ? await this.uow.source.manager.findOneBy(EventClassRow, { code: input.classCode })
+        ? await readRow(this.uow.source.manager, EventClassRow, { code: input.classCode })
         : null
       if (!found?.parent) throw new Refused('catalogue/unknown-class', { classCode: '请选择类别' })
       if (!input.description && input.photos.length === 0)

@@ -4,6 +4,8 @@ import type { EntityManager } from 'typeorm'
 import { EventClassRow } from '../catalogue/catalogue.entity.ts'
 import { Clocks } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
+import type { ClockRunRow } from '../kernel/kernel.entity.ts'
+import type { CaseFile } from './case-file.ts'
 import type { ActInput } from './effects.ts'
 import { Limits } from './limits.ts'
 import type { WorkOrderRow } from './work-order.entity.ts'
@@ -38,15 +40,13 @@ export class Reclassifying {
   }
 
   /** Whether no clock that runs would be over later than it is now. */
-  async keepsEnds(em: EntityManager, row: WorkOrderRow, input: ActInput): Promise<boolean> {
+  async keepsEnds(em: EntityManager, { row, clocks }: CaseFile, input: ActInput): Promise<boolean> {
     const next = { ...row, ...(await this.change(em, row, input)) }
-    const limits = await this.limits.of(em, next, await this.from(em, row))
-    return !(await this.clocks.endsLater(em, row.id, relimits ?? [], limits))
-  }
-
-  /** From when the limits count: the case was raised, or opened again. */
-  async from(em: EntityManager, row: WorkOrderRow): Promise<number> {
-    const runs = await this.clocks.of(em, row.id)
-    return runs.filter((run) => run.clock === 'answer').at(-1)?.startedAt ?? row.createdAt
+    const limits = await this.limits.of(em, next, countedFrom(row, clocks))
+    return !(await this.clocks.endsLater(em, clocks, relimits ?? [], limits))
   }
 }
+
+/** From when the limits count: the case was raised, or opened again. */
+export const countedFrom = (row: WorkOrderRow, clocks: readonly ClockRunRow[]): number =>
+  clocks.filter((run) => run.clock === 'answer').at(-1)?.startedAt ?? row.createdAt

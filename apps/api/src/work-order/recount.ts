@@ -1,13 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { SECOND, type WorkOrderClock } from '@linli/domain'
+import { SECOND } from '@linli/domain'
 import { IsNull, MoreThan } from 'typeorm'
-import { Clocks, lastDue, nextDue } from '../kernel/clocks.ts'
+import { Clocks } from '../kernel/clocks.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
+import { fileOf } from './case-file.ts'
 import { foreignEnd } from './foreign/foreign.entity.ts'
-import { LEVELS, Steps } from './steps.ts'
+import { standingOf } from './seats.ts'
+import { dueOf, LEVELS, Steps } from './steps.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderRow } from './work-order.entity.ts'
 
@@ -51,20 +53,15 @@ export class Recount implements OnModuleInit {
   async #recount(work: Work, row: WorkOrderRow): Promise<void> {
     const { em, now } = work
     const notAfter = await foreignEnd(em, row)
-    const moved = await this.clocks.recount(em, row.id, { now, levels: LEVELS, notAfter })
-    const runs = await this.clocks.of(em, row.id)
-    const due = nextDue(runs)
-    const promisedAt = lastDue(runs, 'answer')
-    await this.tickets.recount(work, row.id, { from: row.promisedAt ?? 0, to: promisedAt ?? 0 })
+    const file = await fileOf(em, row)
+    const stood = standingOf(file)
+    const moved = await this.clocks.recount(em, file.clocks, { now, levels: LEVELS, notAfter })
+    const due = dueOf(file.clocks)
+    await this.tickets.recount(work, file, { from: row.promisedAt ?? 0, to: due.promisedAt ?? 0 })
     if (moved.length === 0) return
     const inTime = new Set<string>(moved.filter((run) => run.dueAt > now).map((run) => run.clock))
-    await this.steps.write(work, row, {
-      ...row,
-      promisedAt,
-      dueClock: (due?.clock as WorkOrderClock | undefined) ?? null,
-      dueAt: due?.dueAt ?? null,
-      escalated: row.escalated.filter((e) => !inTime.has(e.clock)),
-    })
+    const next = { ...row, ...due, escalated: row.escalated.filter((e) => !inTime.has(e.clock)) }
+    await this.steps.write(work, { row, stood }, { ...file, row: next })
     const data = { clocks: moved.map((run) => run.clock) }
     await this.steps.trail(work, row.id, 'recount', { actor: null, label: '系统', data })
   }

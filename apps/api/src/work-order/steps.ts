@@ -16,15 +16,17 @@ import type { Actor } from '../kernel/call.ts'
 import { Clocks, lastDue, nextDue, type Running } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { ClockRunRow, EventData } from '../kernel/kernel.entity.ts'
+import { addRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
+import type { CaseFile } from './case-file.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { postAs } from './facts.ts'
 import { foreignEnd } from './foreign/foreign.entity.ts'
 import { Limits } from './limits.ts'
-import { Reclassifying } from './reclassifying.ts'
-import { Seats } from './seats.ts'
+import { countedFrom } from './reclassifying.ts'
+import { Seats, standingOf, type Standing } from './seats.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
 
@@ -92,7 +94,6 @@ export class Steps {
     private readonly clocks: Clocks,
     private readonly rules: Rules,
     private readonly limits: Limits,
-    private readonly reclassifying: Reclassifying,
     private readonly timers: Timers,
     private readonly effects: Effects,
     private readonly tickets: Tickets,
@@ -103,32 +104,35 @@ export class Steps {
   /** @param actor null for what the system does when a timer fires */
   async apply(
     work: Work,
-    row: WorkOrderRow,
+    before: CaseFile,
     action: string,
     move: Move,
     input: ActInput,
     actor: Actor | null,
     label: string,
-  ): Promise<void> {
+  ): Promise<CaseFile> {
     const { em, now } = work
+    const { row } = before
+    const stood = standingOf(before)
     const doing = { em, row, input, now }
     const until = await this.effects.until(action, doing)
     const next: WorkOrderRow = { ...row, ...(await this.effects.of(action, doing)), state: move.to }
+    const file = { ...before, row: next }
     next.firstContactId ??= actor && actor.posts.length > 0 && actor.id !== row.reporterId ? actor.id : null
-    await this.moveClocks(em, next, move, { now, levels: LEVELS, until })
+    await this.moveClocks(em, file, move, { now, levels: LEVELS, until })
     const quiet = [...move.stops, ...move.extends]
     if (row.escalated.some((e) => quiet.includes(e.clock)))
       next.escalated = row.escalated.filter((e) => !quiet.includes(e.clock))
     if (move.relimits.length)
-      await this.tickets.recount(work, row.id, { from: row.promisedAt ?? 0, to: next.promisedAt ?? 0 })
+      await this.tickets.recount(work, file, { from: row.promisedAt ?? 0, to: next.promisedAt ?? 0 })
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
-    const { made, released } = await this.tickets.join(work, next, action, move, input, caller?.placeId ?? row.deskId)
+    const { made, released } = await this.tickets.join(work, file, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
     if (reopens(move.to) && move.to !== 'merged' && !reopens(row.state))
       next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
-    await this.write(work, row, next, !HIDDEN.has(action))
+    const written = await this.write(work, { row, stood }, file, !HIDDEN.has(action))
     const data = {
       from: row.state,
       to: move.to,
@@ -138,45 +142,52 @@ export class Steps {
       ...reclassified(row, next),
     }
     await this.trail(work, row.id, action, { actor, label, input, data })
+    return written
   }
 
   /** Starts, stops, pauses and puts off the clocks of a case and says in the row where they stand. */
   async moveClocks(
     em: EntityManager,
-    row: WorkOrderRow,
+    { row, clocks }: CaseFile,
     moves: ClockMoves<WorkOrderClock>,
     running: Omit<Running, 'limits' | 'until'> & { readonly until?: number | undefined },
     itemDays?: number,
   ): Promise<void> {
     if (!Object.values(moves).some((clocks) => Array.isArray(clocks) && clocks.length)) return
-    const from = moves.relimits.length ? await this.reclassifying.from(em, row) : running.now
+    const from = moves.relimits.length ? countedFrom(row, clocks) : running.now
     const limited = moves.starts.length || moves.relimits.length
     const limits = limited ? await this.limits.of(em, row, from, itemDays) : undefined
     const { until, ...rest } = running
-    const runs = await this.clocks.move(em, row.id, moves, {
+    await this.clocks.move(em, row.id, clocks, moves, {
       ...rest,
       notAfter: rest.notAfter ?? (moves.unpauses.length ? await foreignEnd(em, row) : undefined),
       ...(until !== undefined && { until }),
       limits: (clock) => limits!(clock),
     })
-    Object.assign(row, dueOf(runs))
+    Object.assign(row, dueOf(clocks))
   }
 
   /**
    * The guarded update: whoever changed the case in between wins, and this one is asked to look again.
+   * @param before the row as it was read, and where its seats stood before anything was done
+   * @param file as it is to be
    * @param seen whether others learn from the version that something was done
    */
-  async write({ em }: Work, before: WorkOrderRow, next: WorkOrderRow, seen = true): Promise<void> {
+  async write(
+    { em }: Work,
+    { row: before, stood }: { readonly row: WorkOrderRow; readonly stood: Standing },
+    file: CaseFile,
+    seen = true,
+  ): Promise<CaseFile> {
+    const row = { ...file.row, version: before.version + Number(seen) }
     const changed = Object.fromEntries(
-      Object.entries(next).filter(([key, value]) => key !== 'version' && before[key as keyof WorkOrderRow] !== value),
+      Object.entries(row).filter(([key, value]) => key === 'version' || before[key as keyof WorkOrderRow] !== value),
     ) as Partial<WorkOrderRow>
-    const done = await em.update(
-      WorkOrderRow,
-      { id: before.id, version: before.version },
-      { ...changed, version: before.version + Number(seen) },
-    )
+    const done = await em.update(WorkOrderRow, { id: before.id, version: before.version }, changed)
     if (done.affected !== 1) throw new Refused('conflict/changed')
-    await this.seats.write(em, next)
+    const written = { ...file, row }
+    await this.seats.move(em, stood, written)
+    return written
   }
 
   /** Event, what the person wrote, and the files that came along. */
@@ -212,7 +223,7 @@ export class Steps {
       .filter(Boolean)
       .join('\n')
     if (body || input.photos.length)
-      await work.em.insert(WorkOrderNoteRow, { eventId, workOrderId, body, photos: [...input.photos] })
+      await addRows(work.em, WorkOrderNoteRow, [{ eventId, workOrderId, body, photos: [...input.photos] }])
     if (by.actor) await this.files.attach(work.em, input.photos, by.actor.id, workOrderId)
   }
 

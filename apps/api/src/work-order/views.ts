@@ -18,23 +18,22 @@ import {
   type WorkOrderCondition,
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
-import { PostRow } from '../access/access.entity.ts'
 import { dutyStaff } from '../access/duty.service.ts'
-import { heldAt } from '../access/holders.ts'
 import { Files } from '../attachment/files.ts'
 import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
-import { AccountRow } from '../identity/identity.entity.ts'
 import type { Actor } from '../kernel/call.ts'
-import { Clocks, nextDue } from '../kernel/clocks.ts'
+import { nextDue } from '../kernel/clocks.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
+import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
-import { ReplyRow } from './call.entity.ts'
+import type { ReplyRow } from './call.entity.ts'
+import { caseOf, type CaseFile } from './case-file.ts'
 import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { foreignOf } from './foreign/foreign-cases.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
@@ -56,7 +55,6 @@ export class WorkOrderViews {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly facts: WorkOrderFacts,
-    private readonly clocks: Clocks,
     private readonly accounts: Accounts,
     private readonly files: Files,
     private readonly secrets: Secrets,
@@ -114,14 +112,18 @@ export class WorkOrderViews {
 
   /** @throws not-found for those who may not read it: whether it exists is nobody else's business */
   async detail(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
-    const row = found(await this.uow.source.manager.findOneBy(WorkOrderRow, { id }))
+    const row = found(await caseOf(this.uow.source.manager, id))
     const facts = await this.facts.of(actor, row, now)
     if (!mayRead(actor, row, facts)) throw new Refused('not-found')
-    return this.#detail(actor, row, facts, now)
+    return this.#detail(actor, facts, now)
   }
 
-  /** The answer to a step: who took the last one sees where it led, also when it led the case out of their sight. */
-  async afterStep(actor: Actor, id: string, now: number): Promise<WorkOrderDetail> {
+  /**
+   * The answer to a step: who took the last one sees where it led, also when it led the case out of their sight.
+   * @param left the case as the step left it; without, the step was taken before
+   */
+  async afterStep(actor: Actor, id: string, now: number, left?: CaseFile): Promise<WorkOrderDetail> {
+    if (left) return this.#detail(actor, await this.facts.about(actor, left, now), now)
     const em = this.uow.source.manager
     const [last] = await em.find(EventRow, {
       where: { subject: 'work-order', subjectId: id },
@@ -129,14 +131,14 @@ export class WorkOrderViews {
       take: 1,
     })
     if (!actor.ids.includes(last?.actorId ?? '')) return this.detail(actor, id, now)
-    const row = await em.findOneByOrFail(WorkOrderRow, { id })
-    return this.#detail(actor, row, await this.facts.of(actor, row, now), now)
+    return this.#detail(actor, await this.facts.of(actor, found(await caseOf(em, id)), now), now)
   }
 
-  async #detail(actor: Actor, row: WorkOrderRow, facts: CaseFacts, now: number): Promise<WorkOrderDetail> {
+  async #detail(actor: Actor, facts: CaseFacts, now: number): Promise<WorkOrderDetail> {
     const em = this.uow.source.manager
-    const { approval, tickets } = facts
-    const clocks = [...facts.clocks].sort((a, b) => a.startedAt - b.startedAt)
+    const { row, approval, tickets } = facts
+    const clocks = [...facts.clocks].sort((a, b) => a.startedAt - b.startedAt || (a.clock < b.clock ? -1 : 1))
+    const beside = await besideOf(em, row, now)
     const pending = approval !== null
     const reads = facts.relations.has('reporter')
     return {
@@ -144,9 +146,9 @@ export class WorkOrderViews {
       description: row.description,
       photos: await this.#photos(row.photos),
       answers: await this.#answers(em, row, actor, facts),
-      reporter: await this.#reporter(em, row, actor, facts),
+      reporter: this.#reporter(beside, row, actor, facts),
       about: await this.#about(em, row),
-      reply: await this.#reply(em, row, facts),
+      reply: replyOf(beside, row, facts),
       foreign: await foreignOf(em, row),
       gridId: row.gridId,
       communityId: row.communityId,
@@ -159,7 +161,7 @@ export class WorkOrderViews {
         stoppedAt: time(c.stoppedAt),
         pausedAt: time(c.pausedAt),
       })),
-      tickets: await this.#tickets(em, actor, row, facts),
+      tickets: ticketsFor(actor, facts),
       timeline: await this.#timeline(em, row, actor, facts),
       allowedActions: [
         ...ticketActions(actor, row, tickets, approval),
@@ -180,39 +182,11 @@ export class WorkOrderViews {
           ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 }
           : null,
       reopenUntil: time(facts.reopenUntil),
-      grid: await this.#gridStaff(em, row, now),
+      grid: gridStaffOf(beside, row),
       onDuty: actor.posts.length && !reads ? await this.#onDuty(em, row, now) : [],
       main: await this.merged.main(em, row, actor),
       followers: await this.merged.followers(em, row, facts),
     }
-  }
-
-  /** The reporter sees who works on it; mutual ratings of a whistle concern the two sides only. */
-  async #tickets(em: EntityManager, actor: Actor, row: WorkOrderRow, { tickets }: CaseFacts) {
-    const views = []
-    for (const ticket of tickets) {
-      const side = onSideOf(actor, row, ticket)
-      views.push({
-        id: ticket.id,
-        kind: ticket.kind,
-        state: ticket.state,
-        stateLabel: ticketLabel(ticket),
-        open: ticketOpen(ticket.kind, ticket.state),
-        holderName: ticket.holderName,
-        dueAt: time(nextDue(await this.clocks.of(em, ticket.id))?.dueAt ?? null),
-        callerSatisfaction: side ? ticket.callerSatisfaction : null,
-        holderSatisfaction: side ? ticket.holderSatisfaction : null,
-      })
-    }
-    return views
-  }
-
-  /** Whoever owes the answer sees how it is wanted; of a confidential case the desk alone. */
-  async #reply(em: EntityManager, row: WorkOrderRow, { relations }: CaseFacts) {
-    if (!(['desk', 'handler', 'reporter'] as const).some((one) => relations.has(one))) return null
-    if (row.confidential && !relations.has('desk') && !relations.has('reporter')) return null
-    const reply = await em.findOneBy(ReplyRow, { workOrderId: row.id })
-    return reply && { by: reply.replyBy, address: reply.address !== null }
   }
 
   /** Name of the place or unit that a complaint is about. */
@@ -245,16 +219,15 @@ export class WorkOrderViews {
     })
   }
 
-  async #reporter(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
+  #reporter({ name, phone: sealed, erased_at }: Beside, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
     if (!row.reporterId) return null
     const me = row.reporterId === actor.id
     // Confidential: those who handle it never learn who reported; the desk that dispatches may, masked.
     if (row.confidential && !me && !relations.has('desk')) return null
-    const account = await em.findOneBy(AccountRow, { id: row.reporterId })
-    if (!account || account.erasedAt !== null) return null
-    const phone = this.accounts.phoneOf(account)
+    if (name === null || erased_at !== null) return null
+    const phone = this.accounts.phoneOf({ phone: sealed })
     return {
-      name: me ? account.name : maskName(account.name || '居民'),
+      name: me ? name : maskName(name || '居民'),
       phone: phone && maskPhone(phone),
       masked: true,
       me,
@@ -278,13 +251,10 @@ export class WorkOrderViews {
         (!SIDES_ONLY.has(action) || ownTickets.has(String(data['ticketId'])))
       )
     }
-    const events = await em.find(EventRow, {
-      where: { subject: 'work-order', subjectId: row.id },
-      order: { id: 'ASC' },
-      take: 500,
-    })
+    const by = { subject: 'work-order', subjectId: row.id }
+    const events = await readRows(em, EventRow, by, { order: ['id'], take: 500 })
     const followed = reporter ? await this.merged.trail(em, row) : { events: [], notes: [] }
-    const written = [...(await em.findBy(WorkOrderNoteRow, { workOrderId: row.id })), ...followed.notes]
+    const written = [...(await readRows(em, WorkOrderNoteRow, { workOrderId: row.id })), ...followed.notes]
     const notes = new Map(written.map((note) => [note.eventId, note]))
     const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
     const shown = [...events.filter(shows), ...followed.events].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -313,17 +283,57 @@ export class WorkOrderViews {
       phone,
     }))
   }
-
-  /** Whom the resident can call: the officer of the smallest grid, if that is not whom it is about. */
-  async #gridStaff(em: EntityManager, row: WorkOrderRow, now: number) {
-    if (!row.gridId || row.aboutId) return null
-    const [place, post] = await Promise.all([
-      em.findOneBy(PlaceRow, { id: row.gridId }),
-      em.findOne(PostRow, { where: heldAt({ placeId: row.gridId }, GRID_ROLES, now), order: { role: 'DESC' } }),
-    ])
-    return place && { name: place.name, phone: post?.dutyPhone ?? null }
-  }
 }
+
+/** What stands in single rows beside the case: its reporter, how they want the answer, and the grid with its officer. */
+interface Beside {
+  name: string | null
+  phone: string | null
+  erased_at: number | string | null
+  reply_by: ReplyRow['replyBy'] | null
+  address: string | null
+  grid_name: string | null
+  duty_phone: string | null
+}
+async function besideOf(em: EntityManager, row: WorkOrderRow, now: number): Promise<Beside> {
+  const [beside]: Beside[] = await em.query(
+    `SELECT a.name, a.phone, a.erased_at, r.reply_by, r.address, g.name AS grid_name,
+     (SELECT p.duty_phone FROM post p WHERE p.place_id = g.id AND p.role IN (${GRID_ROLES.map(() => '?').join(', ')})
+      AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY p.role DESC LIMIT 1) AS duty_phone
+     FROM work_order w LEFT JOIN account a ON a.id = w.reporter_id LEFT JOIN work_order_reply r ON r.work_order_id = w.id
+     LEFT JOIN place g ON g.id = w.grid_id WHERE w.id = ?`,
+    [...GRID_ROLES, now, now, row.id],
+  )
+  return beside!
+}
+
+/** Whoever owes the answer sees how it is wanted; of a confidential case the desk alone. */
+function replyOf({ reply_by: by, address }: Beside, row: WorkOrderRow, { relations }: CaseFacts) {
+  if (!(['desk', 'handler', 'reporter'] as const).some((one) => relations.has(one))) return null
+  if (row.confidential && !relations.has('desk') && !relations.has('reporter')) return null
+  return by && { by, address: address !== null }
+}
+
+/** Whom the resident can call: the officer of the smallest grid, if that is not whom it is about. */
+const gridStaffOf = ({ grid_name: name, duty_phone: phone }: Beside, { aboutId }: WorkOrderRow) =>
+  name === null || aboutId !== null ? null : { name, phone }
+
+/** The reporter sees who works on it; mutual ratings of a whistle concern the two sides only. */
+const ticketsFor = (actor: Actor, { row, tickets, ticketClocks }: CaseFacts) =>
+  tickets.map((ticket) => {
+    const side = onSideOf(actor, row, ticket)
+    return {
+      id: ticket.id,
+      kind: ticket.kind,
+      state: ticket.state,
+      stateLabel: ticketLabel(ticket),
+      open: ticketOpen(ticket.kind, ticket.state),
+      holderName: ticket.holderName,
+      dueAt: time(nextDue(ticketClocks.get(ticket.id)!)?.dueAt ?? null),
+      callerSatisfaction: side ? ticket.callerSatisfaction : null,
+      holderSatisfaction: side ? ticket.holderSatisfaction : null,
+    }
+  })
 
 /** Closed, by itself or with its main: it may be rated. */
 const hasEnded = ({ state, outcome }: WorkOrderRow) => state === 'closed' || (state === 'merged' && outcome !== null)

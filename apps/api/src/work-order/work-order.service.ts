@@ -56,7 +56,7 @@ export class WorkOrderService {
   ) {}
 
   raise(call: CallOf<typeof Raise>): Promise<WorkOrderDetail> {
-    return this.raising.raise(call, (id) => this.views.afterStep(call.actor, id, call.now))
+    return this.raising.raise(call, (id, left) => this.views.afterStep(call.actor, id, call.now, left))
   }
   mine(call: CallOf<typeof MineQuery>) {
     return this.lists.mine(call)

@@ -4,15 +4,20 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { Accounts } from '../../identity/accounts.ts'
 import { contentHash, type Actor } from '../../kernel/call.ts'
-import { Clocks, lastDue, nextDue } from '../../kernel/clocks.ts'
+import { Clocks } from '../../kernel/clocks.ts'
 import { UnitOfWork, type Work } from '../../kernel/unit-of-work.ts'
 import { AppClock } from '../../platform/app-clock.ts'
 import { Secrets } from '../../platform/secrets.ts'
+import { fileOf } from '../case-file.ts'
 import { Raising } from '../raising.ts'
-import { LEVELS, Steps } from '../steps.ts'
+import { standingOf } from '../seats.ts'
+import { dueOf, LEVELS, Steps } from '../steps.ts'
 import { Tickets } from '../tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow } from '../work-order.entity.ts'
 import { ForeignCaseRow, ForeignSystemRow, openCells, sealCells } from './foreign.entity.ts'
+
+/** The door by which they come. */
+const DOOR = 'hotline'
 
 interface Given {
   readonly actor: Actor
@@ -49,7 +54,7 @@ export class ForeignCases {
       : null
     const command = { id: this.uow.newId(), hash: contentHash(input) }
     await this.raising.raise({ actor, input, command, now: this.clock.now() }, () => Promise.resolve(), {
-      channel: 'hotline',
+      channel: DOOR,
       reporterId: reporter?.id ?? null,
       label: system.name,
       notAfter: one.deadline === null ? undefined : { answer: one.deadline },
@@ -92,19 +97,14 @@ export class ForeignCases {
   async #moveEnd(work: Work, id: string, deadline: number | null): Promise<void> {
     const { em, now } = work
     const row = await em.findOneByOrFail(WorkOrderRow, { id })
-    await this.clocks.endBy(em, id, 'answer', deadline, row.extensions > 0, { now, levels: LEVELS })
-    const runs = await this.clocks.of(em, id)
-    const promisedAt = lastDue(runs, 'answer')
-    if (promisedAt === row.promisedAt) return
-    await this.tickets.recount(work, id, { from: row.promisedAt ?? 0, to: promisedAt ?? 0 })
-    const next = nextDue(runs)
-    await this.steps.write(work, row, {
-      ...row,
-      promisedAt,
-      dueClock: (next?.clock as WorkOrderRow['dueClock'] | undefined) ?? null,
-      dueAt: next?.dueAt ?? null,
-      escalated: row.escalated.filter((e) => e.clock !== 'answer' || (promisedAt ?? 0) <= now),
-    })
+    const file = await fileOf(em, row)
+    const stood = standingOf(file)
+    await this.clocks.endBy(em, file.clocks, 'answer', deadline, row.extensions > 0, { now, levels: LEVELS })
+    const due = dueOf(file.clocks)
+    if (due.promisedAt === row.promisedAt) return
+    await this.tickets.recount(work, file, { from: row.promisedAt ?? 0, to: due.promisedAt ?? 0 })
+    const escalated = row.escalated.filter((e) => e.clock !== 'answer' || (due.promisedAt ?? 0) <= now)
+    await this.steps.write(work, { row, stood }, { ...file, row: { ...row, ...due, escalated } })
   }
 
   #kept({ deadline, receivedAt }: ForeignCase, cells: ForeignCells, importedAt: number) {
@@ -115,8 +115,9 @@ export class ForeignCases {
 /** What a case shows of the other system. */
 export async function foreignOf(
   em: EntityManager,
-  { id }: { readonly id: string },
+  { id, channel }: Pick<WorkOrderRow, 'id' | 'channel'>,
 ): Promise<WorkOrderDetail['foreign']> {
+  if (channel !== DOOR) return null
   const row = await em.findOneBy(ForeignCaseRow, { workOrderId: id })
   if (!row) return null
   const where = { code: row.system }
