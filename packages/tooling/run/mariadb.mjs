@@ -29,11 +29,12 @@ export const findMariadb = () => find('mariadbd', 'mysqld')
 
 /**
  * Starts a server and waits until it answers. `url` names a database `linli` and a user who may make others.
- * @param {{ durable?: boolean, folder?: string, memory?: string }} [options] durable: every commit reaches the disk, as
- *   in production; folder: its data is kept there, and found there again; memory: how much of the data it keeps at hand
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @param {{ durable?: boolean, folder?: string, memory?: string, at?: string }} [options] durable: every commit reaches
+ *   the disk, as in production; folder: its data is kept there, and found there again; memory: how much of the data it
+ *   keeps at hand; at: the `url` of before, to be found there again
+ * @returns {Promise<{ url: string, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
-export async function startMariadb({ durable = true, folder: kept, memory = '256M' } = {}) {
+export async function startMariadb({ durable = true, folder: kept, memory = '256M', at } = {}) {
   const program = findMariadb()
   if (!program) throw new Error('neither mariadbd nor mysqld is on the PATH')
 
@@ -41,7 +42,7 @@ export async function startMariadb({ durable = true, folder: kept, memory = '256
   const data = kept ?? join(folder, 'data')
   const isNew = !existsSync(data)
   mkdirSync(data, { recursive: true })
-  const password = randomBytes(12).toString('hex')
+  const password = at ? new URL(at).password : randomBytes(12).toString('hex')
   writeFileSync(
     join(folder, 'init.sql'),
     `CREATE DATABASE IF NOT EXISTS linli CHARACTER SET utf8mb4;
@@ -55,7 +56,7 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
   if (user.length > 0) finish('chown', ['-R', 'mysql', folder, data])
   if (isNew) initialise(program, data, user)
 
-  const port = await freePort()
+  const port = at ? Number(new URL(at).port) : await freePort()
   const log = join(folder, 'server.log')
   const server = spawn(
     program,
@@ -93,14 +94,16 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
     remove()
     throw error
   }
+  const end = async (/** @type {NodeJS.Signals} */ signal) => {
+    process.off('exit', remove)
+    server.kill(signal)
+    await closed
+    remove()
+  }
   return {
     url: `mysql://linli:${password}@127.0.0.1:${port}/linli`,
-    async stop() {
-      process.off('exit', remove)
-      server.kill(kept ? 'SIGTERM' : 'SIGKILL')
-      await closed
-      remove()
-    },
+    stop: () => end(kept ? 'SIGTERM' : 'SIGKILL'),
+    kill: () => end('SIGKILL'),
   }
 }
 

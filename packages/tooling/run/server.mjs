@@ -11,8 +11,8 @@ import { atExit, root } from './shell.mjs'
  * Starts `apps/api/dist/main.js`, or another script that comes to it, and waits for /readyz.
  * @param {{ env?: NodeJS.ProcessEnv, script?: string }} [options] env is laid over this process's own; DATA_DIR is made
  *   unless given
- * @returns {Promise<{ base: string, data: string, logFile: string, log: () => string, stop: () => Promise<void> }>}
- *   base: address without a slash at its end; data: its folder; log(): what the server has printed so far
+ * @returns {Promise<{ base: string, data: string, logFile: string, log: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ *   base: address without a slash at its end; data: its folder; log(): what the server has printed so far; kill: at once
  */
 export async function startServer({ env = {}, script = 'apps/api/dist/main.js' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'linli-server-'))
@@ -57,6 +57,12 @@ export async function startServer({ env = {}, script = 'apps/api/dist/main.js' }
       const inTime = await Promise.race([closed.then(() => true), sleep(15_000, false, { ref: false })])
       remove()
       if (!inTime) throw new Error('the server did not stop within 15 s')
+    },
+    async kill() {
+      process.off('exit', remove)
+      server.kill('SIGKILL')
+      await closed
+      remove()
     },
   }
 }
