@@ -6,7 +6,7 @@ const require = createRequire(new URL('../../../apps/api/package.json', import.m
 /** @typedef {{ transaction: (...given: unknown[]) => Promise<unknown> }} Manager */
 const { EntityManager } = /** @type {{ EntityManager: { prototype: Manager } }} */ (require('typeorm'))
 const { transaction } = EntityManager.prototype
-EntityManager.prototype.transaction = function (...given) {
+EntityManager.prototype.transaction = function (/** @type {unknown[]} */ ...given) {
   const work = /** @type {Work} */ (given.pop())
   return new Promise((resolve, reject) => {
     const held = transaction.call(this, ...given, async (/** @type {unknown} */ em) => {
