@@ -99,7 +99,10 @@ export async function refusedTo(persons, what, method, path, data) {
         `${what}: the ${person.post} is refused`,
         async () => {
           const { status, body } = await person.ask(method, path, data)
-          expect(status === 403 || status === 404, `answered ${status} ${JSON.stringify(body).slice(0, 200)}`)
+          expect(
+            status === 403 && body.code === 'access/denied',
+            `answered ${status} ${JSON.stringify(body).slice(0, 200)}`,
+          )
           return `${status} ${String(body.code)}`
         },
         person.page,
