@@ -8,7 +8,7 @@ import { Refused } from '../kernel/errors.ts'
 import { problemOf } from '../kernel/problem.filter.ts'
 
 const site = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
-const HASHED = /[.-][\w-]{8,}\.(js|css|png|svg|woff2)$/
+const HASHED = /[.-][\w-]{8,}\.(js|css|png|svg|woff2)(\.(br|gz))?$/
 
 /** The two built sites: the residents' at `/`, the console at `/admin/`; both with history addresses. */
 export async function serveSites(app: NestFastifyApplication): Promise<void> {
@@ -25,6 +25,7 @@ export async function serveSites(app: NestFastifyApplication): Promise<void> {
       prefix,
       decorateReply: false,
       index: false,
+      preCompressed: true,
       wildcard: false,
       setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => {
         reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
