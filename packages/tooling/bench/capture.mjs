@@ -44,7 +44,8 @@ export async function capture() {
     /** @type {Statements[]} */
     const requests = []
     await done(workload, order, async (request) => {
-      given.set(request.headers['x-command-id'] ?? '', 'command')
+      const command = request.headers['x-command-id']
+      if (command) given.set(command, 'command')
       await database.query('TRUNCATE mysql.general_log')
       await database.query('SET GLOBAL general_log = 1')
       const answer = await send(request)
@@ -117,7 +118,8 @@ function reader(given, version, now) {
     const known = given.get(text) ?? fresh.get(text)
     if (known) return `:${known}`
     if (/^[\da-f]{64}$/.test(text)) return ':hash'
-    if (/^\d{4}-\d{4}-\d{4,}$/.test(text)) return ':no'
+    const [, end] = /^\d{4}-\d{4}-\d{4,}(~?)$/.exec(text) ?? []
+    if (end !== undefined) return `:no${end}`
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)) return text
     fresh.set(text, `id ${fresh.size + 1}`)
     return `:${fresh.get(text)}`
@@ -154,7 +156,7 @@ function offset(ms) {
 
 /** @type {(statements: Statement[], workload: Workload) => Statements} */
 function parts(statements, workload) {
-  const begin = statements.findLastIndex(({ sql }) => sql.startsWith('SET TRANSACTION'))
+  const begin = statements.findIndex(({ sql }) => sql === 'START TRANSACTION')
   const end = statements.findIndex(({ sql }) => sql === 'COMMIT') + 1
   if (end > 0)
     return { before: statements.slice(0, begin), work: statements.slice(begin, end), after: statements.slice(end) }

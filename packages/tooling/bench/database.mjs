@@ -28,6 +28,8 @@ const GUARDED = 'UPDATE `work_order`'
 /** @type {(url: string) => Database} */
 function openMysql(url) {
   const pool = createPool({ uri: url, connectionLimit: 20, charset: 'utf8mb4_bin', timezone: 'Z' })
+  // As the product's own connections are told.
+  pool.on('connection', (connection) => void connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'))
   return {
     query: async (sql, values = []) => /** @type {Record<string, Value>[]} */ ((await pool.query(sql, values))[0]),
     async run(statements) {
@@ -99,7 +101,6 @@ function openSqlite(file) {
     },
     async run(statements) {
       for (const { sql, values } of statements) {
-        if (sql.startsWith('SET ')) continue // isolation: one connection knows no other
         const statement = prepare(sql === 'START TRANSACTION' ? 'BEGIN' : sql)
         if (statement.reader) statement.all(values)
         else if (statement.run(values).changes !== 1 && sql.startsWith(GUARDED))

@@ -30,7 +30,8 @@ async function serve({ url, statements, names, cases, answers }) {
   const run = (workload, i, life, { id = '', version = 0 }) => {
     const now = Date.now()
     const known = lives.get(life) ?? { ...cases[id], no: `9${String(serial++).padStart(13, '0')}` }
-    Object.assign(known, { case: id, version, 'version+1': version + 1, command: randomUUID() })
+    const { no } = known
+    Object.assign(known, { case: id, version, 'version+1': version + 1, command: randomUUID(), 'no~': `${no}~` })
     if (i + 1 < statements[workload].length) lives.set(life, known)
     else lives.delete(life)
     /** @param {string} value */

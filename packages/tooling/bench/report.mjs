@@ -26,3 +26,15 @@ export function show(rows) {
       COLUMNS.map(([name]) => String(row[name] ?? '–')),
     )
 }
+
+/** @param {readonly ({ workload: string } & Record<string, string | number>)[]} others */
+export function showOthers(others) {
+  console.log('')
+  for (const { workload, ...figures } of others)
+    console.log(
+      workload.padEnd(30) +
+        Object.entries(figures)
+          .map(([name, value]) => `${name} ${value}`)
+          .join('  '),
+    )
+}
