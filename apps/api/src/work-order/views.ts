@@ -183,9 +183,9 @@ export class WorkOrderViews {
           : null,
       reopenUntil: time(facts.reopenUntil),
       grid: gridStaffOf(beside, row),
-      onDuty: actor.posts.length && !reads ? await this.#onDuty(em, row, now) : [],
+      onDuty: beside.on_duty && actor.posts.length && !reads ? await this.#onDuty(em, row, now) : [],
       main: await this.merged.main(em, row, actor),
-      followers: await this.merged.followers(em, row, facts),
+      followers: beside.followed ? await this.merged.followers(em, row, facts) : [],
     }
   }
 
@@ -285,7 +285,7 @@ export class WorkOrderViews {
   }
 }
 
-/** What stands in single rows beside the case: its reporter, how they want the answer, and the grid with its officer. */
+/** What stands beside the case in one row each: its reporter, how they want the answer, the grid with its officer. */
 interface Beside {
   name: string | null
   phone: string | null
@@ -294,15 +294,21 @@ interface Beside {
   address: string | null
   grid_name: string | null
   duty_phone: string | null
+  /** whether there is anything of it */
+  on_duty: number
+  followed: number
 }
 async function besideOf(em: EntityManager, row: WorkOrderRow, now: number): Promise<Beside> {
   const [beside]: Beside[] = await em.query(
     `SELECT a.name, a.phone, a.erased_at, r.reply_by, r.address, g.name AS grid_name,
      (SELECT p.duty_phone FROM post p WHERE p.place_id = g.id AND p.role IN (${GRID_ROLES.map(() => '?').join(', ')})
-      AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY p.role DESC LIMIT 1) AS duty_phone
+      AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY p.role DESC LIMIT 1) AS duty_phone,
+     EXISTS (SELECT 1 FROM duty_shift d WHERE d.holder_id IN (?, ?)
+      AND d.from_at <= ? AND d.until_at > ?) AS on_duty,
+     EXISTS (SELECT 1 FROM work_order f WHERE f.main_id = w.id) AS followed
      FROM work_order w LEFT JOIN account a ON a.id = w.reporter_id LEFT JOIN work_order_reply r ON r.work_order_id = w.id
      LEFT JOIN place g ON g.id = w.grid_id WHERE w.id = ?`,
-    [...GRID_ROLES, now, now, row.id],
+    [...GRID_ROLES, now, now, row.deskId, row.unitId ?? row.handlerPlaceId, now, now, row.id],
   )
   return beside!
 }
