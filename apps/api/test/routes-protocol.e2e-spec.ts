@@ -37,6 +37,14 @@ describeApp(
       ...Problem.parse(looked(answer)),
     })
 
+    it('search-engines-are-asked-to-keep-out-of-what-is-behind-a-sign-in', async () => {
+      const { statusCode, body, headers } = await app().nest.inject({ method: 'GET', url: '/robots.txt' })
+      expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
+      for (const path of ['/admin/', '/api/', '/open311/', '/work-order/'])
+        expect(body.split('\n')).toContain(`Disallow: ${path}`)
+      expect(body).toMatch(/^User-agent: \*\n/)
+    })
+
     it('a-cookie-without-its-csrf-token-changes-nothing', async () => {
       const { cookie, 'x-csrf-token': token } = await app().staff('worker').headers()
       const before = await fingerprint(app())

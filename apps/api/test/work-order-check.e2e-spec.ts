@@ -128,6 +128,8 @@ describeApp('work-order check and call-back', (app) => {
     await act(app(), anna(), rated.id, 'rate', { rating: { solved: true, satisfaction: 4 } })
     await pass(app(), now + 3 * DAY - MINUTE)
     expect(await seats(app(), id)).toEqual({})
+    const toCall = async () => (await as('worker').call(routes.workOrder.counts, {})).byState['closed']!
+    const before = await toCall()
     const early = act(app(), as('worker'), id, 'call-back', { rating: { solved: true, satisfaction: 5 } })
     expect(await refusal(early)).toBe('work-order/called-back')
     app().clock.set(now + 3 * DAY + MINUTE)
@@ -139,6 +141,9 @@ describeApp('work-order check and call-back', (app) => {
     expect(await toldAbout(as('worker'), id)).toContain('居民还没有评价，请回访')
     const { items } = await as('worker').call(routes.workOrder.queue, { view: 'mine', limit: 100 })
     expect(items.map((order) => order.id)).toContain(id)
+    expect(await toCall()).toBe(before + 2)
+    const shown = await as('worker').call(routes.workOrder.queue, { state: 'closed', limit: 100 })
+    expect(shown.items).toHaveLength(before + 2)
   })
 
   const due = async () => {

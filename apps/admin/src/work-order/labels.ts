@@ -3,9 +3,10 @@ import { whistleProcess, workOrderProcess, type Process, type WorkOrderState } f
 import { arrange, keyOfAction } from './action-order.ts'
 
 const { states } = workOrderProcess
-export const OPEN_STATES = (Object.keys(states) as WorkOrderState[]).filter((state) => states[state].kind !== 'closed')
 
 export const stateLabel = (state: WorkOrderState) => states[state].label
+/** A closed order is in a queue only because it is to be called back about. */
+export const queueLabel = (state: WorkOrderState) => (state === 'closed' ? '待回访' : stateLabel(state))
 
 /** Where it is, from the division down to the door. */
 export const whereabouts = ({ placeName, location }: Pick<WorkOrderSummary, 'placeName' | 'location'>) =>

@@ -5,9 +5,9 @@ import {
   DESK_ROLES,
   DUE_SLICES,
   GRID_ROLES,
+  QUEUE_STATES,
   workOrderProcess,
   type Role,
-  type WorkOrderState,
 } from '@linli/domain'
 import { Button, Modal, Select } from 'antd'
 import { Fragment, useState } from 'react'
@@ -22,7 +22,7 @@ import { usePost } from '../kernel/post.tsx'
 import { BatchMerge } from './batch-merge.tsx'
 import { BatchSteps } from './batch-steps.tsx'
 import { HandOver } from './hand-over.tsx'
-import { OPEN_STATES, stateLabel } from './labels.ts'
+import { queueLabel } from './labels.ts'
 import { NumberSearch } from './number-search.tsx'
 import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
@@ -33,11 +33,9 @@ import { KEYS, useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
 
 const VIEWS = { mine: '我的', all: '范围内全部' } as const
-/** A closed order is in a queue only because it is to be called back about. */
-const inQueue = (state: WorkOrderState) => (state === 'closed' ? '待回访' : stateLabel(state))
 /** Posts that whistle, and so raise what they whistle about. */
 const WHISTLERS: readonly Role[] = [...GRID_ROLES, ...DESK_ROLES]
-const STATES = [...OPEN_STATES, 'closed' as const].map((value) => ({ value, label: inQueue(value) }))
+const STATES = QUEUE_STATES.map((value) => ({ value, label: queueLabel(value) }))
 
 /** The worker's day: what is mine and what is late, the one due first on top. */
 export default function QueuePage() {
@@ -47,7 +45,7 @@ export default function QueuePage() {
   const view = oneOf(VIEWS, filters.view) ?? 'mine'
   const state = oneOf(workOrderProcess.states, filters.state)
   const due = oneOf(DUE_SLICES, filters.due)
-  const narrowed = [due && DUE_SLICES[due], state && inQueue(state), filters.no && `单号 ${filters.no}`]
+  const narrowed = [due && DUE_SLICES[due], state && queueLabel(state), filters.no && `单号 ${filters.no}`]
     .filter(Boolean)
     .join('、')
   const atPost = post && { postId: post.id }

@@ -1,8 +1,8 @@
 import { routes } from '@linli/contract/client'
-import { DUE_SLICES, type DueSlice, type WorkOrderState } from '@linli/domain'
+import { DUE_SLICES, QUEUE_STATES, type DueSlice, type WorkOrderState } from '@linli/domain'
 import { Link } from 'react-router'
 import { useRead } from '../kernel/query.tsx'
-import { OPEN_STATES, stateLabel } from './labels.ts'
+import { queueLabel } from './labels.ts'
 import styles from './work-order.module.css'
 
 /** Counts are bounded: 999 means 999 or more. */
@@ -30,10 +30,10 @@ export function QueueTiles({ atPost, view, state, due }: Props) {
           to={{ view, ...(due !== key && { due: key }) }}
         />
       ))}
-      {OPEN_STATES.filter((key) => key === state || (data?.byState[key] ?? 0) > 0).map((key) => (
+      {QUEUE_STATES.filter((key) => key === state || (data?.byState[key] ?? 0) > 0).map((key) => (
         <Tile
           key={key}
-          label={stateLabel(key)}
+          label={queueLabel(key)}
           count={data && (data.byState[key] ?? 0)}
           on={state === key}
           to={{ view, ...(state !== key && { state: key }) }}

@@ -10,6 +10,13 @@ import { problemOf } from '../kernel/problem.filter.ts'
 const site = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 const HASHED = /[.-][\w-]{8,}\.(js|css|png|svg|woff2)(\.(br|gz))?$/
 
+/** Search engines keep no copy of what is behind a sign-in, nor of addresses that carry a code. */
+const ROBOTS = [
+  'User-agent: *',
+  ...['/admin/', '/api/', '/open311/', '/work-order/'].map((path) => `Disallow: ${path}`),
+  '',
+].join('\n')
+
 /** The two built sites: the residents' at `/`, the console at `/admin/`; both with history addresses. */
 export async function serveSites(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance()
@@ -32,6 +39,7 @@ export async function serveSites(app: NestFastifyApplication): Promise<void> {
       },
     })
   }
+  server.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(ROBOTS))
   server.get('/admin', (_request, reply) => reply.redirect('/admin/'))
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const address = request.url.split('?')[0]!

@@ -16,9 +16,9 @@ import {
   dueRange,
   firstId,
   GRID_ROLES,
+  QUEUE_STATES,
   staysAbove,
   subtree,
-  workOrderProcess,
   type DueSlice,
   type Permission,
   type TicketKind,
@@ -130,9 +130,8 @@ export class WorkOrderLists {
       narrow(seats)
       return (await seats.take(BOUND).getRawMany()).length
     }
-    const states = Object.entries(workOrderProcess.states).filter(([, state]) => state.kind !== 'closed')
     const byState: Record<string, number> = {}
-    for (const [state] of states)
+    for (const state of QUEUE_STATES)
       byState[state] = await bounded((seats) => seats.andWhere('s.state = :state', { state }))
     return {
       late: await bounded((seats) => inSlice(seats, 'late', now)),

@@ -1,4 +1,9 @@
-import type { WorkOrderState } from './process.ts'
+import { workOrderProcess, type WorkOrderState } from './process.ts'
+
+/** States in which a case can stand in a list: the open ones, and closed where a call-back is owed. */
+export const QUEUE_STATES = (Object.keys(workOrderProcess.states) as WorkOrderState[]).filter(
+  (state) => workOrderProcess.states[state].kind !== 'closed' || state === 'closed',
+)
 
 /** What decides in whose lists an open case stands. */
 export interface SeatFacts {
