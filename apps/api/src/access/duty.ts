@@ -1,5 +1,6 @@
 import { firstTold, toldFrom, type Urgency } from '@linli/domain'
-import { In, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
+import { LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm'
+import { readRows } from '../kernel/rows.ts'
 import { DutyShiftRow, QuietRow } from './access.entity.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function reachable(
   now: number,
 ): Promise<Map<string, number>> {
   const ids = [...new Set(accountIds)]
-  const rows = ids.length ? await em.findBy(QuietRow, { accountId: In(ids) }) : []
+  const rows = await readRows(em, QuietRow, { accountId: ids })
   const quiet = new Map(rows.map((row) => [row.accountId, row]))
   return new Map(ids.map((id) => [id, quiet.has(id) ? toldFrom(quiet.get(id)!, urgency, now) : now]))
 }

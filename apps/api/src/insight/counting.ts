@@ -14,8 +14,8 @@ import { In, MoreThan, type EntityManager } from 'typeorm'
 import { EventClassRow, ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
+import { readRow, readRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
@@ -55,8 +55,8 @@ export class Counting implements OnModuleInit {
   async count(work: Work, workOrderId: string): Promise<void> {
     const { em, now } = work
     await this.#hold(em, workOrderId)
-    const stored = await em.findBy(CaseFigureRow, { workOrderId })
-    const row = await em.findOneByOrFail(WorkOrderRow, { id: workOrderId })
+    const stored = await readRows(em, CaseFigureRow, { workOrderId })
+    const row = (await readRow(em, WorkOrderRow, { id: workOrderId }))!
     const said = await this.#figures(em, row, now)
     const after = await this.#entries(em, row, said)
     const before = stored.filter((entry) => entry.measures.length > 0)
@@ -95,11 +95,10 @@ export class Counting implements OnModuleInit {
 
   async #figures(em: EntityManager, row: WorkOrderRow, now: number): Promise<CaseFigures> {
     const { tickets, clocks } = await fileOf(em, row)
-    const steps = await em.find(EventRow, {
-      select: { action: true, actorId: true },
-      where: { subject: 'work-order', subjectId: row.id },
-      order: { id: 'ASC' },
-    })
+    const steps = await em.query<{ action: string; by: string | null }[]>(
+      "SELECT action, actor_id AS `by` FROM event WHERE subject = 'work-order' AND subject_id = ? ORDER BY id",
+      [row.id],
+    )
     const { satisfaction, solved, ratedByCall } = row
     return figuresOf(
       {
@@ -110,7 +109,7 @@ export class Counting implements OnModuleInit {
         runs: clocks,
         leads: tickets.filter((ticket) => ticket.kind === 'lead'),
         unitId: row.unitId,
-        steps: steps.map(({ action, actorId }) => ({ action, by: actorId })),
+        steps,
         rating: satisfaction === null ? null : { satisfaction, solved: solved === 1, byCall: ratedByCall },
       },
       await this.rules.get('insight.formula', em),
@@ -120,10 +119,7 @@ export class Counting implements OnModuleInit {
 
   /** A complaint is counted above those it is about only: what never reaches them is no number of theirs either. */
   async #entries(em: EntityManager, row: WorkOrderRow, { whole, units }: CaseFigures): Promise<Entry[]> {
-    const line = await em.find(PlaceRow, {
-      select: { id: true, path: true },
-      where: { path: In(ancestorPaths(row.path)) },
-    })
+    const line = await readRows(em, PlaceRow, { path: ancestorPaths(row.path) })
     const about = aboutOf(row)
     const places = line.filter(({ path }) => staysAbove(path, about)).map(({ id }) => id)
     const shared = { day: dateKey(row.createdAt), places, classGroup: await this.#groupOf(em, row) }
@@ -135,8 +131,8 @@ export class Counting implements OnModuleInit {
 
   /** A report's group of event classes; the field of a service item. */
   async #groupOf(em: EntityManager, { kind, subjectCode: code }: WorkOrderRow): Promise<string> {
-    if (kind === 'service') return (await em.findOneBy(ServiceItemRow, { code }))?.field ?? code
-    return (await em.findOneBy(EventClassRow, { code }))?.parent ?? code
+    if (kind === 'service') return (await readRow(em, ServiceItemRow, { code }))?.field ?? code
+    return (await readRow(em, EventClassRow, { code }))?.parent ?? code
   }
 
   async #add(em: EntityManager, cells: readonly Cell[]): Promise<void> {

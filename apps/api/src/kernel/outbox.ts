@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import { LessThanOrEqual } from 'typeorm'
 import { MINUTE, SECOND } from '@linli/domain'
 import { EventRow, OutboxRow } from './kernel.entity.ts'
+import { readRow } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Follow = (work: Work, event: EventRow) => Promise<void>
@@ -42,7 +43,7 @@ export class Outbox {
       if (leased.affected !== 1) continue
       try {
         await this.uow.run(async (work) => {
-          const event = await work.em.findOneBy(EventRow, { id: row.eventId })
+          const event = await readRow(work.em, EventRow, { id: row.eventId })
           const gone = await work.em.delete(OutboxRow, { id: row.id })
           if (gone.affected === 1 && event) await this.#topics.get(row.topic)?.(work, event)
         })

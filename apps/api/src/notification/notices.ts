@@ -3,6 +3,7 @@ import type { Urgency } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { reachable } from '../access/duty.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
+import { addRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { NotificationRow } from './notification.entity.ts'
 
@@ -39,7 +40,6 @@ export class Notices {
       at,
       readAt: null,
     }))
-    if (rows.length)
-      await em.createQueryBuilder().insert().into(NotificationRow).updateEntity(false).values(rows).execute()
+    await addRows(em, NotificationRow, rows)
   }
 }

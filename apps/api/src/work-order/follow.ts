@@ -23,6 +23,7 @@ import { holdersAt } from '../access/holders.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { ClockRunRow, EventRow, type EventData } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
+import { readRow, readRows } from '../kernel/rows.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { liaisonFirst } from '../unit/liaisons.ts'
@@ -66,7 +67,7 @@ export class WorkOrderFollow implements OnModuleInit {
     const name = typeof kind === 'string' ? `${kind}-${event.action}` : event.action
     const key = `${name}>${String(to)}` in WORK_ORDER_NOTICES ? `${name}>${String(to)}` : name
     const rule = WORK_ORDER_NOTICES[key]
-    const row = rule && (await em.findOneBy(WorkOrderRow, { id: event.subjectId }))
+    const row = rule && (await readRow(em, WorkOrderRow, { id: event.subjectId }))
     if (!row) return
     await this.merging.follows(work, row, event)
     const told = new Set<string>()
@@ -116,7 +117,7 @@ export class WorkOrderFollow implements OnModuleInit {
     text: string,
   ): Promise<void> {
     const { em } = work
-    const followers = await em.findBy(WorkOrderRow, { mainId: main.id, state: 'merged' })
+    const followers = await readRows(em, WorkOrderRow, { mainId: main.id, state: 'merged' })
     if (!followers.length || (event.action === 'escalate' && !(await isFirstLate(em, event)))) return
     for (const order of followers) {
       const { id, no, subject, urgency, reporterId } = order
@@ -164,7 +165,7 @@ export class WorkOrderFollow implements OnModuleInit {
     hear: Hear,
   ): Promise<readonly string[]> {
     const { action, data } = event
-    const tickets = async (ids: readonly string[]) => (ids.length ? em.findBy(TicketRow, { id: In([...ids]) }) : [])
+    const tickets = (ids: readonly string[]) => readRows(em, TicketRow, { id: ids })
     const staffAt = (placeId: string) => holdersAt(em, { placeId }, callersOf(row), now)
     switch (audience) {
       case 'reporter':
@@ -229,7 +230,7 @@ export class WorkOrderFollow implements OnModuleInit {
   /** A warning, or one level more that hears of it; only while this very clock still runs. */
   async #alarm(work: Work, timer: Timer): Promise<void> {
     const { em } = work
-    const row = await em.findOneBy(WorkOrderRow, { id: timer.subjectId })
+    const row = await readRow(em, WorkOrderRow, { id: timer.subjectId })
     if (!row || !(await this.#runs(em, timer))) return
     const clock = timer.clock as WorkOrderClock
     const data: EventData = { clock, level: timer.level }
