@@ -125,7 +125,7 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
     const meddle = async (order, step, brought) => {
       for (const [by, version] of /** @type {const} */ ([
         [person(people, 'publisher'), order.version],
-        [who, order.version + 1],
+        [who, order.version + 1000],
       ])) {
         const tried = by.call('POST', `/api/v1/work-orders/${order.id}/${doorOf(step, order)}`, { version, ...brought })
         const done = await tried.then(

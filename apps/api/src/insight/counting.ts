@@ -15,7 +15,7 @@ import { EventClassRow, ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import { Outbox } from '../kernel/outbox.ts'
-import { readRow, readRows } from '../kernel/rows.ts'
+import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
@@ -68,7 +68,7 @@ export class Counting implements OnModuleInit {
         const timer = { subjectId: workOrderId, clock: CLOCK, kind: 'count', level: 0 }
         await this.timers.set(em, [{ ...timer, firesAt: said.changesAt }])
       }
-      await em.update(CaseFigureRow, { workOrderId, unitId: THE_CASE }, { changesAt: said.changesAt })
+      await changeRows(em, CaseFigureRow, { workOrderId, unitId: THE_CASE }, { changesAt: said.changesAt })
     }
     if (cells.length === 0) return
     await this.#add(em, cells)
@@ -89,8 +89,9 @@ export class Counting implements OnModuleInit {
   async #keep(em: EntityManager, workOrderId: string, stored: readonly CaseFigureRow[], entry: Entry): Promise<void> {
     const { unitId, day, classGroup } = entry
     const kept = { day, classGroup, places: [...entry.places], measures: [...entry.measures] }
-    if (stored.some((one) => one.unitId === unitId)) await em.update(CaseFigureRow, { workOrderId, unitId }, kept)
-    else await em.insert(CaseFigureRow, { workOrderId, unitId, ...kept, turn: 0, changesAt: null })
+    const known = stored.some((one) => one.unitId === unitId)
+    if (known) await changeRows(em, CaseFigureRow, { workOrderId, unitId }, kept)
+    else await addRows(em, CaseFigureRow, [{ workOrderId, unitId, ...kept, turn: 0, changesAt: null }])
   }
 
   async #figures(em: EntityManager, row: WorkOrderRow, now: number): Promise<CaseFigures> {

@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm'
 import { Rules } from '../rule/rules.ts'
 import { ClockRunRow } from './kernel.entity.ts'
-import { addRows, readRows } from './rows.ts'
+import { addRows, changeRows, readRows } from './rows.ts'
 import { Timers } from './timers.ts'
 
 /** A clock to start, with the limit that is in force now, or with an end that was given as a moment. */
@@ -219,7 +219,7 @@ export class Clocks {
     const heardUntil = row.stoppedAt ?? row.pausedAt ?? running?.now ?? 0
     const before = running ? clockAlarms(runOf(row), calendar, running.levels) : []
     Object.assign(row, change)
-    await em.update(ClockRunRow, { subjectId, clock, run }, change)
+    await changeRows(em, ClockRunRow, { subjectId, clock, run }, change)
     await this.timers.clear(em, subjectId, clock)
     if (!running || !runs(row)) return
     const alarms = clockAlarms(runOf(row), calendar, running.levels)

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import { LessThanOrEqual } from 'typeorm'
 import { MINUTE, SECOND } from '@linli/domain'
 import { EventRow, OutboxRow } from './kernel.entity.ts'
-import { readRow } from './rows.ts'
+import { changeRows, readRow, removeRows } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Follow = (work: Work, event: EventRow) => Promise<void>
@@ -35,22 +35,18 @@ export class Outbox {
     let done = 0
     for (const row of due) {
       if (!more()) break
-      const leased = await em.update(
-        OutboxRow,
-        { id: row.id, dueAt: row.dueAt },
-        { dueAt: now + LEASE, attempts: row.attempts + 1 },
-      )
-      if (leased.affected !== 1) continue
+      const lease = { dueAt: now + LEASE, attempts: row.attempts + 1 }
+      if ((await changeRows(em, OutboxRow, { id: row.id, dueAt: row.dueAt }, lease)) !== 1) continue
       try {
         await this.uow.run(async (work) => {
           const event = await readRow(work.em, EventRow, { id: row.eventId })
-          const gone = await work.em.delete(OutboxRow, { id: row.id })
-          if (gone.affected === 1 && event) await this.#topics.get(row.topic)?.(work, event)
+          const gone = await removeRows(work.em, OutboxRow, { id: row.id })
+          if (gone === 1 && event) await this.#topics.get(row.topic)?.(work, event)
         })
         done++
       } catch (error) {
         this.#log.error(`${row.topic} ${row.id}, attempt ${row.attempts + 1}`, (error as Error).stack)
-        await em.update(OutboxRow, { id: row.id }, { dueAt: now + backoff(row.attempts) })
+        await changeRows(em, OutboxRow, { id: row.id }, { dueAt: now + backoff(row.attempts) })
       }
     }
     return done

@@ -17,6 +17,7 @@ interface Transformer {
 interface Shape {
   readonly properties: readonly { readonly property: string; readonly transformer: Transformer | undefined }[]
   readonly columns: Readonly<Record<string, string>>
+  readonly table: string
   readonly select: string
   readonly insert: string
   readonly row: string
@@ -37,12 +38,23 @@ function shapeOf({ connection }: EntityManager, entity: Entity<object>): Shape {
       transformer: transformer as Transformer | undefined,
     })),
     columns,
+    table,
     select: `SELECT ${selected.join(', ')} FROM ${table}`,
     insert: `INSERT INTO ${table} (${Object.values(columns).join(', ')}) VALUES `,
     row: `(${selected.map(() => '?').join(', ')})`,
   }
   shapes.set(metadata, shape)
   return shape
+}
+
+/** undefined: one of several, of which there are none */
+function whereOf({ columns }: Shape, by: object): { readonly sql: string; readonly values: unknown[] } | undefined {
+  const given = Object.entries(by as Record<string, unknown>)
+  if (given.some(([, value]) => Array.isArray(value) && value.length === 0)) return undefined
+  const conditions = given.map(([property, value]) =>
+    Array.isArray(value) ? `${columns[property]} IN (${value.map(() => '?').join(', ')})` : `${columns[property]} = ?`,
+  )
+  return { sql: `WHERE ${conditions.join(' AND ')}`, values: given.flatMap(([, value]) => value) }
 }
 
 /** Rows as they are: what `em.find` gives, for the paths that many requests take. */
@@ -52,22 +64,17 @@ export async function readRows<T extends object>(
   by: By<T>,
   { order = [], take }: Most<T> = {},
 ): Promise<T[]> {
-  const { select, columns, properties } = shapeOf(em, entity)
-  const given = Object.entries(by as Record<string, unknown>)
-  if (given.some(([, value]) => Array.isArray(value) && value.length === 0)) return []
-  const conditions = given.map(([property, value]) =>
-    Array.isArray(value) ? `${columns[property]} IN (${value.map(() => '?').join(', ')})` : `${columns[property]} = ?`,
-  )
+  const shape = shapeOf(em, entity)
+  const { select, columns, properties } = shape
+  const where = whereOf(shape, by)
+  if (!where) return []
   const sql = [
     select,
-    `WHERE ${conditions.join(' AND ')}`,
+    where.sql,
     ...(order.length ? [`ORDER BY ${order.map((property) => columns[property]).join(', ')}`] : []),
     ...(take ? [`LIMIT ${take}`] : []),
   ].join(' ')
-  const rows: Record<string, unknown>[] = await em.query(
-    sql,
-    given.flatMap(([, value]) => value),
-  )
+  const rows: Record<string, unknown>[] = await em.query(sql, where.values)
   for (const { property, transformer } of properties)
     if (transformer) for (const row of rows) row[property] = transformer.from(row[property])
   return rows as T[]
@@ -89,4 +96,40 @@ export async function addRows<T extends object>(
     properties.map(({ property, transformer }) => (transformer ? transformer.to(one[property]) : one[property])),
   )
   await em.query(insert + rows.map(() => row).join(', '), values)
+}
+
+/** Changes the rows of a key. @returns how many there were: 0 where somebody else was there first */
+export async function changeRows<T extends object>(
+  em: EntityManager,
+  entity: Entity<T>,
+  by: By<T>,
+  change: Partial<T>,
+): Promise<number> {
+  const shape = shapeOf(em, entity)
+  const where = whereOf(shape, by)
+  const changed = shape.properties.filter(({ property }) => change[property as keyof T] !== undefined)
+  if (!where || changed.length === 0) return 0
+  const set = changed.map(({ property }) => `${shape.columns[property]} = ?`).join(', ')
+  const values = changed.map(({ property, transformer }) => {
+    const value = change[property as keyof T]
+    return transformer ? transformer.to(value) : value
+  })
+  return affected(em, `UPDATE ${shape.table} SET ${set} ${where.sql}`, [...values, ...where.values])
+}
+
+/** Takes away the rows of a key. @returns how many there were */
+export async function removeRows<T extends object>(em: EntityManager, entity: Entity<T>, by: By<T>): Promise<number> {
+  const shape = shapeOf(em, entity)
+  const where = whereOf(shape, by)
+  return where ? affected(em, `DELETE FROM ${shape.table} ${where.sql}`, where.values) : 0
+}
+
+async function affected({ queryRunner, connection }: EntityManager, sql: string, values: unknown[]): Promise<number> {
+  const runner = queryRunner ?? connection.createQueryRunner()
+  try {
+    const result = await runner.query(sql, values, true)
+    return result.affected ?? 0
+  } finally {
+    if (!queryRunner) await runner.release()
+  }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import { MINUTE } from '@linli/domain'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
 import { TimerRow } from './kernel.entity.ts'
-import { addRows } from './rows.ts'
+import { addRows, changeRows, removeRows } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
@@ -32,7 +32,7 @@ export class Timers {
     )
   }
   async clear(em: EntityManager, subjectId: string, clock: string): Promise<void> {
-    await em.delete(TimerRow, { subjectId, clock })
+    await removeRows(em, TimerRow, { subjectId, clock })
   }
 
   /** Fires what is due; one that fails is put off a little and holds up no other. @returns how many were fired */
@@ -48,14 +48,13 @@ export class Timers {
       const row = { subjectId, clock, kind, level, firesAt }
       try {
         fired += await this.uow.run(async (work) => {
-          const gone = await work.em.delete(TimerRow, row)
-          if (gone.affected !== 1) return 0
+          if ((await removeRows(work.em, TimerRow, row)) !== 1) return 0
           await this.#kinds.get(kind)?.(work, { ...row, level: Number(level) })
           return 1
         })
       } catch (error) {
         this.#log.error(`${kind} ${clock} ${subjectId}`, (error as Error).stack)
-        await this.uow.source.manager.update(TimerRow, row, { firesAt: now + PUT_OFF })
+        await changeRows(this.uow.source.manager, TimerRow, row, { firesAt: now + PUT_OFF })
       }
     }
     return fired
@@ -63,7 +62,9 @@ export class Timers {
 
   /** When the next timer fires; undefined when none is set. */
   async next(): Promise<number | undefined> {
-    const [row] = await this.uow.source.manager.find(TimerRow, { order: { firesAt: 'ASC' }, take: 1 })
-    return row?.firesAt
+    const [first] = await this.uow.source.query<{ at: number | string | null }[]>(
+      'SELECT MIN(fires_at) AS at FROM timer',
+    )
+    return first?.at == null ? undefined : Number(first.at)
   }
 }

@@ -3,7 +3,7 @@ import { seatsOf, ticketOpen, workOrderProcess, type SeatFacts } from '@linli/do
 import type { EntityManager } from 'typeorm'
 import type { PlaceRow } from '../grid/grid.entity.ts'
 import { nextDue } from '../kernel/clocks.ts'
-import { addRows } from '../kernel/rows.ts'
+import { addRows, removeRows } from '../kernel/rows.ts'
 import type { CaseFile } from './case-file.ts'
 import { lineOf } from './effects.ts'
 import { SeatRow, type TicketRow } from './work-order.entity.ts'
@@ -74,7 +74,7 @@ export class Seats {
   /** Anew after a step, unless nothing that they depend on has become another. */
   async move(em: EntityManager, before: Standing, file: CaseFile): Promise<void> {
     if (JSON.stringify(before) === JSON.stringify(standingOf(file))) return
-    await em.delete(SeatRow, { workOrderId: file.row.id })
+    await removeRows(em, SeatRow, { workOrderId: file.row.id })
     await this.add(em, file, await lineOf(em, file.row.path))
   }
 }

@@ -16,7 +16,7 @@ import type { Actor } from '../kernel/call.ts'
 import { Clocks, lastDue, nextDue, type Running } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { ClockRunRow, EventData } from '../kernel/kernel.entity.ts'
-import { addRows } from '../kernel/rows.ts'
+import { addRows, changeRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
@@ -183,8 +183,8 @@ export class Steps {
     const changed = Object.fromEntries(
       Object.entries(row).filter(([key, value]) => key === 'version' || before[key as keyof WorkOrderRow] !== value),
     ) as Partial<WorkOrderRow>
-    const done = await em.update(WorkOrderRow, { id: before.id, version: before.version }, changed)
-    if (done.affected !== 1) throw new Refused('conflict/changed')
+    const done = await changeRows(em, WorkOrderRow, { id: before.id, version: before.version }, changed)
+    if (done !== 1) throw new Refused('conflict/changed')
     const written = { ...file, row }
     await this.seats.move(em, stood, written)
     return written

@@ -18,7 +18,7 @@ import { Injectable } from '@nestjs/common'
 import { Clocks, type Moved, type NewClock } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import type { ClockRunRow } from '../kernel/kernel.entity.ts'
-import { addRows } from '../kernel/rows.ts'
+import { addRows, changeRows } from '../kernel/rows.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import type { CaseFile } from './case-file.ts'
@@ -96,7 +96,7 @@ export class Tickets {
     const to = move.to as TicketState
     const ended = ticketOpen(ticket.kind, to) ? null : now
     Object.assign(ticket, change, { state: to, endedAt: ended })
-    await em.update(TicketRow, { id: ticket.id }, { ...change, state: to, endedAt: ended })
+    await changeRows(em, TicketRow, { id: ticket.id }, { ...change, state: to, endedAt: ended })
     await this.clocks.move(em, ticket.id, ticketClocks.get(ticket.id)!, move, this.#running(now))
   }
 
