@@ -54,7 +54,7 @@ async function planted() {
 }
 
 await Promise.all([
-  month('SQLite', { cases: quick ? 500 : 2_000 }).then((findings) => report('SQLite', findings)),
+  month('SQLite', { cases: quick ? 500 : 20_000 }).then((findings) => report('SQLite', findings)),
   onMariadb().then(planted),
 ])
 process.exit(summary() ? 0 : 1)
