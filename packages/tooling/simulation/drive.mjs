@@ -68,13 +68,14 @@ export async function drive(app, { seed, cases: amount, residents, from, days })
   const refused = []
   const until = from + days * DAY
 
-  /** The last case of the same kind and place that others may go into. @param {Case} kept */
-  const mainFor = ({ spot, urgency }) =>
+  /** The last case of the same kind and place, raised before it, that it may go into. @param {Case} kept */
+  const mainFor = ({ spot, urgency, done: [raised] }) =>
     cases.findLast(
       (one) =>
         one.spot === spot &&
         one.urgency === urgency &&
         MAINS.has(one.life) &&
+        Number(one.done[0]?.at) <= (raised?.at ?? Infinity) &&
         !one.done.some(({ action }) => action === 'answer'),
     )
   /** What joins two cases, or parts them, stands in the trail of both. @type {(action: string, kept: Case, main: Case, at: number) => void} */

@@ -207,5 +207,8 @@ export const LIVES = [
     steps: [step('desk', 'void', 'usual', 'reason'), step('street', 'grant')],
   },
 ]
-/** Cases that others are merged into: they wait for a unit long enough, and end, if they do, by being closed. */
-export const MAINS = new Set(['rated well', 'rated badly', 'called back', 'never rated', 'stuck', 'put off'])
+/**
+ * Cases that others are merged into: they wait for a unit long enough, end, if they do, by being closed, and no later
+ * one has an earlier end.
+ */
+export const MAINS = new Set(['rated well', 'rated badly', 'called back', 'never rated', 'stuck'])
