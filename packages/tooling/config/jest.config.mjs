@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { preset } from './jest.preset.mjs'
 
 export default {
-  testTimeout: 20_000, // a database on a busy machine
+  testTimeout: 60_000, // a database on a busy machine, with another suite beside it
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Modules of a suite that has ended stay in memory: a worker that holds this much begins anew.
   workerIdleMemoryLimit: '1GB',
