@@ -29,10 +29,18 @@ export async function signInStaff(base, login, password = DEMO_PASSWORD) {
  * @param {string} phone
  * @returns {Promise<Headers>}
  */
-export async function signInResident({ base, log }, phone) {
+async function signInResident({ base, log }, phone) {
   await post(base, 'code', { phone })
   const code = /sign-in code for \S+:(\d{6})(?![\s\S]*sign-in code for)/.exec(log())?.[1]
   const answer = await post(base, 'phone', { phone, code })
   const { accessToken } = /** @type {{ accessToken: string }} */ (await answer.json())
   return { ...json, authorization: `Bearer ${accessToken}` }
 }
+
+/** Everybody whom the workloads need. @param {{ base: string, log: () => string }} server with the demo */
+export const signInAll = async (server) => ({
+  resident: await signInResident(server, '19900000001'),
+  worker: await signInStaff(server.base, 'worker'),
+  lamp: await signInStaff(server.base, 'lamp'),
+  system: await signInStaff(server.base, 'system'),
+})

@@ -6,7 +6,7 @@ import { startMariadb } from '../run/mariadb.mjs'
 import { startServer, until } from '../run/server.mjs'
 import { atExit } from '../run/shell.mjs'
 import { openDatabase } from './database.mjs'
-import { signInResident, signInStaff } from './people.mjs'
+import { signInAll } from './people.mjs'
 import { multiply, someClosed } from './rows.mjs'
 import { perform } from './workloads.mjs'
 
@@ -15,7 +15,6 @@ import { perform } from './workloads.mjs'
 /** @typedef {'sqlite' | 'mysql'} Kind */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
-const phone = '19900000001'
 const grid = '990100001001-0101'
 const community = '990100001001'
 const START = 'packages/tooling/run/start.mjs'
@@ -77,12 +76,7 @@ export async function openDistrict(kind, { rows, kept, memory = '1G' }) {
 /** The demo with its people signed in and its cases. @type {(env: NodeJS.ProcessEnv, url: string, rows: number) => Promise<Scene['sessions']>} */
 async function settle(env, url, rows) {
   const server = await startServer({ env: { NODE_ENV: 'development', ...env } })
-  const sessions = {
-    resident: await signInResident(server, phone),
-    worker: await signInStaff(server.base, 'worker'),
-    lamp: await signInStaff(server.base, 'lamp'),
-    system: await signInStaff(server.base, 'system'),
-  }
+  const sessions = await signInAll(server)
   const database = openDatabase(url)
   const names = await namesOf(database)
   const scene = await sceneOf(database, sessions, names, 0)

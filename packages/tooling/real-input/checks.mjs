@@ -1,6 +1,8 @@
 // Checks of the real input: one plain line each, with ids and counts only. Nothing that a person wrote is printed.
 import { isDeepStrictEqual } from 'node:util'
+import { findMariadb } from '../run/mariadb.mjs'
 
+const required = process.env.CI === 'true' || process.env.LINLI_REQUIRE_MYSQL === '1'
 const totals = { passed: 0, failed: 0 }
 
 /**
@@ -30,6 +32,14 @@ export function broken(/** @type {string} */ name, /** @type {unknown} */ error)
   console.log(
     `FAILED  ${name}: ${error instanceof Refusal ? error.message : error instanceof Error ? error.name : 'error'}\n${where}`,
   )
+}
+
+/** Whether what runs on MariaDB can be run; where it must be, its absence has failed. */
+export function hasMariadb() {
+  if (findMariadb()) return true
+  if (required) check('MariaDB on this machine', false, true)
+  else console.log('No MariaDB or MySQL on this machine: on SQLite only.')
+  return false
 }
 
 /** The last line. @returns {boolean} whether all went well */

@@ -8,14 +8,13 @@ import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../bench/database.mjs'
 import { build } from '../run/build.mjs'
 import { ensureInstalled } from '../run/install.mjs'
-import { findMariadb, startMariadb } from '../run/mariadb.mjs'
+import { startMariadb } from '../run/mariadb.mjs'
 import { atExit, secondsSince } from '../run/shell.mjs'
-import { broken, check, summary } from './checks.mjs'
+import { broken, hasMariadb, summary } from './checks.mjs'
 import { frame } from './donggang.mjs'
 import { donggang } from './frame.mjs'
 import { petitions } from './petitions.mjs'
 
-const required = process.env.CI === 'true' || process.env.LINLI_REQUIRE_MYSQL === '1'
 const data = join(process.env.LINLI_TESTDATA ?? '', 'petitions')
 if (!process.env.LINLI_TESTDATA || !existsSync(data)) {
   console.error('LINLI_TESTDATA must name the folder with the real data; it holds a folder `petitions`.')
@@ -49,7 +48,7 @@ const onDatabase = (name, url) =>
   ])
 
 await onDatabase('SQLite', (part) => `sqlite:${join(folder, `${part}.db`)}`)
-if (findMariadb()) {
+if (hasMariadb()) {
   // It is the api that is killed half-way, never the database: that one need not wait for its disk.
   const mariadb = await startMariadb({ durable: false })
   const database = openDatabase(mariadb.url)
@@ -57,6 +56,5 @@ if (findMariadb()) {
   await database.close()
   await onDatabase('MariaDB', (part) => mariadb.url.replace(/linli$/, part))
   await mariadb.stop()
-} else if (required) check('MariaDB on this machine', false, true)
-else console.log('No MariaDB or MySQL on this machine: on SQLite only.')
+}
 process.exit(summary() ? 0 : 1)

@@ -12,15 +12,14 @@ import {
 } from '@linli/domain'
 import { In, MoreThan, type EntityManager } from 'typeorm'
 import { EventClassRow, ServiceItemRow } from '../catalogue/catalogue.entity.ts'
-import { PlaceRow } from '../grid/grid.entity.ts'
-import { ancestorPaths } from '../grid/places.ts'
 import { Outbox } from '../kernel/outbox.ts'
 import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import { aboutOf } from '../work-order/about.ts'
-import { fileOf } from '../work-order/case-file.ts'
+import { caseOf, fileOf } from '../work-order/case-file.ts'
+import { lineOf } from '../work-order/effects.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { CaseFigureRow } from './insight.entity.ts'
 
@@ -56,7 +55,7 @@ export class Counting implements OnModuleInit {
     const { em, now } = work
     await this.#hold(em, workOrderId)
     const stored = await readRows(em, CaseFigureRow, { workOrderId })
-    const row = (await readRow(em, WorkOrderRow, { id: workOrderId }))!
+    const row = (await caseOf(em, workOrderId))!
     const said = await this.#figures(em, row, now)
     const after = await this.#entries(em, row, said)
     const before = stored.filter((entry) => entry.measures.length > 0)
@@ -120,7 +119,7 @@ export class Counting implements OnModuleInit {
 
   /** A complaint is counted above those it is about only: what never reaches them is no number of theirs either. */
   async #entries(em: EntityManager, row: WorkOrderRow, { whole, units }: CaseFigures): Promise<Entry[]> {
-    const line = await readRows(em, PlaceRow, { path: ancestorPaths(row.path) })
+    const line = await lineOf(em, row.path)
     const about = aboutOf(row)
     const places = line.filter(({ path }) => staysAbove(path, about)).map(({ id }) => id)
     const shared = { day: dateKey(row.createdAt), places, classGroup: await this.#groupOf(em, row) }

@@ -23,13 +23,13 @@ import { holdersAt } from '../access/holders.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { ClockRunRow, EventRow, type EventData } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
-import { readRow, readRows } from '../kernel/rows.ts'
+import { readRows } from '../kernel/rows.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { liaisonFirst } from '../unit/liaisons.ts'
 import { Notices } from '../notification/notices.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
-import { fileOf } from './case-file.ts'
+import { caseOf, fileOf } from './case-file.ts'
 import { levelsAbove, lineOf } from './effects.ts'
 import { aboveOf } from './facts.ts'
 import { Merging } from './merging.ts'
@@ -67,7 +67,7 @@ export class WorkOrderFollow implements OnModuleInit {
     const name = typeof kind === 'string' ? `${kind}-${event.action}` : event.action
     const key = `${name}>${String(to)}` in WORK_ORDER_NOTICES ? `${name}>${String(to)}` : name
     const rule = WORK_ORDER_NOTICES[key]
-    const row = rule && (await readRow(em, WorkOrderRow, { id: event.subjectId }))
+    const row = rule && (await caseOf(em, event.subjectId))
     if (!row) return
     await this.merging.follows(work, row, event)
     const told = new Set<string>()
@@ -230,7 +230,7 @@ export class WorkOrderFollow implements OnModuleInit {
   /** A warning, or one level more that hears of it; only while this very clock still runs. */
   async #alarm(work: Work, timer: Timer): Promise<void> {
     const { em } = work
-    const row = await readRow(em, WorkOrderRow, { id: timer.subjectId })
+    const row = await caseOf(em, timer.subjectId)
     if (!row || !(await this.#runs(em, timer))) return
     const clock = timer.clock as WorkOrderClock
     const data: EventData = { clock, level: timer.level }
