@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm'
 import { Refused } from '../src/kernel/errors.ts'
 import { EventRow, OutboxRow, ThrottleRow, TimerRow } from '../src/kernel/kernel.entity.ts'
 import { Outbox } from '../src/kernel/outbox.ts'
+import { changeRows, readRows, removeRows } from '../src/kernel/rows.ts'
 import { Throttle } from '../src/kernel/throttle.ts'
 import { Timers } from '../src/kernel/timers.ts'
 import { UnitOfWork } from '../src/kernel/unit-of-work.ts'
@@ -66,6 +67,20 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
         })
     })
   const drainBoth = (at: number) => Promise.all([one, two].map(({ outbox }) => outbox.drain(at)))
+
+  it('a-change-says-how-many-rows-there-were-and-leaves-what-is-not-given', async () => {
+    const em = one.uow.source.manager
+    await happen('kept', 2)
+    const by = { topic: 'kept' }
+    expect(await changeRows(em, OutboxRow, by, { attempts: 3, dueAt: undefined })).toBe(2)
+    const rows = await readRows(em, OutboxRow, by)
+    expect(rows.map(({ attempts, dueAt }) => [attempts, dueAt])).toEqual([
+      [3, TUESDAY],
+      [3, TUESDAY],
+    ])
+    expect(await changeRows(em, OutboxRow, { topic: 'none' }, { attempts: 4 })).toBe(0)
+    expect([await removeRows(em, OutboxRow, by), await removeRows(em, OutboxRow, by)]).toEqual([2, 0])
+  })
 
   it('two-instances-deliver-each-row-once', async () => {
     const seen: string[] = []
