@@ -72,12 +72,9 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     const em = one.uow.source.manager
     await happen('kept', 2)
     const by = { topic: 'kept' }
+    const before = await readRows(em, OutboxRow, by, { order: ['id'] })
     expect(await changeRows(em, OutboxRow, by, { attempts: 3, dueAt: undefined })).toBe(2)
-    const rows = await readRows(em, OutboxRow, by)
-    expect(rows.map(({ attempts, dueAt }) => [attempts, dueAt])).toEqual([
-      [3, TUESDAY],
-      [3, TUESDAY],
-    ])
+    expect(await readRows(em, OutboxRow, by, { order: ['id'] })).toEqual(before.map((row) => ({ ...row, attempts: 3 })))
     expect(await changeRows(em, OutboxRow, { topic: 'none' }, { attempts: 4 })).toBe(0)
     expect([await removeRows(em, OutboxRow, by), await removeRows(em, OutboxRow, by)]).toEqual([2, 0])
   })
