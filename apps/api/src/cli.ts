@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core'
 import type { ImportRun } from '@linli/contract'
 import { IMPORT_KINDS } from '@linli/domain'
 import { AppModule } from './app.module.ts'
+import { auditReport } from './audit/report.ts'
 import { Refused } from './kernel/errors.ts'
 import { UnitOfWork } from './kernel/unit-of-work.ts'
 import { backup, Unfit, type Manifest } from './platform/backup.ts'
@@ -15,6 +16,7 @@ import { loadConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkKeys } from './platform/key-check.ts'
 import { restore } from './platform/restore.ts'
+import { Secrets } from './platform/secrets.ts'
 import { LogSms } from './platform/sms.ts'
 import type { Counts, IntakeOptions } from './registry/importers/intake.ts'
 import { Imports } from './registry/imports.ts'
@@ -34,6 +36,11 @@ interface Command {
 const folderOf = (args: string[], job: (folder: string) => Promise<void>): Job | undefined =>
   args.length === 1 ? () => job(resolve(args[0]!)) : undefined
 
+function fileOf(path: string): string {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}`)
+  return path
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
     usage: [`import ${Object.keys(IMPORT_KINDS).join('|')} FILE [--dry-run] [--district CODE] [--bad FILE]`],
@@ -49,7 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       })
       const [kind, path] = positionals
       if (!kind || !path || !Object.hasOwn(IMPORT_KINDS, kind)) return undefined
-      if (!existsSync(path)) throw new Error(`There is no file ${path}`)
+      fileOf(path)
       const { 'dry-run': dryRun, district, bad } = values
       return withApp((app) =>
         importFile(app, kind as ImportRun['kind'], path, { dryRun, ...(district && { district }) }, bad),
@@ -68,6 +75,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   backup: { usage: ['backup FOLDER'], parse: (args) => folderOf(args, writeBackup) },
   restore: { usage: ['restore FOLDER'], parse: (args) => folderOf(args, readBackup) },
+  'audit:verify': { usage: ['audit:verify [LOG …]'], parse: (logs) => () => verifyAudit(logs.map(fileOf)) },
+}
+
+/** @param logs files that hold what the product printed */
+async function verifyAudit(logs: string[]): Promise<void> {
+  const config = loadConfig()
+  const source = await openDatabase(config.databaseUrl)
+  const { faults, says } = await auditReport(source, new Secrets(config), logs).finally(() => source.destroy())
+  for (const fault of faults) console.error(fault)
+  console.log(says)
+  if (faults.length > 0) process.exitCode = 1
 }
 
 async function writeBackup(folder: string): Promise<void> {

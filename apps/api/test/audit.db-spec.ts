@@ -9,8 +9,11 @@ import { EventRow, TimerRow } from '../src/kernel/kernel.entity.ts'
 import { Timers } from '../src/kernel/timers.ts'
 import { UnitOfWork } from '../src/kernel/unit-of-work.ts'
 import { AppClock } from '../src/platform/app-clock.ts'
+import { Secrets } from '../src/platform/secrets.ts'
 import { databases, migrated, type TestDatabase } from './databases.ts'
-import { TUESDAY } from './harness.ts'
+import { testConfig, TUESDAY } from './harness.ts'
+
+const config = testConfig()
 
 describe.each(databases())('audit on %s', (_, fresh) => {
   let database: TestDatabase
@@ -39,7 +42,7 @@ describe.each(databases())('audit on %s', (_, fresh) => {
   async function instance() {
     const uow = new UnitOfWork(source, clock)
     const ofTimers = new Timers(uow)
-    const ofSeals = new Seals(uow, clock, ofTimers)
+    const ofSeals = new Seals(config, new Secrets(config), uow, clock, ofTimers)
     await ofSeals.onModuleInit()
     return { timers: ofTimers, seals: ofSeals }
   }

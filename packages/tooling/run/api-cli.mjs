@@ -1,4 +1,4 @@
-// npm run seed|import|backup|restore -- …: the commands of the api, built first if they are not.
+// npm run seed|import|backup|restore|audit:verify -- …: the commands of the api, built first if they are not.
 import { build } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { run } from './shell.mjs'

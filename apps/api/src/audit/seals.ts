@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto'
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common'
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
 import { newId, SECOND } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
+import { CONFIG, type Config } from '../platform/config.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { Timers } from '../kernel/timers.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { SealRow } from './audit.entity.ts'
+import { checkSeals, rootOf, sealLine, type SealFault } from './seal-check.ts'
 
 const EVERY = 30 * SECOND
 /** Ids are made before their transaction commits: among the younger ones, others may still arrive. */
@@ -15,13 +18,16 @@ const SEAL = 'seal'
 
 /**
  * Audit is sealed, not chained at write: every half minute one instance hashes the events since the last seal on top
- * of the seal before, and the root goes to the log, outside the database. Whoever changes, adds or drops a sealed
- * event breaks every seal from there on.
+ * of the seal before, under a key that is not in the database. Whoever changes, adds or drops a sealed event breaks its
+ * seal. The root is printed at every level of logging: only what lies outside the database tells that the end of it
+ * was cut off.
  */
 @Injectable()
 export class Seals implements OnModuleInit {
-  readonly #log = new Logger('seal')
+  #printed = ''
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'logLevel'>,
+    private readonly secrets: Secrets,
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly timers: Timers,
@@ -45,72 +51,46 @@ export class Seals implements OnModuleInit {
       })
   }
 
-  async #sealIn(em: Parameters<Timers['set']>[0], now: number): Promise<void> {
-    for (;;) {
-      const [last] = await em.find(SealRow, { order: { id: 'DESC' }, take: 1 })
+  async #sealIn(em: EntityManager, now: number): Promise<void> {
+    const head = await lastSeal(em)
+    if (head) this.#print(head)
+    for (let last = head; ; ) {
       const events = await eventsAfter(em, last?.upTo ?? '', BATCH, now - SETTLED)
       if (events.length === 0) return
-      const root = rootOf(last?.root ?? '', events)
-      await em.insert(SealRow, {
-        id: this.uow.newId(),
-        upTo: events[events.length - 1]!.id,
-        events: events.length,
-        root,
-        at: now,
-      })
-      this.#log.log(`sealed ${events.length} events up to ${events[events.length - 1]!.id}:${root}`)
+      const made = { id: this.uow.newId(), upTo: events.at(-1)!.id, events: events.length, at: now }
+      const seal: SealRow = { ...made, root: rootOf(this.secrets, last?.root ?? '', events, made) }
+      await em.insert(SealRow, seal)
       if (events.length < BATCH) return
+      last = seal
     }
+  }
+
+  /** A seal is printed half a minute after it was made: by then it is in the database for sure. */
+  #print(seal: SealRow): void {
+    if (this.config.logLevel === 'silent' || this.#printed === seal.id) return
+    this.#printed = seal.id
+    console.log(sealLine(seal))
   }
 
   /** Computes every seal again. */
   async verify() {
-    const em = this.uow.source.manager
-    let root = ''
-    let upTo = ''
-    let sealed = 0
-    for (const seal of await em.find(SealRow, { order: { id: 'ASC' } })) {
-      const events = await em
-        .createQueryBuilder(EventRow, 'e')
-        .where('e.id > :from AND e.id <= :to', { from: upTo, to: seal.upTo })
-        .orderBy('e.id')
-        .getMany()
-      root = rootOf(root, events)
-      if (events.length !== seal.events || root !== seal.root)
-        return { ok: false, sealed, unsealed: 0, brokenAt: seal.id, root: seal.root }
-      upTo = seal.upTo
-      sealed += events.length
-    }
-    const unsealed = await em.createQueryBuilder(EventRow, 'e').where('e.id > :upTo', { upTo }).getCount()
-    return { ok: true, sealed, unsealed, brokenAt: null, root: root || null }
+    const faults: SealFault[] = []
+    const { sealed, unsealed, root } = await checkSeals(this.uow.source.manager, this.secrets, (fault) => {
+      faults.push(fault)
+    })
+    const [first] = faults
+    if (first) return { ok: false, sealed: first.sealed, unsealed: 0, brokenAt: first.sealId, root: first.root }
+    return { ok: true, sealed, unsealed, brokenAt: null, root }
   }
 }
 
+const lastSeal = async (em: EntityManager) => (await em.find(SealRow, { order: { id: 'DESC' }, take: 1 }))[0]
+
 /** By id alone, whose first part is the time: a seal covers a range of ids and leaves none out. */
-const eventsAfter = (em: Parameters<Timers['set']>[0], id: string, take: number, before: number) =>
+const eventsAfter = (em: EntityManager, id: string, take: number, before: number) =>
   em
     .createQueryBuilder(EventRow, 'e')
     .where('e.id > :id AND e.id < :until', { id, until: newId(before, (length) => new Uint8Array(length)) })
     .orderBy('e.id')
     .take(take)
     .getMany()
-
-function rootOf(previous: string, events: readonly EventRow[]): string {
-  const hash = createHash('sha256').update(previous)
-  for (const e of events)
-    hash.update(
-      JSON.stringify([
-        e.id,
-        e.subject,
-        e.subjectId,
-        e.action,
-        e.at,
-        e.actorId,
-        e.actorLabel,
-        e.commandId,
-        e.commandHash,
-        e.data,
-      ]),
-    )
-  return hash.digest('hex')
-}
