@@ -1,36 +1,68 @@
 // The clients, a process of their own: people who carry cases through their lives, send again what was not answered, and
-// keep a list of what was acknowledged that is on the disk before they go on.
+// keep a list of what was acknowledged that is on the disk before they go on. Of several instances each request goes to
+// any, as behind a balancer.
 import { fsyncSync, openSync, writeSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { perform } from '../bench/workloads.mjs'
 
 /** @typedef {import('../bench/workloads.mjs').Request} Request */
-/** @typedef {{ base: string, scene: import('../bench/workloads.mjs').Scene, ledger: string, connections: number }} Job */
+/** @typedef {{ bases: string[], scene: import('../bench/workloads.mjs').Scene, ledger: string, connections: number }} Job */
 /** A change that was acknowledged. @typedef {{ command: string, subject: string, at: number }} Acknowledged */
+/** @typedef {{ subject: string, what: string }} Refused */
+/** @typedef {{ job: Job } | { spanning: number } | 'stop'} Message */
+/**
+ * What was under way at a moment.
+ * @typedef {object} Spanning
+ * @property {number} waiting requests that have no answer yet
+ * @property {number} met requests that were sent before it and came to their end after it
+ * @property {number} broken those of them that nobody answered
+ * @property {number} failed requests that failed since
+ */
 
 const AGAIN = 50
 const PATIENCE = 5000
+/** Of so many cases one is left where it was raised. */
+const LEFT = 4
+const nobody = { id: '', version: 0 }
 let stopping = false
-let underWay = 0
+/** When what waits for its answer was sent. @type {Set<{ sent: number }>} */
+const waiting = new Set()
+/** Each time something was sent. @type {{ sent: number, ended: number, answered: boolean }[]} */
+const attempts = []
 
-process.on('message', (message) => {
+process.on('message', (/** @type {Message} */ message) => {
   if (message === 'stop') stopping = true
-  else if (message === 'how many?') process.send?.({ underWay })
-  else void carry(/** @type {Job} */ (message)).then((refused) => process.send?.({ refused }))
+  else if ('spanning' in message) process.send?.(spanning(message.spanning))
+  else void carry(message.job).then((refused) => process.send?.({ refused }))
 })
 
-/** @param {Job} job @returns {Promise<string[]>} what was refused although it should not have been */
-async function carry({ base, scene, ledger, connections }) {
+/** @param {number} at @returns {Spanning} */
+function spanning(at) {
+  const met = attempts.filter(({ sent, ended }) => sent <= at && ended >= at)
+  return {
+    waiting: waiting.size,
+    met: met.length,
+    broken: met.filter(({ answered }) => !answered).length,
+    failed: attempts.filter(({ ended, answered }) => ended >= at && !answered).length,
+  }
+}
+
+/** @param {Job} job @returns {Promise<Refused[]>} */
+async function carry({ bases, scene, ledger, connections }) {
   const agent = new Agent({ keepAlive: true })
   const list = openSync(ledger, 'a')
-  /** @type {string[]} */
+  /** @type {Refused[]} */
   const refused = []
   const send = async (/** @type {Request} */ sent) => {
-    underWay += 1
     for (;;) {
-      const answer = await once(agent, base, sent)
-      if (answer.status === 0 || answer.status >= 500) {
+      const attempt = { sent: Date.now() }
+      waiting.add(attempt)
+      const answer = await once(agent, bases[Math.floor(Math.random() * bases.length)] ?? '', sent)
+      waiting.delete(attempt)
+      const answered = answer.status > 0 && answer.status < 500
+      attempts.push({ ...attempt, ended: Date.now(), answered })
+      if (!answered) {
         await sleep(AGAIN)
         continue
       }
@@ -41,14 +73,13 @@ async function carry({ base, scene, ledger, connections }) {
         writeSync(list, `${JSON.stringify(line)}\n`)
         fsyncSync(list)
       }
-      underWay -= 1
       return answer
     }
   }
-  const person = async () => {
-    while (!stopping) {
-      const { failed } = await perform('life', scene, { id: '', version: 0 }, send)
-      if (failed) refused.push(failed)
+  const person = async (/** @type {unknown} */ _, /** @type {number} */ i) => {
+    for (let n = i; !stopping; n++) {
+      const { order, failed } = await perform(n % LEFT === 0 ? 'create' : 'life', scene, nobody, send)
+      if (failed) refused.push({ subject: order.id, what: failed })
     }
   }
   await Promise.all(Array.from({ length: connections }, person))

@@ -1,0 +1,145 @@
+// A demo district under load: the product as it is shipped, its database, and people at its doors.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDatabase } from '../bench/database.mjs'
+import { signInAll, signInStaff } from '../bench/people.mjs'
+import { startMariadb } from '../run/mariadb.mjs'
+import { freePort, startServer } from '../run/server.mjs'
+import { atExit } from '../run/shell.mjs'
+
+/** @typedef {import('../bench/database.mjs').Database} Database */
+/** @typedef {import('./scenarios.mjs').Scenario} Scenario */
+/** @typedef {Awaited<ReturnType<typeof openRig>>} Rig */
+/** @typedef {Awaited<ReturnType<typeof startMariadb>>} Mariadb */
+/** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+/** @typedef {Awaited<ReturnType<typeof makeDistrict>>} District */
+
+const CONNECTIONS = 8
+const YEARS = 1000 * 86_400_000
+
+/** A folder that is gone with this process. MariaDB, which is another user, passes through. */
+export function makeFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-fault-'))
+  atExit(() => rmSync(folder, { recursive: true, force: true }))
+  chmodSync(folder, 0o711)
+  return folder
+}
+/** What lies in a folder, and in each copy of it. @param {string} folder */
+const within = (folder) => ({
+  database: join(folder, 'database'),
+  sqlite: `sqlite:${join(folder, 'database', 'linli.db')}`,
+  env: { DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') },
+})
+
+/** The demo with its people signed in, to be copied. @param {Scenario['db']} db */
+export async function makeDistrict(db) {
+  const folder = makeFolder()
+  const { database: kept, sqlite, env } = within(folder)
+  mkdirSync(env.DATA_DIR)
+  if (db === 'sqlite') mkdirSync(kept)
+  const mariadb = db === 'mysql' ? await startMariadb({ folder: kept }) : undefined
+  const url = mariadb?.url ?? sqlite
+  const server = await startServer({ env: { ...env, DATABASE_URL: url, NODE_ENV: 'development' } })
+  const sessions = await signInAll(server)
+  const centre = await signInStaff(server.base, 'centre')
+  await server.stop()
+  const database = openDatabase(url)
+  await database.query(`UPDATE session SET expires_at = ${Date.now() + YEARS}`)
+  const [grid] = await database.query("SELECT id FROM place WHERE code = '990100001001-0101'")
+  const [unit] = await database.query("SELECT id FROM unit WHERE code = 'D01'")
+  await database.close()
+  await mariadb?.stop()
+  const scene = { sessions, gridId: String(grid?.['id']), unitId: String(unit?.['id']), open: [], closed: [] }
+  return { folder, scene, centre }
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {District} district
+ * @param {NodeJS.ProcessEnv} more for the product
+ */
+export async function openRig({ db, instances = 1 }, district, more) {
+  const folder = makeFolder()
+  cpSync(district.folder, folder, { recursive: true })
+  const { database: kept, sqlite, env } = within(folder)
+  let mariadb = db === 'mysql' ? await startMariadb({ folder: kept }) : undefined
+  const url = mariadb?.url ?? sqlite
+  const ports = await Promise.all(Array.from({ length: instances }, freePort))
+  const start = (/** @type {number} */ port) =>
+    startServer({ env: { ...env, ...more, DATABASE_URL: url, PORT: String(port), NODE_ENV: 'production' } })
+  const servers = await Promise.all(ports.map(start))
+  const sql = openDatabase(url)
+  const crowd = gatherCrowd({
+    bases: servers.map(({ base }) => base),
+    scene: district.scene,
+    ledger: join(folder, 'acknowledged'),
+    connections: CONNECTIONS,
+  })
+  let turn = 0
+  return {
+    sql,
+    crowd,
+    /** One instance after the other. */
+    product: {
+      kill: async () => servers[turn % instances]?.kill(),
+      async start() {
+        servers[turn % instances] = await start(ports[turn % instances] ?? 0)
+        turn += 1
+      },
+    },
+    database: {
+      kill: async () => mariadb?.kill(),
+      async start() {
+        if (mariadb) mariadb = await startMariadb({ folder: kept, at: mariadb.url })
+      },
+    },
+    /** What the district's figures say. @returns {Promise<Record<string, number>>} */
+    async figures() {
+      const [from, to] = [-30, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+      const path = `/api/v1/figures?by=place&from=${from}&to=${to}`
+      const answer = await fetch(`${servers[0]?.base}${path}`, { headers: district.centre })
+      if (!answer.ok) throw new Error(`figures answered ${answer.status}: ${await answer.text()}`)
+      const { total } = /** @type {{ total: { counts: Record<string, number> } }} */ (await answer.json())
+      return total.counts
+    },
+    async close() {
+      await sql.close()
+      await Promise.all(servers.map((server) => server.kill()))
+      await mariadb?.kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** @param {import('./clients.mjs').Job} job */
+function gatherCrowd(job) {
+  const clients = fork(fileURLToPath(new URL('clients.mjs', import.meta.url)))
+  const answer = async () => /** @type {unknown} */ ((await once(clients, 'message'))[0])
+  return {
+    ledger: job.ledger,
+    start: () => void clients.send({ job }),
+    /** @param {number} at */
+    async spanning(at) {
+      clients.send({ spanning: at })
+      return /** @type {import('./clients.mjs').Spanning} */ (await answer())
+    },
+    /** When the last change was acknowledged; 0: none was. */
+    async last() {
+      const line = existsSync(job.ledger) && (await readFile(job.ledger, 'utf8')).trimEnd().split('\n').at(-1)
+      const { at } = /** @type {import('./clients.mjs').Acknowledged} */ (JSON.parse(line || '{"at":0}'))
+      return at
+    },
+    /** They finish what they are at. @returns what was refused */
+    async stop() {
+      clients.send('stop')
+      const { refused } = /** @type {{ refused: import('./clients.mjs').Refused[] }} */ (await answer())
+      clients.kill()
+      return refused
+    },
+  }
+}

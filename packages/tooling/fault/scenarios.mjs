@@ -1,0 +1,23 @@
+// What is done to the product: a row each.
+
+/** @typedef {import('./faults.mjs').FaultName} FaultName */
+/**
+ * @typedef {object} Scenario
+ * @property {string} name
+ * @property {'sqlite' | 'mysql'} db
+ * @property {readonly FaultName[]} faults in turn
+ * @property {number} times how often something is done
+ * @property {number} quick how often with `--quick`; 0: not at all
+ * @property {number} [instances] of the product, 1
+ */
+
+/** @type {readonly Scenario[]} */
+export const SCENARIOS = [
+  { name: 'the product is killed, on SQLite', db: 'sqlite', faults: ['kill-product'], times: 30, quick: 3 },
+  { name: 'the product is killed, on MariaDB', db: 'mysql', faults: ['kill-product'], times: 30, quick: 3 },
+  { name: 'both are killed', db: 'mysql', faults: ['kill-both'], times: 10, quick: 3 },
+  { name: 'MariaDB is killed', db: 'mysql', faults: ['kill-database'], times: 10, quick: 3 },
+]
+
+/** @type {Scenario} */
+export const PLANTED = { name: 'answering early', db: 'mysql', faults: ['kill-product'], times: 2, quick: 2 }
