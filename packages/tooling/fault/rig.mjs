@@ -11,6 +11,7 @@ import { signInAll, signInStaff } from '../bench/people.mjs'
 import { startMariadb } from '../run/mariadb.mjs'
 import { freePort, startServer } from '../run/server.mjs'
 import { atExit } from '../run/shell.mjs'
+import { openLine } from './proxy.mjs'
 
 /** @typedef {import('../bench/database.mjs').Database} Database */
 /** @typedef {import('./scenarios.mjs').Scenario} Scenario */
@@ -18,6 +19,7 @@ import { atExit } from '../run/shell.mjs'
 /** @typedef {Awaited<ReturnType<typeof startMariadb>>} Mariadb */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 /** @typedef {Awaited<ReturnType<typeof makeDistrict>>} District */
+/** @typedef {Awaited<ReturnType<typeof openLine>>} Line */
 
 const CONNECTIONS = 8
 const YEARS = 1000 * 86_400_000
@@ -63,15 +65,18 @@ export async function makeDistrict(db) {
  * @param {District} district
  * @param {NodeJS.ProcessEnv} more for the product
  */
-export async function openRig({ db, instances = 1 }, district, more) {
+export async function openRig({ db, instances = 1, line: byLine = false }, district, more) {
   const folder = makeFolder()
   cpSync(district.folder, folder, { recursive: true })
   const { database: kept, sqlite, env } = within(folder)
   let mariadb = db === 'mysql' ? await startMariadb({ folder: kept }) : undefined
   const url = mariadb?.url ?? sqlite
+  const line = byLine ? await openLine(Number(new URL(url).port)) : undefined
+  const reached = new URL(url)
+  if (line) reached.port = String(line.port)
   const ports = await Promise.all(Array.from({ length: instances }, freePort))
   const start = (/** @type {number} */ port) =>
-    startServer({ env: { ...env, ...more, DATABASE_URL: url, PORT: String(port), NODE_ENV: 'production' } })
+    startServer({ env: { ...env, ...more, DATABASE_URL: reached.href, PORT: String(port), NODE_ENV: 'production' } })
   const servers = await Promise.all(ports.map(start))
   const sql = openDatabase(url)
   const crowd = gatherCrowd({
@@ -84,6 +89,7 @@ export async function openRig({ db, instances = 1 }, district, more) {
   return {
     sql,
     crowd,
+    line,
     /** One instance after the other. */
     product: {
       kill: async () => servers[turn % instances]?.kill(),
@@ -94,6 +100,7 @@ export async function openRig({ db, instances = 1 }, district, more) {
     },
     database: {
       kill: async () => mariadb?.kill(),
+      stop: async () => mariadb?.stop(),
       async start() {
         if (mariadb) mariadb = await startMariadb({ folder: kept, at: mariadb.url })
       },
@@ -110,6 +117,7 @@ export async function openRig({ db, instances = 1 }, district, more) {
     async close() {
       await sql.close()
       await Promise.all(servers.map((server) => server.kill()))
+      line?.close()
       await mariadb?.kill()
       rmSync(folder, { recursive: true, force: true })
     },

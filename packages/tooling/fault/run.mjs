@@ -16,6 +16,7 @@ import { changes, commandsIn, state } from './whole.mjs'
 
 /** @typedef {import('./scenarios.mjs').Scenario} Scenario */
 /** @typedef {import('./whole.mjs').Finding} Finding */
+/** @typedef {import('./faults.mjs').FaultName} FaultName */
 /** @typedef {{ scenario: string, times: number, requestsHit: number, acknowledged: number, startSeconds: number, backSeconds: number }} Line */
 
 const EARLY = new URL('early-answer.mjs', import.meta.url).href
@@ -71,15 +72,15 @@ async function play(scenario, times, more = {}) {
     await sleep(300 + Math.random() * 700)
     await alarm(rig.sql, since)
     await until(async () => (await rig.crowd.spanning(0)).waiting > 0, 30)
-    const fault = scenario.faults[done % scenario.faults.length]
-    if (!fault) break
-    const { at, up, ready = up } = await faults[fault](rig)
+    const { breaks, act } = faults[/** @type {FaultName} */ (scenario.faults[done % scenario.faults.length])]
+    const { at, up, ready = up } = await act(rig, options.quick)
     await until(async () => (await rig.crowd.last()) > up, 6 * BACK)
     startSeconds = Math.max(startSeconds, (ready - up) / 1000)
     backSeconds = Math.max(backSeconds, ((await rig.crowd.last()) - up) / 1000)
-    const { broken } = await rig.crowd.spanning(at)
-    requestsHit += broken
-    done += Number(broken > 0)
+    const { broken, met } = await rig.crowd.spanning(at)
+    const hit = breaks ? broken : met
+    requestsHit += hit
+    done += Number(hit > 0)
   }
   const refused = await rig.crowd.stop()
   /** @type {Finding[]} */

@@ -9,14 +9,43 @@
  * @property {number} times how often something is done
  * @property {number} quick how often with `--quick`; 0: not at all
  * @property {number} [instances] of the product, 1
+ * @property {boolean} [line] the product reaches its database by a line that can be slow or break
  */
+
+/** @type {readonly FaultName[]} */
+const either = ['kill-product', 'kill-database', 'kill-both']
 
 /** @type {readonly Scenario[]} */
 export const SCENARIOS = [
   { name: 'the product is killed, on SQLite', db: 'sqlite', faults: ['kill-product'], times: 30, quick: 3 },
   { name: 'the product is killed, on MariaDB', db: 'mysql', faults: ['kill-product'], times: 30, quick: 3 },
   { name: 'both are killed', db: 'mysql', faults: ['kill-both'], times: 10, quick: 3 },
+  {
+    name: 'one of two instances is killed, or MariaDB',
+    db: 'mysql',
+    instances: 2,
+    faults: either,
+    times: 12,
+    quick: 3,
+  },
+  {
+    name: 'one of four instances is killed, or MariaDB',
+    db: 'mysql',
+    instances: 4,
+    faults: either,
+    times: 12,
+    quick: 0,
+  },
   { name: 'MariaDB is killed', db: 'mysql', faults: ['kill-database'], times: 10, quick: 3 },
+  { name: 'MariaDB is gone for a time', db: 'mysql', faults: ['gone'], times: 2, quick: 1 },
+  {
+    name: 'the line to MariaDB is slow, stands still, breaks',
+    db: 'mysql',
+    line: true,
+    faults: ['slow', 'cut', 'stall', 'cut'],
+    times: 20,
+    quick: 4,
+  },
 ]
 
 /** @type {Scenario} */
