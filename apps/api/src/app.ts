@@ -5,15 +5,15 @@ import type { Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import { newId } from '@linli/domain'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { MINUTE, newId } from '@linli/domain'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { DataSource } from 'typeorm'
 import * as z from 'zod'
 import { AppModule } from './app.module.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { openApi } from './kernel/openapi.ts'
-import { statusOf } from './kernel/errors.ts'
+import { Refused, statusOf } from './kernel/errors.ts'
 import { asRefused, problemOf } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
 import { checkKeys } from './platform/key-check.ts'
@@ -23,11 +23,14 @@ import { serveSites } from './platform/sites.ts'
 import { LogSms, type Sms } from './platform/sms.ts'
 import { TencentSms } from './platform/tencent-sms.ts'
 import { closeConnectionsWhenStopping } from './platform/stopping.ts'
+import { refuseUnreadable } from './platform/unreadable.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 
 const MAX_JSON = 1024 * 1024
 const MAX_FILE = 64 * 1024 * 1024
+/** Until a request has come in whole: long enough for photos over a bad line, and not for ever. */
+const LONGEST_REQUEST = 5 * MINUTE
 
 /**
  * The whole product over one HTTP server, database up to date and filled with what it needs; not yet listening.
@@ -40,11 +43,13 @@ export async function createApp(
   z.config(z.locales.zhCN())
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_JSON,
+    requestTimeout: LONGEST_REQUEST,
+    clientErrorHandler: refuseUnreadable,
     trustProxy: config.trustProxy,
     genReqId: () => newId(Date.now(), randomBytes),
     // An address that cannot be read never comes to a route, nor to the filter.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const refused = asRefused(error)
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const refused = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refused('not-found') : asRefused(error)
       void reply.status(statusOf(refused.code)).send(problemOf(refused, request.id))
     },
   })

@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, expect, it } from '@jest/globals'
 import { newCommandId, Problem, routes, type Outgoing, type Route } from '@linli/contract'
 import { MINUTE } from '@linli/domain'
@@ -93,6 +95,38 @@ describeApp(
         ])
     })
 
+    it('an-id-that-is-too-long-to-be-one-is-not-found', async () => {
+      for (const { method, path } of [routes.workOrder.one, routes.registry.unbind, routes.grid.changePlace]) {
+        const url = path.replace(':id', 'x'.repeat(5000))
+        expect(problem(await anna().send({ method, url }))).toMatchObject({ status: 404, code: 'not-found' })
+      }
+    })
+
+    it('what-is-no-http-is-refused-in-the-same-shape', async () => {
+      const server = app().nest.getHttpServer()
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+      const { port } = server.address() as AddressInfo
+      const answerTo = async (sent: string) => {
+        const socket = connect(port, '127.0.0.1')
+        socket.end(sent)
+        return text(socket)
+      }
+      for (const [sent, status, code] of [
+        [`GET / HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(100_000)}\r\n\r\n`, 413, 'input/too-large'],
+        ['GET / HTTP/9\r\n\r\n', 400, 'input/invalid'],
+        ['\u0000\u0001\r\n\r\n', 400, 'input/invalid'],
+      ] as const) {
+        const [head, body] = (await answerTo(sent)).split('\r\n\r\n')
+        expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+        expect(Problem.parse(JSON.parse(body!))).toMatchObject({ code })
+      }
+      await new Promise((closed) => server.close(closed))
+    })
+
+    it('a-request-that-does-not-come-to-its-end-is-not-waited-for-for-ever', () => {
+      expect(app().nest.getHttpServer().requestTimeout).toBe(5 * MINUTE)
+    })
+
     it('a-body-that-cannot-be-read-is-refused', async () => {
       const raw =
         (payload: string, type = 'application/json') =>
@@ -126,6 +160,9 @@ describeApp(
             if (answer.status >= 500) wrong.push(`${key}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status}`)
             else if (answer.status >= 400 && key !== 'format') codeIn(looked(answer))
           }
+        const addressed = Object.entries(input).filter(([key]) => route.path.includes(`:${key}`))
+        const { status } = await by.send(spoken(route, Object.fromEntries(addressed)))
+        if (status >= 500) wrong.push(`nothing but an address: ${status}`)
         expect(wrong).toEqual([])
       },
     )

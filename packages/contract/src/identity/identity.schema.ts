@@ -68,7 +68,9 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-export const ChangeMe = z.object({ name: text(30, 1).optional(), elderView: z.boolean().optional() })
+export const ChangeMe = z
+  .object({ name: text(30, 1).optional(), elderView: z.boolean().optional() })
+  .refine(({ name, elderView }) => name !== undefined || elderView !== undefined, '请填写要更改的内容')
 export type ChangeMe = z.infer<typeof ChangeMe>
 export const ChangePassword = z.object({ current: z.string().max(200), next: z.string().max(200) })
 export type ChangePassword = z.infer<typeof ChangePassword>

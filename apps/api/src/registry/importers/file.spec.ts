@@ -126,6 +126,14 @@ describe('XLSX', () => {
     const flipped = Buffer.from(book).fill(0x5a, 3000, 6000)
     await expect(linesOf(flipped)).rejects.toThrow()
   })
+
+  it('a part that is larger than the file says is refused before it is unpacked', async () => {
+    const book = await workbook((sheet) => many.forEach((row) => sheet.addRow(row).commit()))
+    const inDirectory = book.lastIndexOf('xl/worksheets/sheet1.xml') - 46
+    expect(book.readUInt32BE(inDirectory)).toBe(0x504b0102)
+    book.writeUInt32LE(100, inDirectory + 24)
+    await expect(linesOf(book)).rejects.toMatchObject({ code: 'input/unsupported-type' })
+  })
 })
 
 it('what is neither CSV nor XLSX is refused', async () => {

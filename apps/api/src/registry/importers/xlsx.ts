@@ -10,6 +10,7 @@ const MOST_SHARED = 256 * 1024 * 1024
 /** The lines of the first sheet of a workbook (ECMA-376), streamed; blank lines are left out. */
 export async function* xlsxLines(path: string, { dates }: ReadOptions = {}): AsyncGenerator<Line> {
   const zip = await openPromise(path, { autoClose: false }).catch(damaged)
+  let begun = false
   try {
     const parts = new Map<string, Entry>()
     for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry)
@@ -18,7 +19,13 @@ export async function* xlsxLines(path: string, { dates }: ReadOptions = {}): Asy
     const shared = await sharedTexts(zip, parts.get('xl/sharedStrings.xml'))
     const styles = await dateStyles(zip, parts.get('xl/styles.xml'))
     const dateOf = (text: string) => (dates ? dateText(Number(text), first.since1904) : UNREADABLE)
-    yield* sheetLines(await zip.openReadStreamPromise(sheet), shared, styles, dateOf)
+    for await (const line of sheetLines(await zip.openReadStreamPromise(sheet), shared, styles, dateOf)) {
+      begun = true
+      yield line
+    }
+  } catch (error) {
+    if (begun || error instanceof Refused || isOfDisk(error)) throw error
+    damaged()
   } finally {
     zip.close()
   }
@@ -27,6 +34,8 @@ export async function* xlsxLines(path: string, { dates }: ReadOptions = {}): Asy
 const damaged = (): never => {
   throw new Refused('input/unsupported-type', { file: '文件已损坏或不是 XLSX 表格，请重新导出后再上传' })
 }
+/** Whether the system cannot read, and not what unpacks the file or reads its XML. */
+const isOfDisk = (error: unknown) => /^E[A-Z]/.test((error as { code?: string }).code ?? '')
 
 interface Handlers {
   open?(name: string, tag: SaxesTagPlain): void
