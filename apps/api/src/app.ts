@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import type { Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
@@ -18,6 +17,7 @@ import { asRefused, problemOf } from './kernel/problem.filter.ts'
 import { Readiness } from './kernel/readiness.ts'
 import { checkKeys } from './platform/key-check.ts'
 import type { Config } from './platform/config.ts'
+import { bareHeaders, guardBrowsers } from './platform/browsers.ts'
 import { serveHealth } from './platform/health.ts'
 import { serveSites } from './platform/sites.ts'
 import { LogSms, type Sms } from './platform/sms.ts'
@@ -45,12 +45,12 @@ export async function createApp(
     bodyLimit: MAX_JSON,
     requestTimeout: LONGEST_REQUEST,
     clientErrorHandler: refuseUnreadable,
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy > 0 && ((_address: string, hop: number) => hop < config.trustProxy),
     genReqId: () => newId(Date.now(), randomBytes),
     // An address that cannot be read never comes to a route, nor to the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const refused = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refused('not-found') : asRefused(error)
-      void reply.status(statusOf(refused.code)).send(problemOf(refused, request.id))
+      void reply.status(statusOf(refused.code)).headers(bareHeaders(config)).send(problemOf(refused, request.id))
     },
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, sms), adapter, {
@@ -64,17 +64,7 @@ export async function createApp(
   await source.runMigrations({ transaction: 'each' })
   await checkKeys(source, config)
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'upgrade-insecure-requests': config.production ? [] : null,
-      },
-    },
-    hsts: config.production,
-  })
+  await guardBrowsers(app, config)
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
   serveHealth(app)
   closeConnectionsWhenStopping(app)

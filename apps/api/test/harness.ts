@@ -121,7 +121,7 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
   keys: testKeys,
   demo: true,
   publicUrl: 'http://127.0.0.1',
-  trustProxy: false,
+  trustProxy: 0,
   wechat: null,
   wechatTemplates: null,
   sms: null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, expect, it } from '@jest/globals'
 import { routes, type Tokens } from '@linli/contract'
 import { DAY, HOUR, MINUTE, SECOND } from '@linli/domain'
@@ -75,6 +76,15 @@ describeApp(
         'identity/bad-code',
       )
       await expect(signIn(newer)).resolves.toBeDefined()
+    })
+
+    it('who-reads-the-table-of-codes-cannot-work-them-out', async () => {
+      app().newWeek()
+      const code = await codeFor('19900000204')
+      const rows = await app().source.query<{ id: string; code_hash: string }[]>('SELECT id, code_hash FROM phone_code')
+      const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+      for (const { id, code_hash } of rows)
+        for (const guess of [code, `${id}:${code}`, `code:${id}:${code}`]) expect(code_hash).not.toBe(sha256(guess))
     })
 
     it('a-phone-gets-a-code-a-minute-ten-a-day-and-an-address-thirty-an-hour', async () => {

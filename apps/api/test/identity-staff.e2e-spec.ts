@@ -141,6 +141,43 @@ describeApp('identity at the console', (app) => {
     expect(await refusal(signIn(login, 'a-good-password'))).toBe('not refused')
   })
 
+  it('who-has-a-session-of-somebody-does-not-guess-their-password-in-it', async () => {
+    app().newWeek()
+    const { login, person } = await settled()
+    const change = (current: string) =>
+      refusal(person.call(identity.changePassword, { current, next: 'a-better-password' }))
+    for (let i = 0; i < 5; i++) expect(await change('wrong-password')).toBe('identity/bad-credentials')
+    expect(await change(DEMO_PASSWORD)).toBe('identity/locked')
+    expect(await refusal(signIn(login))).toBe('identity/locked')
+    wait(15 * MINUTE)
+    expect(await change(DEMO_PASSWORD)).toBe('not refused')
+  })
+
+  it('a-session-that-somebody-planted-is-not-the-one-that-is-signed-in', async () => {
+    const planted = 'x'.repeat(43)
+    const answer = await app().nobody.send(
+      { method: 'POST', url: identity.signInStaff.path, body: { login: 'worker', password: DEMO_PASSWORD } },
+      { cookie: `linli-session=${planted}; linli-csrf=${planted}` },
+    )
+    expect(answer.status).toBe(200)
+    for (const { value } of answer.cookies) expect(value).not.toBe(planted)
+    const me = { method: 'GET', url: identity.me.path } as const
+    expect((await app().nobody.send(me, { cookie: `linli-session=${planted}` })).status).toBe(401)
+  })
+
+  it('who-loses-a-post-has-nothing-of-it-in-the-session-that-is-open', async () => {
+    const { accountId, person } = await settled()
+    expect(await refusal(person.call(routes.workOrder.queue, {}))).toBe('not refused')
+    const { items } = await security().call(routes.access.posts, { placeId: await placeId(app(), COMMUNITY) })
+    await security().call(routes.access.end, { id: items.find((post) => post.accountId === accountId)!.id })
+    const session = await person.headers()
+    const { method, path: url } = routes.workOrder.queue
+    expect(await app().nobody.send({ method, url }, session)).toMatchObject({
+      status: 403,
+      body: { code: 'access/denied' },
+    })
+  })
+
   it('with-a-second-factor-on-the-password-alone-is-not-enough', async () => {
     app().newWeek()
     const { login, person } = await settled()

@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth'
 import { MINUTE, SECOND } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { AppClock } from '../platform/app-clock.ts'
-import { newToken, Secrets, tokenHash } from '../platform/secrets.ts'
+import { newToken, Secrets } from '../platform/secrets.ts'
 import { Refused } from '../kernel/errors.ts'
 import { isDuplicate, UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AccountRow, PhoneCodeRow } from './identity.entity.ts'
@@ -108,8 +108,13 @@ export class Accounts {
   hashPassword(password: string): Promise<string> {
     return hash(password, ARGON2)
   }
-  passwordFits(account: AccountRow, password: string): Promise<boolean> {
-    return account.passwordHash ? verify(account.passwordHash, password) : Promise.resolve(false)
+  /** Within a session as at its beginning: who guesses is locked out. @throws identity/bad-credentials, identity/locked */
+  async provePassword(account: AccountRow, password: string): Promise<void> {
+    const { login, passwordHash } = account
+    if (!login || !passwordHash) throw new Refused('identity/bad-credentials')
+    await this.tries.mayTry(login)
+    if (!(await verify(passwordHash, password))) await this.#failed(login, account, 'identity/bad-credentials')
+    await this.tries.forget(login)
   }
   /** A first password that can be read out: its owner must change it. */
   firstPassword(): string {
@@ -144,10 +149,15 @@ export class Accounts {
     const id = this.secrets.lookup(phone)
     await this.#em.upsert(
       PhoneCodeRow,
-      { id, codeHash: tokenHash(`${id}:${code}`), expiresAt: this.clock.now() + CODE_LIFE, attempts: 0 },
+      { id, codeHash: this.#codeHash(id, code), expiresAt: this.clock.now() + CODE_LIFE, attempts: 0 },
       ['id'],
     )
     return code
+  }
+
+  /** Under a key: six digits are guessed from a plain hash in no time. */
+  #codeHash(id: string, code: string): string {
+    return this.secrets.lookup(`code:${id}:${code}`)
   }
 
   /** Counts a try of the phone's code, whatever becomes of what it is tried for. @throws identity/bad-code when there is no more */
@@ -165,7 +175,7 @@ export class Accounts {
   /** Uses up the code: it proves the phone once. @throws identity/bad-code */
   async useCode(phone: string, code: string, em = this.#em): Promise<void> {
     const id = this.secrets.lookup(phone)
-    const used = await em.delete(PhoneCodeRow, { id, codeHash: tokenHash(`${id}:${code}`) })
+    const used = await em.delete(PhoneCodeRow, { id, codeHash: this.#codeHash(id, code) })
     if (!used.affected) throw new Refused('identity/bad-code')
   }
 

@@ -162,7 +162,7 @@ export class IdentityService {
 
   async changePassword({ actor, input }: CallOf<typeof ChangePassword>) {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
-    if (!(await this.accounts.passwordFits(account, input.current))) throw new Refused('identity/bad-credentials')
+    await this.accounts.provePassword(account, input.current)
     if (input.next.length < 10 || input.next === input.current || input.next === account.login)
       throw new Refused('identity/weak-password')
     const passwordHash = await this.accounts.hashPassword(input.next)

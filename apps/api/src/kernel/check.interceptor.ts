@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { finalize, type Observable } from 'rxjs'
 import * as z from 'zod'
 import { AppClock } from '../platform/app-clock.ts'
+import { networkOf } from '../platform/network.ts'
 import { Uploads } from '../platform/uploads.ts'
 import { catalogue, contentHash, routeOf, type Actor, type Call, type Checked } from './call.ts'
 import { Refused } from './errors.ts'
@@ -76,7 +77,7 @@ export class CheckInterceptor implements NestInterceptor {
       input: parsed.data,
       command: route.command ? { id: header as string, hash: contentHash([route.method, route.path, hashed]) } : null,
       now: this.clock.now(),
-      ip: request.ip,
+      ip: networkOf(request.ip),
       request,
       reply,
     }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { LessThanOrEqual } from 'typeorm'
 import { MINUTE, SECOND } from '@linli/domain'
+import { traceOf } from '../platform/trace.ts'
 import { EventRow, OutboxRow } from './kernel.entity.ts'
 import { changeRows, readRow, removeRows } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
@@ -45,7 +46,7 @@ export class Outbox {
         })
         done++
       } catch (error) {
-        this.#log.error(`${row.topic} ${row.id}, attempt ${row.attempts + 1}`, (error as Error).stack)
+        this.#log.error(`${row.topic} ${row.id}, attempt ${row.attempts + 1}`, traceOf(error))
         await changeRows(em, OutboxRow, { id: row.id }, { dueAt: now + backoff(row.attempts) })
       }
     }

@@ -3,6 +3,7 @@ import type { Problem } from '@linli/contract'
 import { ERRORS, type ErrorCode } from '@linli/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Checked } from './call.ts'
+import { traceOf } from '../platform/trace.ts'
 import { Refused, statusOf } from './errors.ts'
 import { writeErrors } from './georeport.ts'
 
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>()
     const refused = asRefused(error)
     if (refused.code === 'internal')
-      this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, (error as Error).stack)
+      this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, traceOf(error))
     if (reply.sent) return
     if (request.route?.answer === 'georeport') return writeErrors(request, reply, refused)
     void reply

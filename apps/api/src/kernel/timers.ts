@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common'
 import { MINUTE } from '@linli/domain'
 import { LessThanOrEqual, type EntityManager } from 'typeorm'
+import { traceOf } from '../platform/trace.ts'
 import { TimerRow } from './kernel.entity.ts'
 import { addRows, changeRows, removeRows } from './rows.ts'
 import { UnitOfWork, type Work } from './unit-of-work.ts'
@@ -53,7 +54,7 @@ export class Timers {
           return 1
         })
       } catch (error) {
-        this.#log.error(`${kind} ${clock} ${subjectId}`, (error as Error).stack)
+        this.#log.error(`${kind} ${clock} ${subjectId}`, traceOf(error))
         await changeRows(this.uow.source.manager, TimerRow, row, { firesAt: now + PUT_OFF })
       }
     }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { AppClock } from '../platform/app-clock.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
+import { traceOf } from '../platform/trace.ts'
 import { Outbox } from './outbox.ts'
 import { Timers } from './timers.ts'
 
@@ -51,7 +52,7 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async #loop(drain: Drain): Promise<void> {
     while (!this.#stopping) {
-      const done = await this.#once(drain).catch((error: Error) => (console.error('worker:', error.message), 0))
+      const done = await this.#once(drain).catch((error: unknown) => (console.error('worker:', traceOf(error)), 0))
       if (done === 0) await new Promise((wake) => setTimeout(wake, PAUSE))
     }
   }

@@ -37,8 +37,8 @@ const Env = z.object({
   /** fill an empty database with a demo district */
   DEMO: z.stringbool().optional(),
   PUBLIC_URL: z.string().optional(),
-  /** `true` behind a reverse proxy that sets X-Forwarded-For */
-  TRUST_PROXY: z.stringbool().default(false),
+  /** how many reverse proxies stand in front, each of which adds to X-Forwarded-For; `true` is one */
+  TRUST_PROXY: z.union([z.stringbool().transform(Number), z.coerce.number().int().min(0).max(9)]).default(0),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_API: z.string().default('https://api.weixin.qq.com'),
@@ -59,16 +59,26 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
-export interface Keys {
-  /** id of the key that new fields are encrypted with */
-  readonly current: string
-  /** AES-256 keys by id, base64 */
-  readonly fields: Readonly<Record<string, string>>
-  /** HMAC key for look-up by phone or number, base64 */
-  readonly lookup: string
-  /** HMAC key for signed file addresses, base64 */
-  readonly signing: string
-}
+/** 32 bytes in base64, as `openssl rand -base64 32` gives them. */
+const Key = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'is not 32 bytes in base64')
+const KeysFile = z
+  .object({
+    /** id of the key that new fields are encrypted with */
+    current: z.string(),
+    /** AES-256 keys by id */
+    fields: z.record(z.string().regex(/^\w+$/), Key),
+    /** HMAC key for look-up by phone or number, and for the seals of audit */
+    lookup: Key,
+    /** HMAC key for signed file addresses */
+    signing: Key,
+  })
+  .refine(({ current, fields }) => Object.hasOwn(fields, current), 'holds no field key of the id `current`')
+  .refine(
+    ({ fields, lookup, signing }) =>
+      new Set([...Object.values(fields), lookup, signing]).size > Object.keys(fields).length + 1,
+    'uses one key twice',
+  )
+export type Keys = Readonly<z.infer<typeof KeysFile>>
 
 export interface Config {
   readonly production: boolean
@@ -80,7 +90,8 @@ export interface Config {
   readonly keys: Keys
   readonly demo: boolean
   readonly publicUrl: string
-  readonly trustProxy: boolean
+  /** reverse proxies in front: what stands further left in X-Forwarded-For, anybody may have written */
+  readonly trustProxy: number
   readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null
   readonly wechatTemplates: Readonly<Record<WechatTemplate, z.infer<typeof WechatFields>>> | null
   readonly sms: {
@@ -104,7 +115,12 @@ function makeKeys(): Keys {
 }
 
 function loadKeys(file: string, production: boolean): Keys {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys
+  if (existsSync(file)) {
+    const parsed = jsonOf(KeysFile).safeParse(readFileSync(file, 'utf8'))
+    // What is wrong is said without what stands there.
+    if (!parsed.success) throw new Error(`KEYS_FILE ${file}: ${z.prettifyError(parsed.error)}`)
+    return parsed.data
+  }
   if (production) throw new Error(`KEYS_FILE ${file} does not exist; in production the keys are made and kept by you`)
   const keys = makeKeys()
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

@@ -25,6 +25,7 @@ export function postJson(url: string, body: string, headers: Readonly<Record<str
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body,
+    redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE),
   })
     .then((response): Promise<unknown> => response.json())

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { DAY } from '@linli/domain'
 import { CONFIG, type Config } from './config.ts'
+import { traceOf } from './trace.ts'
 
 /** A file that is being taken in. */
 export interface Upload {
@@ -26,7 +27,7 @@ export class Uploads implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.sweep().catch((error: unknown) => this.#log.error('old uploads could not be swept', error))
+    await this.sweep().catch((error: unknown) => this.#log.error('old uploads could not be swept', traceOf(error)))
   }
 
   /** A place for one file. Whoever asks for it discards it. */

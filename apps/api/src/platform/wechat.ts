@@ -20,7 +20,10 @@ export class Wechat {
       js_code: code,
       grant_type: 'authorization_code',
     })
-    const answer = await fetch(`${wechat.api}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5000) })
+    const answer = await fetch(`${wechat.api}/sns/jscode2session?${query}`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(5000),
+    })
       .then((response): Promise<unknown> => response.json())
       .catch(() => {
         throw new Refused('service/unavailable')

@@ -15,6 +15,7 @@ import { found, Refused } from '../kernel/errors.ts'
 import { CounterRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
+import { traceOf } from '../platform/trace.ts'
 import { Uploads } from '../platform/uploads.ts'
 import { takeIn, type Counts, type IntakeOptions } from './importers/intake.ts'
 import { layoutsOf, LISTS } from './importers/kinds.ts'
@@ -169,7 +170,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
       () => 'done' as const,
       (error: unknown) => {
         if (this.#stop.signal.aborted) return 'interrupted' as const
-        this.#log.error(`${id} failed`, error)
+        this.#log.error(`${id} failed`, traceOf(error))
         bad.keepFirst({
           line: 0,
           reason:
@@ -192,7 +193,7 @@ export class Imports implements OnApplicationBootstrap, BeforeApplicationShutdow
           data: { ...counts },
         })
       })
-      .catch((error: unknown) => this.#log.error(`${id}: its end could not be written`, error))
+      .catch((error: unknown) => this.#log.error(`${id}: its end could not be written`, traceOf(error)))
   }
 }
 

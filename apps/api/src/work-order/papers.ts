@@ -55,7 +55,6 @@ export class Papers {
     const name = `${PAPERS[paper]}-${no}.pdf`
     void reply
       .type('application/pdf')
-      .header('cache-control', 'no-store')
       .header(
         'content-disposition',
         `inline; filename="${paper}-${no}.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,

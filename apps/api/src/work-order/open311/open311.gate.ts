@@ -5,6 +5,7 @@ import { PlaceRow } from '../../grid/grid.entity.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { Throttle } from '../../kernel/throttle.ts'
 import { UnitOfWork } from '../../kernel/unit-of-work.ts'
+import { networkOf } from '../../platform/network.ts'
 import { Rules } from '../../rule/rules.ts'
 import { Open311Keys } from './open311-keys.ts'
 import type { Open311KeyRow } from './open311.entity.ts'
@@ -37,7 +38,7 @@ export class Open311Gate implements CanActivate {
       ...(request.body as Record<string, unknown> | undefined),
     }
     if (given && !(await this.#isDistrict(given))) throw new Refused('open311/no-jurisdiction')
-    if (request.method === 'GET') await this.throttle.count(`open311:${request.ip}`, MOST, MINUTE)
+    if (request.method === 'GET') await this.throttle.count(`open311:${networkOf(request.ip)}`, MOST, MINUTE)
     else {
       request.open311Key = await this.keys.find(key)
       await this.throttle.count(`open311:${request.open311Key.id}`, MOST, MINUTE)
