@@ -17,6 +17,7 @@ export const rooms = [
   'catalogue',
   'checklist',
   'consultation',
+  'meeting',
   'ballot',
   'conference',
   'publication',
