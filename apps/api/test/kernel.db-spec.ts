@@ -137,6 +137,15 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
   const timer = (subjectId: string, firesAt: number) => ({ subjectId, clock: 'test', kind: 'ring', level: 0, firesAt })
   const ringBoth = (at: number) => Promise.all([one, two].map(({ timers }) => timers.drain(at)))
 
+  it('what-was-written-by-a-clock-that-ran-ahead-is-followed-up-when-it-is-right-again', async () => {
+    const seen: string[] = []
+    one.outbox.on('ahead', async (_work, event) => void seen.push(event.subjectId))
+    clock.set(TUESDAY + 26 * HOUR)
+    await happen('ahead', 1)
+    expect(await one.outbox.drain(TUESDAY)).toBe(1)
+    expect(seen).toEqual(['ahead-0'])
+  })
+
   it('two-instances-fire-each-timer-once-and-none-before-its-time', async () => {
     const rung: string[] = []
     for (const { timers } of [one, two]) timers.on('ring', async (_work, { subjectId }) => void rung.push(subjectId))

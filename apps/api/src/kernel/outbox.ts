@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common'
-import { LessThanOrEqual } from 'typeorm'
+import { LessThanOrEqual, MoreThan, type FindOperator } from 'typeorm'
 import { MINUTE, SECOND } from '@linli/domain'
 import { traceOf } from '../platform/trace.ts'
 import { EventRow, OutboxRow } from './kernel.entity.ts'
@@ -8,6 +8,7 @@ import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Follow = (work: Work, event: EventRow) => Promise<void>
 const LEASE = MINUTE
+const LONGEST = 30 * MINUTE
 const BATCH = 100
 
 /**
@@ -28,13 +29,8 @@ export class Outbox {
   /** Works on what is due, as long as there shall be more. @returns how many rows were done; several instances may do this at once. */
   async drain(now: number, more: () => boolean = () => true): Promise<number> {
     const em = this.uow.source.manager
-    const due = await em.find(OutboxRow, {
-      where: { dueAt: LessThanOrEqual(now) },
-      order: { dueAt: 'ASC', id: 'ASC' },
-      take: BATCH,
-    })
     let done = 0
-    for (const row of due) {
+    for (const row of await this.#due(now)) {
       if (!more()) break
       const lease = { dueAt: now + LEASE, attempts: row.attempts + 1 }
       if ((await changeRows(em, OutboxRow, { id: row.id, dueAt: row.dueAt }, lease)) !== 1) continue
@@ -52,5 +48,13 @@ export class Outbox {
     }
     return done
   }
+
+  /** What is put off for longer than ever happens was written by a clock that ran ahead: it is due, too. */
+  async #due(now: number): Promise<OutboxRow[]> {
+    const take = (dueAt: FindOperator<number>) =>
+      this.uow.source.manager.find(OutboxRow, { where: { dueAt }, order: { dueAt: 'ASC', id: 'ASC' }, take: BATCH })
+    const due = await take(LessThanOrEqual(now))
+    return due.length > 0 ? due : take(MoreThan(now + LONGEST))
+  }
 }
-const backoff = (attempts: number) => Math.min(30 * MINUTE, 5 * SECOND * 2 ** attempts)
+const backoff = (attempts: number) => Math.min(LONGEST, 5 * SECOND * 2 ** attempts)
