@@ -1,5 +1,6 @@
 // What can be done to the product and what it stands on, while people are at its doors.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../run/server.mjs'
 
 /** @typedef {import('./rig.mjs').Rig} Rig */
 /**
@@ -11,13 +12,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** @typedef {'product' | 'database'} Part */
 /**
  * @typedef {object} Fault
- * @property {boolean} breaks what is under way is not answered, and not only late
+ * @property {'broken' | 'met' | 'failed'} hits what must be found: requests that were under way and not answered, those
+ *   that were under way, or those that failed since
  * @property {(rig: Rig, quick: boolean) => Promise<Done>} act
  */
 
 /** Killed one after the other; started again by whoever watches over them, the last one first. @type {(...parts: Part[]) => Fault} */
 const kill = (...parts) => ({
-  breaks: true,
+  hits: 'broken',
   async act(rig) {
     const at = Date.now()
     for (const part of parts) await rig[part].kill()
@@ -28,12 +30,22 @@ const kill = (...parts) => ({
   },
 })
 
-/** Something happens on the line to the database. @type {(breaks: boolean, act: (line: import('./rig.mjs').Line, quick: boolean) => void | Promise<void>) => Fault} */
-const onLine = (breaks, act) => ({
-  breaks,
+/** Something happens on the line to the database. @type {(hits: Fault['hits'], act: (line: import('./rig.mjs').Line, quick: boolean) => void | Promise<void>) => Fault} */
+const onLine = (hits, act) => ({
+  hits,
   async act({ line }, quick) {
     const at = Date.now()
     if (line) await act(line, quick)
+    return { at, up: Date.now() }
+  },
+})
+
+/** The product's time is wrong by so many hours. @type {(hours: number) => Fault} */
+const jump = (hours) => ({
+  hits: 'met',
+  async act({ clock }) {
+    const at = Date.now()
+    await clock?.jump(hours)
     return { at, up: Date.now() }
   },
 })
@@ -43,7 +55,7 @@ export const faults = {
   'kill-database': kill('database'),
   'kill-both': kill('product', 'database'),
   gone: /** @type {Fault} */ ({
-    breaks: true,
+    hits: 'broken',
     async act({ database }, quick) {
       const at = Date.now()
       await database.stop()
@@ -52,9 +64,28 @@ export const faults = {
       return { at, up: Date.now() }
     },
   }),
-  slow: onLine(false, (line, quick) => line.slow(100, quick ? 4 : 20)),
+  full: /** @type {Fault} */ ({
+    hits: 'failed',
+    async act({ disk, crowd, database }, quick) {
+      disk?.fill()
+      const at = Date.now()
+      await until(async () => (await crowd.spanning(at)).failed > 0, 60)
+      await sleep(quick ? 2_000 : 10_000)
+      disk?.empty()
+      // Who watches over a database starts it again if it has ended.
+      if (!(await database.answers())) {
+        await database.kill()
+        await database.start()
+      }
+      return { at, up: Date.now() }
+    },
+  }),
+  slow: onLine('met', (line, quick) => line.slow(100, quick ? 4 : 20)),
   // Longer than the people wait, who then send again what is still under way.
-  stall: onLine(false, (line) => line.stall(7)),
-  cut: onLine(true, (line) => line.cut()),
+  stall: onLine('met', (line) => line.stall(7)),
+  cut: onLine('broken', (line) => line.cut()),
+  ahead: jump(26),
+  behind: jump(-1),
+  right: jump(0),
 }
 /** @typedef {keyof typeof faults} FaultName */

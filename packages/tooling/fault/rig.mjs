@@ -11,6 +11,8 @@ import { signInAll, signInStaff } from '../bench/people.mjs'
 import { startMariadb } from '../run/mariadb.mjs'
 import { freePort, startServer } from '../run/server.mjs'
 import { atExit } from '../run/shell.mjs'
+import { makeClock } from './clocks.mjs'
+import { makeDisk } from './disk.mjs'
 import { openLine } from './proxy.mjs'
 
 /** @typedef {import('../bench/database.mjs').Database} Database */
@@ -65,19 +67,28 @@ export async function makeDistrict(db) {
  * @param {District} district
  * @param {NodeJS.ProcessEnv} more for the product
  */
-export async function openRig({ db, instances = 1, line: byLine = false }, district, more) {
+export async function openRig(scenario, district, more) {
+  const { db, instances = 1 } = scenario
   const folder = makeFolder()
+  /** @type {Server[]} */
+  const servers = []
+  const disk = scenario.disk
+    ? makeDisk(within(folder).database, within(district.folder).database, () => servers[0]?.pid)
+    : undefined
   cpSync(district.folder, folder, { recursive: true })
   const { database: kept, sqlite, env } = within(folder)
+  const clock = scenario.clock && makeClock(scenario.clock, folder)
   let mariadb = db === 'mysql' ? await startMariadb({ folder: kept }) : undefined
   const url = mariadb?.url ?? sqlite
-  const line = byLine ? await openLine(Number(new URL(url).port)) : undefined
+  const line = scenario.line ? await openLine(Number(new URL(url).port)) : undefined
   const reached = new URL(url)
   if (line) reached.port = String(line.port)
   const ports = await Promise.all(Array.from({ length: instances }, freePort))
   const start = (/** @type {number} */ port) =>
-    startServer({ env: { ...env, ...more, DATABASE_URL: reached.href, PORT: String(port), NODE_ENV: 'production' } })
-  const servers = await Promise.all(ports.map(start))
+    startServer({
+      env: { ...env, ...clock?.env, ...more, DATABASE_URL: reached.href, PORT: String(port), NODE_ENV: 'production' },
+    })
+  servers.push(...(await Promise.all(ports.map(start))))
   const sql = openDatabase(url)
   const crowd = gatherCrowd({
     bases: servers.map(({ base }) => base),
@@ -90,6 +101,8 @@ export async function openRig({ db, instances = 1, line: byLine = false }, distr
     sql,
     crowd,
     line,
+    disk,
+    clock,
     /** One instance after the other. */
     product: {
       kill: async () => servers[turn % instances]?.kill(),
@@ -101,6 +114,11 @@ export async function openRig({ db, instances = 1, line: byLine = false }, distr
     database: {
       kill: async () => mariadb?.kill(),
       stop: async () => mariadb?.stop(),
+      answers: () =>
+        sql.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
       async start() {
         if (mariadb) mariadb = await startMariadb({ folder: kept, at: mariadb.url })
       },
@@ -119,6 +137,7 @@ export async function openRig({ db, instances = 1, line: byLine = false }, distr
       await Promise.all(servers.map((server) => server.kill()))
       line?.close()
       await mariadb?.kill()
+      disk?.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

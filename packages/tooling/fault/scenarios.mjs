@@ -1,6 +1,7 @@
 // What is done to the product: a row each.
 
 /** @typedef {import('./faults.mjs').FaultName} FaultName */
+/** @typedef {'mount' | 'faketime'} Need */
 /**
  * @typedef {object} Scenario
  * @property {string} name
@@ -9,11 +10,17 @@
  * @property {number} times how often something is done
  * @property {number} quick how often with `--quick`; 0: not at all
  * @property {number} [instances] of the product, 1
+ * @property {Need} [needs] what this machine must have
+ * @property {'app' | 'system'} [clock] a clock of the product that can jump
+ * @property {boolean} [disk] the database lies on a small disk of its own
  * @property {boolean} [line] the product reaches its database by a line that can be slow or break
  */
 
 /** @type {readonly FaultName[]} */
 const either = ['kill-product', 'kill-database', 'kill-both']
+
+/** @type {readonly FaultName[]} */
+const jumps = ['ahead', 'behind', 'right']
 
 /** @type {readonly Scenario[]} */
 export const SCENARIOS = [
@@ -37,6 +44,18 @@ export const SCENARIOS = [
     quick: 0,
   },
   { name: 'MariaDB is killed', db: 'mysql', faults: ['kill-database'], times: 10, quick: 3 },
+  { name: 'the disk is full, SQLite', db: 'sqlite', disk: true, faults: ['full'], times: 3, quick: 1 },
+  { name: 'the disk is full, MariaDB', db: 'mysql', disk: true, needs: 'mount', faults: ['full'], times: 3, quick: 1 },
+  { name: 'the clock of the product jumps', db: 'mysql', clock: 'app', faults: jumps, times: 6, quick: 3 },
+  {
+    name: 'the clock of the system jumps',
+    db: 'sqlite',
+    clock: 'system',
+    needs: 'faketime',
+    faults: jumps,
+    times: 6,
+    quick: 3,
+  },
   { name: 'MariaDB is gone for a time', db: 'mysql', faults: ['gone'], times: 2, quick: 1 },
   {
     name: 'the line to MariaDB is slow, stands still, breaks',

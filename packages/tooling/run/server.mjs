@@ -11,7 +11,7 @@ import { atExit, root } from './shell.mjs'
  * Starts `apps/api/dist/main.js`, or another script that comes to it, and waits for /readyz.
  * @param {{ env?: NodeJS.ProcessEnv, script?: string }} [options] env is laid over this process's own; DATA_DIR is made
  *   unless given
- * @returns {Promise<{ base: string, data: string, logFile: string, log: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ * @returns {Promise<{ base: string, data: string, pid: number | undefined, logFile: string, log: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
  *   base: address without a slash at its end; data: its folder; log(): what the server has printed so far; kill: at once
  */
 export async function startServer({ env = {}, script = 'apps/api/dist/main.js' } = {}) {
@@ -49,6 +49,7 @@ export async function startServer({ env = {}, script = 'apps/api/dist/main.js' }
   return {
     base,
     data,
+    pid: server.pid,
     logFile,
     log,
     async stop() {
