@@ -165,6 +165,8 @@ describe.each(databases())('the log of a production process on %s', (_, fresh) =
         headers: { 'content-type': 'application/json' },
         body: payload,
       })
+    expect(await refusal(eve.call(routes.workOrder.queue, {}))).toBe('access/denied')
+    const { id: eveId } = await eve.call(routes.identity.me, {})
     sms.codes.push('hang')
     expect(await refusal(nobody.call(routes.identity.askCode, { phone: '19912340089' }))).toBe('service/unavailable')
     await onDatabase((run) => run('CREATE UNIQUE INDEX ux_of_the_test ON account (kind, name)'))
@@ -180,6 +182,8 @@ describe.each(databases())('the log of a production process on %s', (_, fresh) =
     server.kill('SIGTERM')
     await exit
 
+    // Who tries what is not theirs is there, by id.
+    expect(log).toMatch(`access/denied GET ${routes.workOrder.queue.path} by ${eveId}`)
     // The product's own faults are there, with what to look for and without what was written.
     expect([...log.matchAll(/\[api\] .* (\/api\/v1\S*)\n(\w+)/g)].map(([, path, kind]) => [path, kind])).toEqual([
       [routes.identity.changeMe.path, 'QueryFailedError'],

@@ -27,10 +27,10 @@ export class AccessGuard implements CanActivate {
     if (route.permission === 'public') return true
     const actor = await this.#actor(request)
     if (!actor) throw new Refused('access/sign-in')
+    request.actor = actor
     if (actor.mustChange && !BEFORE_CHANGE.has(route.path)) throw new Refused('identity/password-change-needed')
     const { permission } = route
     if (!mayTry(actor, permission) && permission !== 'identity.self') throw new Refused('access/denied')
-    request.actor = actor
     return true
   }
 

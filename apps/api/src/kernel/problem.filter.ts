@@ -7,6 +7,15 @@ import { traceOf } from '../platform/trace.ts'
 import { Refused, statusOf } from './errors.ts'
 import { writeErrors } from './georeport.ts'
 
+/** Refusals that tell of somebody who tries what is not theirs: whoever runs the product should see them. */
+const WATCHED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'access/csrf',
+  'access/denied',
+  'access/throttled',
+  'attachment/bad-signature',
+  'identity/token-reused',
+])
+
 /** Everything that went wrong leaves as one shape, without stack or SQL. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -19,6 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
     const refused = asRefused(error)
     if (refused.code === 'internal')
       this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, traceOf(error))
+    else if (WATCHED.has(refused.code))
+      this.#log.warn(
+        `${request.id} ${refused.code} ${request.method} ${request.routeOptions.url ?? ''} by ${request.actor?.id ?? 'nobody'}`,
+      )
     if (reply.sent) return
     if (request.route?.answer === 'georeport') return writeErrors(request, reply, refused)
     void reply
