@@ -1,8 +1,7 @@
 // A demo district under load: the product as it is shipped, its database, and people at its doors.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +12,9 @@ import { freePort, startServer } from '../run/server.mjs'
 import { atExit } from '../run/shell.mjs'
 import { makeClock } from './clocks.mjs'
 import { makeDisk } from './disk.mjs'
+import { startCluster } from './galera.mjs'
 import { openLine } from './proxy.mjs'
+import { acknowledgedIn } from './whole.mjs'
 
 /** @typedef {import('../bench/database.mjs').Database} Database */
 /** @typedef {import('./scenarios.mjs').Scenario} Scenario */
@@ -40,7 +41,7 @@ const within = (folder) => ({
   env: { DATA_DIR: join(folder, 'data'), KEYS_FILE: join(folder, 'keys.json') },
 })
 
-/** The demo with its people signed in, to be copied. @param {Scenario['db']} db */
+/** The demo with its people signed in, to be copied. @param {'sqlite' | 'mysql'} db */
 export async function makeDistrict(db) {
   const folder = makeFolder()
   const { database: kept, sqlite, env } = within(folder)
@@ -78,25 +79,25 @@ export async function openRig(scenario, district, more) {
   cpSync(district.folder, folder, { recursive: true })
   const { database: kept, sqlite, env } = within(folder)
   const clock = scenario.clock && makeClock(scenario.clock, folder)
-  let mariadb = db === 'mysql' ? await startMariadb({ folder: kept }) : undefined
-  const url = mariadb?.url ?? sqlite
-  const line = scenario.line ? await openLine(Number(new URL(url).port)) : undefined
-  const reached = new URL(url)
-  if (line) reached.port = String(line.port)
+  const { nodes, again } = await startNodes(db, kept)
+  const urls = nodes.map(({ url }) => url)
+  const line = scenario.line ? await openLine(portOf(urls[0])) : undefined
   const ports = await Promise.all(Array.from({ length: instances }, freePort))
-  const start = (/** @type {number} */ port) =>
-    startServer({
-      env: { ...env, ...clock?.env, ...more, DATABASE_URL: reached.href, PORT: String(port), NODE_ENV: 'production' },
-    })
-  servers.push(...(await Promise.all(ports.map(start))))
-  const sql = openDatabase(url)
+  const start = (/** @type {number} */ i) => {
+    const url = new URL(urls[i % urls.length] ?? sqlite)
+    if (line) url.port = String(line.port)
+    const at = { DATABASE_URL: url.href, PORT: String(ports[i]), NODE_ENV: 'production' }
+    return startServer({ env: { ...env, ...clock?.env, ...more, ...at } })
+  }
+  servers.push(...(await Promise.all(ports.map((_, i) => start(i)))))
+  const sql = openDatabase(urls[0] ?? sqlite)
   const crowd = gatherCrowd({
     bases: servers.map(({ base }) => base),
     scene: district.scene,
     ledger: join(folder, 'acknowledged'),
     connections: CONNECTIONS,
   })
-  let turn = 0
+  let [instance, node] = [0, 0]
   return {
     sql,
     crowd,
@@ -105,22 +106,24 @@ export async function openRig(scenario, district, more) {
     clock,
     /** One instance after the other. */
     product: {
-      kill: async () => servers[turn % instances]?.kill(),
+      kill: async () => servers[instance]?.kill(),
       async start() {
-        servers[turn % instances] = await start(ports[turn % instances] ?? 0)
-        turn += 1
+        servers[instance] = await start(instance)
+        instance = (instance + 1) % instances
       },
     },
+    /** One node after the other. */
     database: {
-      kill: async () => mariadb?.kill(),
-      stop: async () => mariadb?.stop(),
+      kill: async () => nodes[node]?.kill(),
+      stop: async () => nodes[node]?.stop(),
       answers: () =>
         sql.query('SELECT 1').then(
           () => true,
           () => false,
         ),
       async start() {
-        if (mariadb) mariadb = await startMariadb({ folder: kept, at: mariadb.url })
+        nodes[node] = await again(node)
+        node = (node + 1) % nodes.length
       },
     },
     /** What the district's figures say. @returns {Promise<Record<string, number>>} */
@@ -136,12 +139,21 @@ export async function openRig(scenario, district, more) {
       await sql.close()
       await Promise.all(servers.map((server) => server.kill()))
       line?.close()
-      await mariadb?.kill()
+      await Promise.all(nodes.map((one) => one.kill()))
       disk?.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+/** The servers of the database, and how one is started again. @type {(db: Scenario['db'], folder: string) => Promise<{ nodes: Mariadb[], again: (i: number) => Promise<Mariadb> }>} */
+async function startNodes(db, folder) {
+  if (db === 'galera') return startCluster(folder)
+  const nodes = db === 'mysql' ? [await startMariadb({ folder })] : []
+  return { nodes, again: () => startMariadb({ folder, at: nodes[0]?.url }) }
+}
+/** @param {string | undefined} url */
+const portOf = (url) => Number(new URL(url ?? '').port)
 
 /** @param {import('./clients.mjs').Job} job */
 function gatherCrowd(job) {
@@ -156,10 +168,11 @@ function gatherCrowd(job) {
       return /** @type {import('./clients.mjs').Spanning} */ (await answer())
     },
     /** When the last change was acknowledged; 0: none was. */
-    async last() {
-      const line = existsSync(job.ledger) && (await readFile(job.ledger, 'utf8')).trimEnd().split('\n').at(-1)
-      const { at } = /** @type {import('./clients.mjs').Acknowledged} */ (JSON.parse(line || '{"at":0}'))
-      return at
+    last: () => acknowledgedIn(job.ledger).at(-1)?.at ?? 0,
+    /** Seconds in which no change was acknowledged, at most. */
+    longestSilence() {
+      const times = acknowledgedIn(job.ledger).map(({ at }) => at)
+      return Math.max(0, ...times.slice(1).map((at, i) => (at - (times[i] ?? at)) / 1000))
     },
     /** They finish what they are at. @returns what was refused */
     async stop() {

@@ -1,15 +1,15 @@
 // What is done to the product: a row each.
 
 /** @typedef {import('./faults.mjs').FaultName} FaultName */
-/** @typedef {'mount' | 'faketime'} Need */
+/** @typedef {'mount' | 'faketime' | 'galera'} Need */
 /**
  * @typedef {object} Scenario
  * @property {string} name
- * @property {'sqlite' | 'mysql'} db
+ * @property {'sqlite' | 'mysql' | 'galera'} db
  * @property {readonly FaultName[]} faults in turn
  * @property {number} times how often something is done
  * @property {number} quick how often with `--quick`; 0: not at all
- * @property {number} [instances] of the product, 1
+ * @property {number} [instances] of the product, 1; in a cluster each at a node
  * @property {Need} [needs] what this machine must have
  * @property {'app' | 'system'} [clock] a clock of the product that can jump
  * @property {boolean} [disk] the database lies on a small disk of its own
@@ -41,6 +41,15 @@ export const SCENARIOS = [
     instances: 4,
     faults: either,
     times: 12,
+    quick: 0,
+  },
+  {
+    name: 'one of three Galera nodes is killed, an instance at each',
+    db: 'galera',
+    needs: 'galera',
+    instances: 3,
+    faults: ['kill-database'],
+    times: 6,
     quick: 0,
   },
   { name: 'MariaDB is killed', db: 'mysql', faults: ['kill-database'], times: 10, quick: 3 },

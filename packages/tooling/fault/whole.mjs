@@ -10,6 +10,13 @@ const over = "('closed', 'declined', 'withdrawn', 'voided', 'merged')"
 /** Whom the case was raised by is told of these. */
 const told = ['receive', 'dispatch', 'take', 'answer', 'close']
 
+/** What people were told was done, in that order. @param {string} ledger @returns {Acknowledged[]} */
+export const acknowledgedIn = (ledger) =>
+  readFileSync(ledger, { encoding: 'utf8', flag: 'a+' })
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => /** @type {Acknowledged} */ (JSON.parse(line)))
+
 /** Ids of the commands that were carried out. @param {Database} sql @returns {Promise<Set<string>>} */
 export async function commandsIn(sql) {
   const events = await sql.query('SELECT command_id FROM event WHERE command_id IS NOT NULL')
@@ -25,12 +32,7 @@ export async function commandsIn(sql) {
  * @returns {Promise<Finding[]>} first of all what was lost
  */
 export async function changes(sql, ledger, before, refused) {
-  const acknowledged = /** @type {Acknowledged[]} */ (
-    readFileSync(ledger, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-  )
+  const acknowledged = acknowledgedIn(ledger)
   /** @type {Map<string, string[]>} */
   const subjects = new Map()
   for (const row of await sql.query('SELECT command_id, subject_id FROM event WHERE command_id IS NOT NULL')) {

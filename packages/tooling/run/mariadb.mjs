@@ -29,12 +29,13 @@ export const findMariadb = () => find('mariadbd', 'mysqld')
 
 /**
  * Starts a server and waits until it answers. `url` names a database `linli` and a user who may make others.
- * @param {{ durable?: boolean, folder?: string, memory?: string, at?: string }} [options] durable: every commit reaches
+ * @param {{ durable?: boolean, folder?: string, memory?: string, at?: string | undefined, more?: string[] }} [options] durable: every commit reaches
  *   the disk, as in production; folder: its data is kept there, and found there again; memory: how much of the data it
- *   keeps at hand; at: the `url` of before, to be found there again
+ *   keeps at hand; at: the `url` of before, to be found there again; more: options of
+ *   the server
  * @returns {Promise<{ url: string, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
-export async function startMariadb({ durable = true, folder: kept, memory = '256M', at } = {}) {
+export async function startMariadb({ durable = true, folder: kept, memory = '256M', at, more = [] } = {}) {
   const program = findMariadb()
   if (!program) throw new Error('neither mariadbd nor mysqld is on the PATH')
 
@@ -76,6 +77,7 @@ GRANT ALL ON *.* TO linli@'127.0.0.1';
       ...(durable
         ? ['--innodb-flush-log-at-trx-commit=1']
         : ['--innodb-flush-log-at-trx-commit=2', '--innodb-flush-method=nosync', '--innodb-doublewrite=0']),
+      ...more,
     ],
     { stdio: 'ignore' },
   )
