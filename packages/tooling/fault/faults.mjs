@@ -7,6 +7,7 @@ import { until } from '../run/server.mjs'
  * @typedef {object} Done
  * @property {number} at when it was done
  * @property {number} up since when the database takes connections again
+ * @property {number} [hit] what was hit, where the people do not know it
  * @property {number} [ready] when the product that was started again said that it is ready
  */
 /** @typedef {'product' | 'database'} Part */
@@ -14,6 +15,7 @@ import { until } from '../run/server.mjs'
  * @typedef {object} Fault
  * @property {'broken' | 'met' | 'failed'} hits what must be found: requests that were under way and not answered, those
  *   that were under way, or those that failed since
+ * @property {true} [harmless] no request may fail
  * @property {(rig: Rig, quick: boolean) => Promise<Done>} act
  */
 
@@ -43,6 +45,7 @@ const onLine = (hits, act) => ({
 /** The product's time is wrong by so many hours. @type {(hours: number) => Fault} */
 const jump = (hours) => ({
   hits: 'met',
+  harmless: true,
   async act({ clock }) {
     const at = Date.now()
     await clock?.jump(hours)
@@ -78,6 +81,17 @@ export const faults = {
         await database.start()
       }
       return { at, up: Date.now() }
+    },
+  }),
+  // Nothing but what nodes that take writes at once do to each other.
+  conflicts: /** @type {Fault} */ ({
+    hits: 'met',
+    harmless: true,
+    async act({ conflicts }) {
+      const at = Date.now()
+      const before = await conflicts()
+      await sleep(20_000)
+      return { at, up: Date.now(), hit: (await conflicts()) - before }
     },
   }),
   slow: onLine('met', (line, quick) => line.slow(100, quick ? 4 : 20)),

@@ -25,6 +25,7 @@ import { acknowledgedIn } from './whole.mjs'
 /** @typedef {Awaited<ReturnType<typeof openLine>>} Line */
 
 const CONNECTIONS = 8
+const CONFLICTS = "'wsrep_local_cert_failures', 'wsrep_local_bf_aborts'"
 const YEARS = 1000 * 86_400_000
 
 /** A folder that is gone with this process. MariaDB, which is another user, passes through. */
@@ -125,6 +126,17 @@ export async function openRig(scenario, district, more) {
         nodes[node] = await again(node)
         node = (node + 1) % nodes.length
       },
+    },
+    /** How often nodes that took writes at once found that they do not fit together. */
+    async conflicts() {
+      let sum = 0
+      for (const { url } of nodes) {
+        const at = openDatabase(url)
+        const status = await at.query(`SHOW STATUS WHERE Variable_name IN (${CONFLICTS})`)
+        sum += status.reduce((n, row) => n + Number(row['Value']), 0)
+        await at.close()
+      }
+      return sum
     },
     /** What the district's figures say. @returns {Promise<Record<string, number>>} */
     async figures() {
