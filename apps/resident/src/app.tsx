@@ -1,3 +1,4 @@
+import './kernel/built-ins.ts'
 import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'

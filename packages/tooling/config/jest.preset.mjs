@@ -37,6 +37,7 @@ export const preset = ({ name, dir, dom = false, globals = {} }) => ({
     customExportConditions: ['@linli/source', ...(dom ? ['browser'] : ['node', 'node-addons'])],
   },
   setupFiles: dom ? [absolute('jest.dom.mjs')] : [],
+  setupFilesAfterEnv: dom ? [absolute('jest.patience.mjs')] : [],
   globals,
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

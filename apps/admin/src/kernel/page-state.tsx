@@ -12,7 +12,7 @@ interface SaidProps {
 }
 
 /** A title, what to do, and the step: nothing that is drawn. */
-const Said = ({ title, text, children }: SaidProps) => (
+export const Said = ({ title, text, children }: SaidProps) => (
   <div className={styles.said}>
     {title && <h2>{title}</h2>}
     <p>{text}</p>
@@ -43,7 +43,7 @@ function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   )
 }
 
-const Loading = () => (
+export const Loading = () => (
   <div role="status" aria-label="正在加载" style={{ padding: 20 }}>
     <Skeleton active title={false} paragraph={{ rows: 5 }} />
   </div>

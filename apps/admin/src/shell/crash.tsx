@@ -1,5 +1,6 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
+import { Said } from '../kernel/page-state.tsx'
 
 interface Props {
   readonly children: ReactNode
@@ -17,12 +18,9 @@ export class Crash extends Component<Props, { broken: boolean }> {
     if (!this.state.broken) return this.props.children
     return (
       <div role="alert">
-        <Result
-          status="error"
-          title="页面出错了"
-          subTitle="可能是系统刚更新过，请刷新页面；仍然出错请在个人菜单里“对本产品提意见”"
-          extra={<Button onClick={() => window.location.reload()}>刷新页面</Button>}
-        />
+        <Said title="页面出错了" text="可能是系统刚更新过，请刷新页面；仍然出错请在个人菜单里“对本产品提意见”">
+          <Button onClick={() => window.location.reload()}>刷新页面</Button>
+        </Said>
       </div>
     )
   }

@@ -2,16 +2,22 @@ import type { Me } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
-import type { ReactNode } from 'react'
-import { FirstPasswordPage } from '../identity/first-password-page.tsx'
-import { SignInForm } from '../identity/sign-in-form.tsx'
-import { SignInPage } from '../identity/sign-in-page.tsx'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { dropDrafts } from '../kernel/drafts.ts'
 import { isSignedOut } from '../kernel/api.ts'
-import { PageState } from '../kernel/page-state.tsx'
+import { Loading, PageState } from '../kernel/page-state.tsx'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { PostProvider } from '../kernel/post.tsx'
 import { MeContext } from '../kernel/session.tsx'
+
+const fetchForm = () => import('../identity/sign-in-form.tsx')
+const SignInForm = lazy(async () => ({ default: (await fetchForm()).SignInForm }))
+const SignInPage = lazy(async () => ({ default: (await import('../identity/sign-in-page.tsx')).SignInPage }))
+const FirstPasswordPage = lazy(async () => ({
+  default: (await import('../identity/first-password-page.tsx')).FirstPasswordPage,
+}))
+/** The form is there when a session ends, also if the server has been updated since; the first page comes before it. */
+const FETCH_FORM_AFTER = 5_000
 
 /**
  * Lets in who is signed in. A session that ends while the console is open asks for the password on top of the page,
@@ -32,13 +38,24 @@ export function Gate({ children }: { children: ReactNode }) {
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== routes.identity.me.path })
   }
 
+  useEffect(() => {
+    const later = setTimeout(() => void fetchForm(), FETCH_FORM_AFTER)
+    return () => clearTimeout(later)
+  }, [])
+
   if (session.data === undefined && isSignedOut(session.error))
-    return <SignInPage onSignedIn={(me) => void enter(me)} />
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignInPage onSignedIn={(me) => void enter(me)} />
+      </Suspense>
+    )
   return (
     <PageState query={session}>
       {(me) =>
         me.mustChangePassword ? (
-          <FirstPasswordPage />
+          <Suspense fallback={<Loading />}>
+            <FirstPasswordPage />
+          </Suspense>
         ) : (
           <MeContext.Provider value={me}>
             <PostProvider key={me.id}>{children}</PostProvider>
@@ -51,7 +68,9 @@ export function Gate({ children }: { children: ReactNode }) {
               destroyOnHidden
             >
               <p className="second">已填写的内容都还在，登录后可以继续。</p>
-              <SignInForm onSignedIn={(next) => void enter(next)} />
+              <Suspense fallback={<Loading />}>
+                <SignInForm onSignedIn={(next) => void enter(next)} />
+              </Suspense>
             </Modal>
           </MeContext.Provider>
         )

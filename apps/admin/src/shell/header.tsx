@@ -2,9 +2,8 @@ import { BellOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown, Select } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ComplaintDialog } from '../audit/complaint-dialog.tsx'
 import { dropDrafts } from '../kernel/drafts.ts'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
@@ -12,6 +11,8 @@ import { postLabel, useMay, useMe } from '../kernel/session.tsx'
 import { useOutgoing } from '../work-order/outgoing-bar.tsx'
 import { Search } from './search.tsx'
 import styles from './shell.module.css'
+
+const ComplaintDialog = lazy(async () => ({ default: (await import('../audit/complaint-dialog.tsx')).ComplaintDialog }))
 
 export function Header({ onMenu }: { onMenu: () => void }) {
   const me = useMe()
@@ -95,7 +96,11 @@ function AccountMenu() {
           <span className={styles.name}>{me.name}</span>
         </Button>
       </Dropdown>
-      <ComplaintDialog open={complaining} onClose={() => setComplaining(false)} />
+      {complaining && (
+        <Suspense>
+          <ComplaintDialog open onClose={() => setComplaining(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Act, AllowedAction, Attached, WorkOrderDetail } from '@linli/contract'
+import type { Act, Attached } from '@linli/contract'
 import { Button, Form } from 'antd'
 import { useEffect, useRef } from 'react'
 import { draftOf, dropDraft, keepDraft } from '../kernel/drafts.ts'
@@ -6,6 +6,7 @@ import { filled } from '../kernel/filled.ts'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { FIELDS, type Asked } from './action-fields.tsx'
 import { isDangerous } from './action-order.ts'
+import { draftKey } from './draft-key.ts'
 import { approverOf } from './labels.ts'
 import styles from './work-order.module.css'
 
@@ -16,12 +17,6 @@ type Values = Omit<ActionInput, 'photos'> & { readonly photos?: readonly Attache
 /** What is typed goes out as it is, empty fields not at all, pictures as their ids. */
 export const toInput = ({ photos = [], ...values }: Values): ActionInput =>
   filled({ ...values, photos: photos.map(({ id }) => id) })
-
-/** Under which name what is typed into the form is kept. */
-export const draftKey = (
-  order: Pick<WorkOrderDetail, 'id'>,
-  { action, ticketId }: Pick<AllowedAction, 'action' | 'ticketId'>,
-): string => [order.id, action, ticketId].filter(Boolean).join(' ')
 
 interface Props extends Asked {
   /** rejects with what is to be shown; what was typed stays */

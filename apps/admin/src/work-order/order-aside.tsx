@@ -1,12 +1,14 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
-import { PageState } from '../kernel/page-state.tsx'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Loading, PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
-import { OrderActions } from './order-actions.tsx'
-import { OrderDetail } from './order-detail.tsx'
 import styles from './work-order.module.css'
+
+/** Forms and pictures of a case are half the code of a list: it is shown first, and fetches them once it stands. */
+export const fetchOrderContent = () => import('./order-content.tsx')
+const OrderContent = lazy(fetchOrderContent)
 
 interface Props {
   readonly id: string
@@ -36,10 +38,9 @@ export function OrderAside({ id, onClose, asked, onMoved }: Props) {
       />
       <PageState query={query}>
         {(order) => (
-          <>
-            <OrderDetail order={order} />
-            <OrderActions order={order} asked={asked} onMoved={onMoved} />
-          </>
+          <Suspense fallback={<Loading />}>
+            <OrderContent order={order} asked={asked} onMoved={onMoved} />
+          </Suspense>
         )}
       </PageState>
     </aside>

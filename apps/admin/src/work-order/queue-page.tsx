@@ -1,16 +1,8 @@
 import { CloseOutlined, SoundOutlined } from '@ant-design/icons'
 import { routes, urlOf } from '@linli/contract/client'
-import {
-  batchActions,
-  DESK_ROLES,
-  DUE_SLICES,
-  GRID_ROLES,
-  QUEUE_STATES,
-  workOrderProcess,
-  type Role,
-} from '@linli/domain'
+import { DESK_ROLES, DUE_SLICES, GRID_ROLES, QUEUE_STATES, workOrderProcess, type Role } from '@linli/domain'
 import { Button, Modal, Select } from 'antd'
-import { Fragment, useState } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import { ExportButton } from '../kernel/export-button.tsx'
@@ -19,18 +11,18 @@ import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
-import { BatchMerge } from './batch-merge.tsx'
-import { BatchSteps } from './batch-steps.tsx'
-import { HandOver } from './hand-over.tsx'
 import { queueLabel } from './labels.ts'
 import { NumberSearch } from './number-search.tsx'
-import { OrderAside } from './order-aside.tsx'
+import { fetchOrderContent, OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { QueueTiles } from './queue-tiles.tsx'
 import { rowAfter } from './rows.ts'
-import { SavedFilters } from './saved-filters.tsx'
 import { KEYS, useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
+
+/** Dialogs come after the rows. */
+const SavedFilters = lazy(async () => ({ default: (await import('./saved-filters.tsx')).SavedFilters }))
+const QueueTools = lazy(() => import('./queue-tools.tsx'))
 
 const VIEWS = { mine: '我的', all: '范围内全部' } as const
 /** Posts that whistle, and so raise what they whistle about. */
@@ -53,6 +45,10 @@ export default function QueuePage() {
   const pages = usePages(routes.workOrder.queue, input, { every: 60_000 })
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
+  const shown = pages.data !== undefined
+  useEffect(() => {
+    if (shown) void fetchOrderContent()
+  }, [shown])
 
   const [picked, setPicked] = useState<readonly string[]>([])
   const selected = orders.filter((order) => picked.includes(order.id))
@@ -131,16 +127,11 @@ export default function QueuePage() {
           />
           <NumberSearch value={filters.no} onSearch={(no) => change({ no })} />
         </div>
-        <SavedFilters />
-        {post && (
-          <div className="row" style={{ marginLeft: 'auto' }}>
-            {selected.length > 0 && <Button onClick={() => setPicked([])}>取消选择</Button>}
-            {batchActions(post.role).includes('merge') && (
-              <BatchMerge orders={selected} onDone={(left) => setPicked(left)} />
-            )}
-            <HandOver post={post} orders={selected} />
-            <BatchSteps role={post.role} orders={selected} onDone={() => setPicked([])} />
-          </div>
+        {shown && (
+          <Suspense>
+            <SavedFilters />
+            {post && <QueueTools post={post} selected={selected} onPick={setPicked} />}
+          </Suspense>
         )}
       </div>
       <div className="card">

@@ -18,7 +18,8 @@ import { Actors } from '../access/actors.ts'
 import { labelOf } from '../access/scope.ts'
 import { Files } from '../attachment/files.ts'
 import { found, Refused } from '../kernel/errors.ts'
-import type { Call, CallOf } from '../kernel/call.ts'
+import type { ActingPost, Call, CallOf } from '../kernel/call.ts'
+import { readRow } from '../kernel/rows.ts'
 import { Throttle } from '../kernel/throttle.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
@@ -103,12 +104,13 @@ export class IdentityService {
   }
 
   me({ actor }: Call<Empty>): Promise<Me> {
-    return this.#me(actor.id)
+    return this.#me(actor.id, actor.posts)
   }
 
-  async #me(id: string): Promise<Me> {
-    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id })
-    const posts = await this.actors.postsOf(id)
+  /** @param held the posts, where they are known */
+  async #me(id: string, held?: readonly ActingPost[]): Promise<Me> {
+    const account = found(await readRow(this.uow.source.manager, AccountRow, { id }))
+    const posts = held ?? (await this.actors.postsOf(id))
     const asResident = account.kind === 'resident' ? permissionsOf('resident') : []
     const phone = this.accounts.phoneOf(account)
     return {

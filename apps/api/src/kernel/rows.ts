@@ -65,7 +65,7 @@ export async function readRows<T extends object>(
   { order = [], take }: Most<T> = {},
 ): Promise<T[]> {
   const shape = shapeOf(em, entity)
-  const { select, columns, properties } = shape
+  const { select, columns } = shape
   const where = whereOf(shape, by)
   if (!where) return []
   const sql = [
@@ -74,7 +74,11 @@ export async function readRows<T extends object>(
     ...(order.length ? [`ORDER BY ${order.map((property) => columns[property]).join(', ')}`] : []),
     ...(take ? [`LIMIT ${take}`] : []),
   ].join(' ')
-  const rows: Record<string, unknown>[] = await em.query(sql, where.values)
+  return hydrated(shape, await em.query(sql, where.values))
+}
+
+/** Values as the entity has them, in place: the rows are nobody else's. */
+function hydrated<T extends object>({ properties }: Shape, rows: Record<string, unknown>[]): T[] {
   for (const { property, transformer } of properties)
     if (transformer) for (const row of rows) row[property] = transformer.from(row[property])
   return rows as T[]
@@ -83,6 +87,18 @@ export async function readRows<T extends object>(
 /** The one row of a key. */
 export const readRow = async <T extends object>(em: EntityManager, entity: Entity<T>, by: By<T>): Promise<T | null> =>
   (await readRows(em, entity, by, { take: 1 }))[0] ?? null
+
+/** Rows by a condition over the columns of the table under a name, with named values as TypeORM takes them. */
+export async function readWhere<T extends object>(
+  em: EntityManager,
+  entity: Entity<T>,
+  name: string,
+  { sql, values }: { readonly sql: string; readonly values: object },
+): Promise<T[]> {
+  const shape = shapeOf(em, entity)
+  const query = em.connection.driver.escapeQueryWithParameters(`${shape.select} ${name} WHERE ${sql}`, values)
+  return hydrated(shape, await em.query(...query))
+}
 
 /** Adds rows that are known in full, in one statement. */
 export async function addRows<T extends object>(

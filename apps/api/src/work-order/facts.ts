@@ -287,3 +287,9 @@ export class WorkOrderFacts {
     )
   }
 }
+
+/** Whether the actor whistled, or was called. */
+export function onSideOf(actor: Actor, row: WorkOrderRow, ticket: TicketRow): boolean {
+  const { relations } = ticketFacts(actor, row, ticket)
+  return relations.has('caller') || relations.has('holder')
+}

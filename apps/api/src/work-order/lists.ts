@@ -23,13 +23,13 @@ import {
   type Permission,
   type TicketKind,
 } from '@linli/domain'
-import { Brackets, IsNull, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { postFor } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { ActingPost, Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
-import { readRows } from '../kernel/rows.ts'
+import { readRows, readWhere } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { liaisonsAt, type UnitLiaison } from '../unit/liaisons.ts'
@@ -57,23 +57,25 @@ export class WorkOrderLists {
   ) {}
 
   async mine({ actor, input }: CallOf<typeof MineQuery>): Promise<WorkOrderPage> {
-    const helped = await this.uow.source.manager.findBy(HelperRow, { helperId: actor.id, revokedAt: IsNull() })
+    const em = this.uow.source.manager
+    const helped = await readWhere(em, HelperRow, 'h', {
+      sql: 'h.helper_id = :id AND h.revoked_at IS NULL',
+      values: { id: actor.id },
+    })
     const hidden = aboutThem(actor)
-    const raisedFor = `OR (w.raisedById = :id AND w.reporterId IN (:...helped) AND NOT (${hidden.sql}))`
-    const query = this.#orders().where(`(w.reporterId = :id ${helped.length ? raisedFor : ''})`, {
+    const raisedFor = `OR (w.raised_by_id = :id AND w.reporter_id IN (:...helped) AND NOT (${hidden.sql}))`
+    const values = {
       id: actor.id,
       helped: helped.map((h) => h.principalId),
+      before: input.cursor && keyOf(input.cursor, ['string'])[0],
       ...hidden.values,
-    })
-    if (input.cursor) query.andWhere('w.id < :before', { before: keyOf(input.cursor, ['string'])[0] })
-    return this.#page(
-      await query
-        .orderBy('w.id', 'DESC')
-        .take(input.limit + 1)
-        .getMany(),
-      input.limit,
-      actor,
-    )
+    }
+    const sql = [
+      `(w.reporter_id = :id ${helped.length ? raisedFor : ''})`,
+      ...(input.cursor ? ['w.id < :before'] : []),
+    ].join(' AND ')
+    const most = `ORDER BY w.id DESC LIMIT ${input.limit + 1}`
+    return this.#page(await readWhere(em, WorkOrderRow, 'w', { sql: `${sql} ${most}`, values }), input.limit, actor)
   }
 
   async queue({ actor, input, now }: CallOf<typeof QueueQuery>): Promise<WorkOrderPage> {

@@ -1,11 +1,11 @@
 import type { WorkOrderDetail } from '@linli/contract'
 import { isoTime, sharedWithFollowers, wordsShared } from '@linli/domain'
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { Actor } from '../kernel/call.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { mayRead, relationsOf, type CaseFacts } from './facts.ts'
-import { WorkOrderNoteRow, WorkOrderRow } from './work-order.entity.ts'
+import { stepsOf, type TakenStep } from './timeline.ts'
+import { WorkOrderRow } from './work-order.entity.ts'
 
 const MOST_SHOWN = 100
 
@@ -41,15 +41,11 @@ export class Merged {
   }
 
   /** Steps of the main for the trail of a follower, with the words that were for everybody. */
-  async trail(em: EntityManager, { mainId }: WorkOrderRow): Promise<{ events: EventRow[]; notes: WorkOrderNoteRow[] }> {
-    if (mainId === null) return { events: [], notes: [] }
-    const all = await em.find(EventRow, {
-      where: { subject: 'work-order', subjectId: mainId },
-      order: { id: 'ASC' },
-      take: 500,
-    })
-    const events = all.filter(({ action, data }) => typeof data['kind'] !== 'string' && sharedWithFollowers(action))
-    const said = events.filter(({ action }) => wordsShared(action)).map(({ id }) => id)
-    return { events, notes: said.length ? await em.findBy(WorkOrderNoteRow, { eventId: In(said) }) : [] }
+  async trail(em: EntityManager, { mainId }: WorkOrderRow): Promise<TakenStep[]> {
+    if (mainId === null) return []
+    const shared = (await stepsOf(em, mainId)).filter(
+      ({ action, data }) => typeof data['kind'] !== 'string' && sharedWithFollowers(action),
+    )
+    return shared.map((step) => (wordsShared(step.action) ? step : { ...step, text: null, photos: [] }))
   }
 }

@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common'
 import type { WorkOrderDetail, WorkOrderSummary } from '@linli/contract'
 import {
   allowedActions,
-  hiddenActions,
   isoTime,
   labelOfAction,
   maskName,
   maskPhone,
-  REPORTER_CLOCKS,
   reclassifiedText,
   ticketOpen,
-  trailLabel,
   workOrderProcess,
   type FormField,
   type WorkOrderClock,
@@ -26,27 +23,20 @@ import type { Actor } from '../kernel/call.ts'
 import { nextDue } from '../kernel/clocks.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
-import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
 import { besideOf, gridStaffOf, replyOf, type Beside } from './beside.ts'
 import { caseOf, type CaseFile } from './case-file.ts'
-import { approves, mayRead, relationsOf, ticketFacts, WorkOrderFacts, type CaseFacts } from './facts.ts'
+import { approves, mayRead, onSideOf, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { foreignOf } from './foreign/foreign-cases.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
 import { Merged } from './merged.ts'
-import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
+import { stepsOf, timelineOf } from './timeline.ts'
+import { type TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
-
-/** What only the reporter sees in the trail: who rated stays unknown to those who are rated. */
-const REPORTER_ONLY = hiddenActions(workOrderProcess)
-/** What the two sides of a whistle say of each other. */
-const SIDES_ONLY = new Set(['rate-holder', 'rate-caller'])
-/** What the reporter is not bothered with. */
-const STAFF_ONLY = new Set(['unmask', 'warn', 'hand-over', 'print'])
 
 /** What a case looks like to one person: masked, and with the actions this person may take now. */
 @Injectable()
@@ -140,6 +130,7 @@ export class WorkOrderViews {
     const beside = await besideOf(em, row, now)
     const pending = approval !== null
     const reads = facts.relations.has('reporter')
+    const followed = reads ? await this.merged.trail(em, row) : []
     return {
       ...this.summary(row, actor, tickets),
       description: row.description,
@@ -161,7 +152,7 @@ export class WorkOrderViews {
         pausedAt: time(c.pausedAt),
       })),
       tickets: ticketsFor(actor, facts),
-      timeline: await this.#timeline(em, row, actor, facts),
+      timeline: await timelineOf(this.files, await stepsOf(em, row.id), followed, actor, facts),
       allowedActions: [
         ...ticketActions(actor, row, tickets, approval),
         ...allowedActions(workOrderProcess, row.state, { ...facts, pending }).map((a) => ({ ...a, ticketId: null })),
@@ -233,45 +224,6 @@ export class WorkOrderViews {
     }
   }
 
-  async #timeline(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations, tickets }: CaseFacts) {
-    const reporter = relations.has('reporter')
-    const calls = reporter || (relations.has('desk') && !relations.has('handler'))
-    const ownTickets = new Set(tickets.filter((t) => onSideOf(actor, row, t)).map((t) => t.id))
-    const late = new Set<unknown>()
-    const heard = ({ action, data }: EventRow) => {
-      if (action !== 'escalate') return !STAFF_ONLY.has(action)
-      return REPORTER_CLOCKS.includes(data['clock'] as WorkOrderClock) && late.size < late.add(data['clock']).size
-    }
-    const shows = (event: EventRow) => {
-      const { action, data } = event
-      return (
-        (reporter ? heard(event) : !REPORTER_ONLY.has(action)) &&
-        (action !== 'call-back' || calls) &&
-        (!SIDES_ONLY.has(action) || ownTickets.has(String(data['ticketId'])))
-      )
-    }
-    const by = { subject: 'work-order', subjectId: row.id }
-    const events = await readRows(em, EventRow, by, { order: ['id'], take: 500 })
-    const followed = reporter ? await this.merged.trail(em, row) : { events: [], notes: [] }
-    const written = [...(await readRows(em, WorkOrderNoteRow, { workOrderId: row.id })), ...followed.notes]
-    const notes = new Map(written.map((note) => [note.eventId, note]))
-    const photos = await this.files.views([...notes.values()].flatMap((note) => note.photos))
-    const shown = [...events.filter(shows), ...followed.events].sort((a, b) => (a.id < b.id ? -1 : 1))
-    return shown.map((event) => {
-      const note = notes.get(event.id)
-      return {
-        id: event.id,
-        action: event.action,
-        label: trailLabel(event.action, event.data),
-        at: isoTime(event.at),
-        by: actor.ids.includes(event.actorId ?? '') && reporter ? '您' : event.actorLabel,
-        text: note?.body || null,
-        until: time((event.data['until'] as number | undefined) ?? null),
-        photos: (note?.photos ?? []).flatMap((id) => photos.get(id) ?? []),
-      }
-    })
-  }
-
   async #onDuty(em: EntityManager, row: WorkOrderRow, now: number) {
     const handlerId = row.unitId ?? row.handlerPlaceId
     const staff = await dutyStaff(em, handlerId ? [handlerId, row.deskId] : [row.deskId], now)
@@ -304,11 +256,6 @@ const ticketsFor = (actor: Actor, { row, tickets, ticketClocks }: CaseFacts) =>
 /** Closed, by itself or with its main: it may be rated. */
 const hasEnded = ({ state, outcome }: WorkOrderRow) => state === 'closed' || (state === 'merged' && outcome !== null)
 
-/** Whether the actor whistled, or was called. */
-const onSideOf = (actor: Actor, row: WorkOrderRow, ticket: TicketRow): boolean => {
-  const { relations } = ticketFacts(actor, row, ticket)
-  return relations.has('caller') || relations.has('holder')
-}
 const isPersonal = (field: FormField) => field.prefill !== undefined || field.kind === 'phone'
 
 function maskedAnswer(field: FormField, text: string): string {

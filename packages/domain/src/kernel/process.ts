@@ -173,7 +173,20 @@ export type ClockOf<P> = Parts<P>['C']
 export type ConditionOf<P> = Parts<P>['K']
 export type TicketOf<P> = Parts<P>['T']
 
-/** Answers what an action would do, or why it is refused. Order of refusals: action, actor, approval, conditions, needs. */
+/** Why an action is refused before anybody asks what it needs. Order of refusals: actor, approval, conditions. */
+function refusalOf<S extends string, R extends string, C extends string, K extends string, T extends string>(
+  process: Process<S, R, C, K, T>,
+  def: ActionDef<S, R, C, K>,
+  facts: Omit<Facts<R, K>, 'brought'>,
+): ErrorCode | null {
+  if (!facts.granted && !def.by.some((relation) => facts.relations.has(relation))) return 'process/not-yours'
+  if (facts.granted && !(def.approval && facts.relations.has(def.approval))) return 'process/not-yours'
+  if (facts.pending && !facts.granted && (def.to || def.approval)) return 'process/awaiting-approval'
+  const missing = def.if?.find((condition) => !facts.holds.has(condition))
+  return missing === undefined ? null : process.conditions[missing]
+}
+
+/** Answers what an action would do, or why it is refused: first for itself, then by `refusalOf`, then for its needs. */
 export function step<S extends string, R extends string, C extends string, K extends string, T extends string>(
   process: Process<S, R, C, K, T>,
   state: S,
@@ -183,10 +196,8 @@ export function step<S extends string, R extends string, C extends string, K ext
   const { actions } = process.states[state]
   const def = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (!def) return refuse(actionsOf(process).includes(action) ? 'process/not-in-state' : 'process/unknown-action')
-  if (!facts.granted && !def.by.some((relation) => facts.relations.has(relation))) return refuse('process/not-yours')
-  if (facts.granted && !(def.approval && facts.relations.has(def.approval))) return refuse('process/not-yours')
-  if (facts.pending && !facts.granted && (def.to || def.approval)) return refuse('process/awaiting-approval')
-  for (const condition of def.if ?? []) if (!facts.holds.has(condition)) return refuse(process.conditions[condition])
+  const refusal = refusalOf(process, def, facts)
+  if (refusal) return refuse(refusal)
   for (const need of def.needs ?? []) if (!facts.brought.has(need)) return refuse(NEEDS[need])
   const free = def.unless !== undefined && facts.holds.has(def.unless)
   if (def.approval && !facts.granted && !free)
@@ -230,9 +241,8 @@ export function allowedActions<
   state: S,
   facts: Omit<Facts<R, K>, 'brought'>,
 ): { action: string; label: string; needs: readonly Need[]; approval: boolean; next: boolean }[] {
-  const brought = new Set(Object.keys(NEEDS) as Need[])
   return Object.entries<ActionDef<S, R, C, K>>(process.states[state].actions)
-    .filter(([action]) => step(process, state, action, { ...facts, brought }).ok)
+    .filter(([, def]) => refusalOf(process, def, facts) === null)
     .map(([action, def]) => ({
       action,
       label: def.label,
