@@ -23,7 +23,6 @@ describe('built-ins of an old phone', () => {
     expect(Array.prototype.at).not.toBe(natives.at)
     expect(Object.hasOwn).not.toBe(natives.hasOwn)
     expect(Object.keys(Array.prototype)).toEqual([])
-    for (const key in ['one']) expect(key).toBe('0')
   })
 
   it.each([0, 1, 2, 3, -1, -3, -4])('at(%i)-is-what-the-standard-says', (index) => {
