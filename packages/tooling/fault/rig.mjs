@@ -179,8 +179,8 @@ function gatherCrowd(job) {
       clients.send({ spanning: at })
       return /** @type {import('./clients.mjs').Spanning} */ (await answer())
     },
-    /** When the last change was acknowledged; 0: none was. */
-    last: () => acknowledgedIn(job.ledger).at(-1)?.at ?? 0,
+    /** When the first change after a moment was acknowledged. @param {number} moment */
+    firstAfter: (moment) => acknowledgedIn(job.ledger).find(({ at }) => at > moment)?.at,
     /** Seconds in which no change was acknowledged, at most. */
     longestSilence() {
       const times = acknowledgedIn(job.ledger).map(({ at }) => at)

@@ -83,9 +83,9 @@ async function play(scenario, times, more = {}) {
     await until(async () => (await rig.crowd.spanning(0)).waiting > 0, 30)
     const { hits, harmless, act } = faults[/** @type {FaultName} */ (scenario.faults[done % scenario.faults.length])]
     const { at, up, ready = up, ...known } = await act(rig, options.quick)
-    await until(async () => rig.crowd.last() > up, 6 * BACK)
+    await until(async () => rig.crowd.firstAfter(up) !== undefined, 6 * BACK)
     startSeconds = Math.max(startSeconds, (ready - up) / 1000)
-    backSeconds = Math.max(backSeconds, (rig.crowd.last() - up) / 1000)
+    backSeconds = Math.max(backSeconds, ((rig.crowd.firstAfter(up) ?? Infinity) - up) / 1000)
     const spanning = await rig.crowd.spanning(at)
     const hit = known.hit ?? spanning[hits]
     if (harmless) failed += spanning.failed
