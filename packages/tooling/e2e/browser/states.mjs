@@ -1,6 +1,6 @@
 // What a page shows when there is nothing, when nobody answers, and when it is not for this person.
-import { check } from './check.mjs'
-import { signInOnPhone } from './people.mjs'
+import { check, expect } from './check.mjs'
+import { setting, signInOnPhone } from './people.mjs'
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
@@ -53,6 +53,17 @@ export async function states(browser, people) {
   await check('console: a page of other posts is refused', async () => {
     await handler.page.goto('/admin/audit')
     await handler.page.getByText('您现在的岗位不能看这一页，如有需要请联系安全管理员。').waitFor()
+  })
+  await check('both sites: scripts come as Brotli, as gzip, or as they are, as the browser takes them', async () => {
+    for (const site of ['/', '/admin/']) {
+      const base = setting('LINLI_BASE')
+      const [, script] = /src="([^"]+\.js)"/.exec(await (await fetch(base + site)).text()) ?? []
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const answer = await fetch(base + script, { headers: { 'accept-encoding': encoding } })
+        const came = answer.headers.get('content-encoding') ?? 'identity'
+        expect(answer.ok && came === encoding, `${script}: ${answer.status}, ${came} in place of ${encoding}`)
+      }
+    }
   })
 }
 
