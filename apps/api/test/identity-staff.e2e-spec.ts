@@ -185,9 +185,11 @@ describeApp('identity at the console', (app) => {
     expect(uri).toMatch(new RegExp(`^otpauth://totp/.*${login}.*secret=${secret}`))
     const code = (of = secret) => new TOTP({ secret: Secret.fromBase32(of) }).generate({ timestamp: app().clock.now() })
     const wrong = () => String((Number(code()) + 1) % 1_000_000).padStart(6, '0')
-    expect(await refusal(person.call(identity.confirmTotp, { secret, code: wrong() }))).toBe('identity/bad-totp')
+    expect(await refusal(person.call(identity.confirmTotp, { password: DEMO_PASSWORD, secret, code: wrong() }))).toBe(
+      'identity/bad-totp',
+    )
     expect((await person.call(identity.me, {})).totpOn).toBe(false)
-    await person.call(identity.confirmTotp, { secret, code: code() })
+    await person.call(identity.confirmTotp, { password: DEMO_PASSWORD, secret, code: code() })
     expect((await person.call(identity.me, {})).totpOn).toBe(true)
     expect(await refusal(signIn(login))).toBe('identity/totp-needed')
     expect(await refusal(signIn(login, DEMO_PASSWORD, wrong()))).toBe('identity/bad-totp')
@@ -203,6 +205,29 @@ describeApp('identity at the console', (app) => {
     expect(JSON.stringify(await app().source.query<object[]>('SELECT * FROM account'))).not.toContain(secret)
   })
 
+  it('a-second-factor-is-set-with-the-password-and-ends-every-other-session', async () => {
+    app().newWeek()
+    const { login, person } = await settled()
+    const elsewhere = await cookiesOf(app().nobody, { login, password: DEMO_PASSWORD })
+    const { secret } = await person.call(identity.newTotp, {})
+    const set = (password: string) =>
+      refusal(
+        person.call(identity.confirmTotp, {
+          password,
+          secret,
+          code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app().clock.now() }),
+        }),
+      )
+    for (let i = 0; i < 5; i++) expect(await set('wrong-password')).toBe('identity/bad-credentials')
+    expect(await set(DEMO_PASSWORD)).toBe('identity/locked')
+    expect((await person.call(identity.me, {})).totpOn).toBe(false)
+    wait(15 * MINUTE)
+    expect(await set(DEMO_PASSWORD)).toBe('not refused')
+    const me = { method: 'GET', url: identity.me.path } as const
+    expect((await app().nobody.send(me, elsewhere)).status).toBe(401)
+    expect((await app().nobody.send(me, await person.headers())).status).toBe(200)
+  })
+
   it('a-code-of-the-second-factor-works-once-and-none-before-it-works-after', async () => {
     app().newWeek()
     const { login, person } = await settled()
@@ -210,7 +235,7 @@ describeApp('identity at the console', (app) => {
     const totp = new TOTP({ secret: Secret.fromBase32(secret) })
     const code = (steps = 0) => totp.generate({ timestamp: app().clock.now() + steps * 30 * SECOND })
     const enter = (given: string) => refusal(signIn(login, DEMO_PASSWORD, given))
-    await person.call(identity.confirmTotp, { secret, code: code() })
+    await person.call(identity.confirmTotp, { password: DEMO_PASSWORD, secret, code: code() })
     expect(await enter(code())).toBe('identity/totp-used')
     wait(30 * SECOND)
     const twice = await Promise.all([enter(code()), enter(code())])
@@ -230,6 +255,7 @@ describeApp('identity at the console', (app) => {
     const { login, accountId, person } = await settled()
     const { secret } = await person.call(identity.newTotp, {})
     await person.call(identity.confirmTotp, {
+      password: DEMO_PASSWORD,
       secret,
       code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app().clock.now() }),
     })

@@ -151,6 +151,7 @@ const routeCases: RouteCases = {
       input: async (app, by) => {
         const { secret } = await by.call(routes.identity.newTotp, {})
         return {
+          password: DEMO_PASSWORD,
           secret,
           code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock.now() }),
         }

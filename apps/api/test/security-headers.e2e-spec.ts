@@ -1,5 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { routes } from '@linli/contract'
 import { postJson } from '../src/platform/sending.ts'
@@ -188,6 +191,18 @@ describeApp('addresses that a person enters', (app) => {
 })
 
 describe('what the product asks of others', () => {
+  it('nobody-but-the-senders-asks-anything', async () => {
+    const source = fileURLToPath(new URL('../src', import.meta.url))
+    const asking: string[] = []
+    for (const path of await readdir(source, { recursive: true }))
+      if (
+        path.endsWith('.ts') &&
+        /\b(fetch|https?\.(get|request))\(|'undici'/.test(await readFile(join(source, path), 'utf8'))
+      )
+        asking.push(path)
+    expect(asking.sort()).toEqual(['platform/sending.ts', 'platform/wechat.ts'])
+  })
+
   it('it-does-not-go-where-they-send-it', async () => {
     let followed = 0
     const server = createServer((request, response) => {

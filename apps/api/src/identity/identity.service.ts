@@ -185,11 +185,14 @@ export class IdentityService {
   async confirmTotp({ actor, input }: CallOf<typeof TotpConfirm>) {
     const totpStep = this.accounts.totpStep(input.secret, input.code)
     if (totpStep === null) throw new Refused('identity/bad-totp')
+    const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: actor.id })
+    await this.accounts.provePassword(account, input.password)
     const totpSecret = this.secrets.seal(input.secret)
     await this.uow.run(async ({ em, record }) => {
       await em.update(AccountRow, { id: actor.id }, { totpSecret, totpStep })
       await record({ subject: 'account', subjectId: actor.id, action: 'totp-on', actor, actorLabel: labelOf(actor) })
     })
+    await this.sessions.closeAll(actor.id, actor.sessionId)
     return { ok: true as const }
   }
 

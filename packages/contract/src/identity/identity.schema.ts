@@ -77,6 +77,8 @@ export type ChangePassword = z.infer<typeof ChangePassword>
 export const TotpSecret = z.object({ secret: z.string(), uri: z.string() })
 export type TotpSecret = z.infer<typeof TotpSecret>
 export const TotpConfirm = z.object({
+  /** of the person: who finds a session open does not make its second factor theirs */
+  password: z.string().min(1, '请输入密码').max(200),
   secret: z.string().max(64),
   code: z.string().regex(/^\d{6}$/, '动态验证码是 6 位数字'),
 })
