@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../bench/database.mjs'
 import { build } from '../run/build.mjs'
+import { loadDomain } from '../run/domain.mjs'
 import { ensureInstalled } from '../run/install.mjs'
 import { startMariadb } from '../run/mariadb.mjs'
 import { atExit, secondsSince } from '../run/shell.mjs'
+import { ballots } from './ballots.mjs'
 import { broken, hasMariadb, summary } from './checks.mjs'
 import { frame } from './donggang.mjs'
 import { donggang } from './frame.mjs'
@@ -29,6 +31,9 @@ async function timed(name, part) {
   await part().catch((error) => broken(name, error))
   console.log(`        ${name}: ${secondsSince(began)}\n`)
 }
+
+const domain = await loadDomain()
+await timed('elections', () => ballots(domain, join(data, '../ballots')))
 
 const recount = fileURLToPath(new URL('recount.mjs', import.meta.url))
 /** @type {import('./petitions.mjs').Expected} */

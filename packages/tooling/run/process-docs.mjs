@@ -2,14 +2,13 @@
 // As a script: node process-docs.mjs writes the pages; with --check it fails where a page is not what it would write.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadDomain } from './domain.mjs'
 import { root } from './shell.mjs'
-import { turbo } from './turbo.mjs'
 
 /** @typedef {import('../../domain/src/kernel/process.ts').Process} Process */
 /** @typedef {Record<string, string>} Texts */
 
 const folder = 'docs/process'
-const domain = new URL('../../domain/dist/index.js', import.meta.url).href
 const code = (/** @type {string} */ name) => `\`${name}\``
 const named = (/** @type {string} */ name, /** @type {string} */ label) => `${label} ${code(name)}`
 const list = (/** @type {readonly string[]} */ names) => names.map(code).join(', ')
@@ -147,16 +146,11 @@ ${table(
 
 /** @returns {Promise<[string, string][]>} path from the root, and what stands there */
 async function pages() {
-  if ((await turbo(['@linli/domain#build', '--output-logs=errors-only'])) !== 0)
-    throw new Error('the domain does not build')
-  const built = /** @type {Record<string, unknown>} */ (await import(domain))
+  const built = await loadDomain()
   const isProcess = (/** @type {unknown} */ value) =>
     typeof value === 'object' && value !== null && 'states' in value && 'begin' in value
   const processes = /** @type {Process[]} */ (Object.values(built).filter(isProcess))
-  return processes.map((process) => [
-    `${folder}/${process.name}.md`,
-    page(process, /** @type {Texts} */ (built.ERRORS)),
-  ])
+  return processes.map((process) => [`${folder}/${process.name}.md`, page(process, built.ERRORS)])
 }
 
 mkdirSync(join(root, folder), { recursive: true })

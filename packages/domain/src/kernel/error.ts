@@ -136,6 +136,12 @@ export const ERRORS = {
   'visit/not-declared': '只能记这次走访声明过的内容，请按提示修改',
   'visit/round-over': '这次走访已经结束，不能再记',
   'visit/no-phone': '这位居民没有留手机号，不能替他提单，可以不选提单人',
+  'ballot/unknown-option': '没有这个选项，请刷新后重新选择',
+  'ballot/chosen-twice': '同一个选项只能选一次',
+  'ballot/too-many': '选得太多了，请按提示减少',
+  'ballot/too-costly': '所选项目的金额超过了上限，请减少',
+  'ballot/wrong-sum': '分给各选项的数要是整数，合计不能超过规定的总数',
+  'ballot/nothing-chosen': '请选择赞成、反对或弃权',
   'list/too-long': '超过一万行，不能一次导出，请缩小条件后再导出',
 
   'attachment/not-yours': '没有找到这个文件，请重新上传',

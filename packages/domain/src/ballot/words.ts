@@ -1,0 +1,60 @@
+import type { BudgetVerdict } from './budget.ts'
+import type { QuestionCount } from './count.ts'
+import type { Decision } from './decision.ts'
+import { optionsOf, type Question } from './question.ts'
+import type { OptionVotes } from './tally.ts'
+
+const VERDICTS: Record<BudgetVerdict, string> = {
+  taken: '选中',
+  completed: '余下的钱按票数选中',
+  'below-threshold': '票数不到最低要求，不选',
+  'no-money': '余下的钱不够或没有票，不选',
+  'after-stop': '前面有项目的钱不够，到此为止，不选',
+}
+
+export const outcomeWords = ({ passed, findings }: Decision): string =>
+  [...findings.map(({ words }) => words), passed ? '通过' : '没有通过'].join('。')
+
+/** How a result came about, one sentence for each step. */
+export function countWords(question: Question, count: QuestionCount): string[] {
+  const labels = new Map(optionsOf(question).map(({ id, label }) => [id, label]))
+  const name = (option: string) => `“${labels.get(option)}”`
+  const names = (options: readonly string[]) => options.map(name).join('、')
+  const list = (votes: readonly OptionVotes[]) =>
+    votes.map(({ option, votes }) => `${name(option)} ${votes} 票`).join('，')
+  const begin = `选票 ${count.ballots} 张，其中空白 ${count.blank} 张`
+  const end = count.elected.length > 0 ? [`结果：${names(count.elected)}`] : []
+  switch (count.kind) {
+    case 'tally':
+      return [
+        begin,
+        list(count.votes),
+        ...count.ties.map(({ options, votes }) => `票数相同（${votes} 票），按定好的顺序：${names(options)}`),
+        ...end,
+      ]
+    case 'ranked':
+      return [
+        begin,
+        ...count.rounds.map(({ votes, exhausted, elected, dropped, tied }, index) =>
+          [
+            `第 ${index + 1} 轮：${list(votes)}，不再计入 ${exhausted} 张`,
+            ...(tied ? [`${names(tied)}票数相同，按定好的顺序`] : []),
+            elected ? `${name(elected)}超过半数` : `去掉${name(dropped ?? '')}`,
+          ].join('；'),
+        ),
+        ...end,
+      ]
+    case 'budget':
+      return [
+        begin,
+        ...count.steps.map(({ option, votes, cost, verdict, left, share, tied }) =>
+          [
+            `${name(option)} ${votes} 票，需要 ${cost}：${VERDICTS[verdict]}，余 ${left}`,
+            ...(share ? [`选它的人每人最多出 ${share}`] : []),
+            ...(tied ? [`与${names(tied)}相同，按定好的顺序`] : []),
+          ].join('；'),
+        ),
+        ...end,
+      ]
+  }
+}
