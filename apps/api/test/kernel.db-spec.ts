@@ -79,6 +79,28 @@ describe.each(databases())('kernel on %s', (_, fresh) => {
     expect([await removeRows(em, OutboxRow, by), await removeRows(em, OutboxRow, by)]).toEqual([2, 0])
   })
 
+  it('a-transaction-that-the-database-gave-up-is-done-once-more-and-leaves-one-event', async () => {
+    const tries = (gaveUp: number, code = 'ER_LOCK_DEADLOCK') => {
+      let n = 0
+      const subjectId = `${code}-${gaveUp}`
+      const did = one.uow.run(async ({ record }) => {
+        await record({ subject: 'rule', subjectId, action: 'change', actorLabel: '系统' })
+        if (n++ < gaveUp) throw Object.assign(new Error('try restarting transaction'), { code })
+      })
+      const left = () => one.uow.source.manager.countBy(EventRow, { subjectId })
+      return did.then(
+        async () => [n, await left()],
+        async () => ['refused', n, await left()],
+      )
+    }
+    expect(await tries(0)).toEqual([1, 1])
+    expect(await tries(1)).toEqual([2, 1])
+    expect(await tries(2)).toEqual(['refused', 2, 0])
+    // Another process wrote in between, as an import beside the product does.
+    expect(await tries(1, 'SQLITE_BUSY_SNAPSHOT')).toEqual([2, 1])
+    expect(await tries(1, 'ER_PARSE_ERROR')).toEqual(['refused', 1, 0])
+  })
+
   it('two-instances-deliver-each-row-once', async () => {
     const seen: string[] = []
     for (const { outbox } of [one, two]) outbox.on('shared', async (_work, event) => void seen.push(event.subjectId))

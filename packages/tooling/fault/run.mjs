@@ -78,8 +78,8 @@ async function play(scenario, times, more = {}) {
   let [done, requestsHit, failed, startSeconds, backSeconds] = [0, 0, 0, 0, 0]
   // What hit no request is done again, and does not count.
   for (let tries = 0; done < times && tries < 2 * times; tries++) {
-    await sleep(300 + Math.random() * 700)
     await alarm(rig.sql, since)
+    await sleep(300 + Math.random() * 700)
     await until(async () => (await rig.crowd.spanning(0)).waiting > 0, 30)
     const { hits, harmless, act } = faults[/** @type {FaultName} */ (scenario.faults[done % scenario.faults.length])]
     const { at, up, ready = up, ...known } = await act(rig, options.quick)

@@ -40,6 +40,7 @@ const AGAIN = new Set([
   'ER_UNKNOWN_COM_ERROR',
   'ER_ERROR_DURING_COMMIT',
   'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
 ])
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 export const isDuplicate = (error: unknown): boolean =>
