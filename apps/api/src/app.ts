@@ -23,7 +23,7 @@ import { serveSites } from './platform/sites.ts'
 import { LogSms, type Sms } from './platform/sms.ts'
 import { TencentSms } from './platform/tencent-sms.ts'
 import { closeConnectionsWhenStopping } from './platform/stopping.ts'
-import { refuseUnreadable } from './platform/unreadable.ts'
+import { refuseTooDeep, refuseUnreadable } from './platform/unreadable.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 
@@ -66,6 +66,7 @@ export async function createApp(
   await app.register(cookie)
   await guardBrowsers(app, config)
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_FILE } })
+  adapter.getInstance().addHook('preValidation', refuseTooDeep)
   serveHealth(app)
   closeConnectionsWhenStopping(app)
   SwaggerModule.setup('api/docs', app, () => openApi('0.1.0') as unknown as OpenAPIObject)

@@ -135,8 +135,9 @@ describeApp(
           const answer = await app().nest.inject({ method: 'POST', url: routes.audit.complain.path, headers, payload })
           return { status: answer.statusCode, headers: answer.headers, body: answer.json(), cookies: [] }
         }
+      const deep = `{"text":"x","more":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
       const before = await fingerprint(app())
-      for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}'])
+      for (const payload of ['{', '{"text":', 'null', '[]', '"text"', '1', '{"__proto__":{"text":"x"}}', deep])
         expect(problem(await raw(payload)())).toMatchObject({ status: 400, code: 'input/invalid' })
       expect(problem(await raw('text=字', 'text/csv')())).toMatchObject({ status: 415, code: 'input/unsupported-type' })
       expect(problem(await raw('<a/>', 'application/xml')())).toMatchObject({ status: 415 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { newId, type ErrorCode } from '@linli/domain'
+import type { FastifyRequest } from 'fastify'
 import { Refused, statusOf } from '../kernel/errors.ts'
 import { problemOf } from '../kernel/problem.filter.ts'
 
@@ -23,4 +24,15 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
       body,
     ].join('\r\n'),
   )
+}
+
+/** Deeper than any form nests; what goes through a body by recursion would come to the end of its stack. */
+const DEEPEST = 100
+const isDeeper = (value: unknown, than: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (than === 0 || Object.values(value).some((one) => isDeeper(one, than - 1)))
+
+export async function refuseTooDeep({ body }: FastifyRequest): Promise<void> {
+  if (isDeeper(body, DEEPEST)) throw new Refused('input/invalid')
 }

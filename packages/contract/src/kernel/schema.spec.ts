@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ERRORS } from '@linli/domain'
+import { ERRORS, isoTime } from '@linli/domain'
 import fc from 'fast-check'
 import { keysOf, Phone, Problem, text, Time } from './schema.ts'
 
@@ -34,6 +34,13 @@ it('a-time-has-an-offset', () => {
   expect(Time.safeParse('2026-11-23T10:42:00.000+08:00').success).toBe(true)
   for (const bad of ['2026-11-23', '2026-11-23T10:42:00', '23.11.2026', ''])
     expect(Time.safeParse(bad).success).toBe(false)
+})
+
+it('a-time-that-is-taken-can-be-told-again', () => {
+  for (const good of ['0001-01-01T00:00:00+08:00', '9999-12-31T23:59:59.999+08:00', '0001-01-01T12:00:00-12:00'])
+    expect(Time.safeParse(isoTime(Date.parse(good))).success).toBe(Time.safeParse(good).success)
+  for (const bad of ['9999-12-31T23:59:59Z', '0001-01-01T00:00:00+14:00', '0000-01-01T00:00:00Z'])
+    expect(firstIssue(Time.safeParse(bad))).toBe('请填写 9999 年以前的时间')
 })
 
 it('a-phone-is-a-mobile-number-of-eleven-digits', () => {

@@ -3,8 +3,11 @@ import * as z from 'zod'
 import type { InputOf, OutputOf } from './route.ts'
 
 export const Id = z.string().min(1).max(36)
-/** ISO 8601 with +08:00 */
-export const Time = z.iso.datetime({ offset: true })
+const [FIRST, LAST] = [Date.parse('0001-01-01T00:00:00+08:00'), Date.parse('9999-12-31T23:59:59.999+08:00')]
+/** ISO 8601 with +08:00; whatever the offset, a moment that has four digits for its year in ours. */
+export const Time = z.iso
+  .datetime({ offset: true })
+  .refine((time) => !(Date.parse(time) < FIRST || Date.parse(time) > LAST), '请填写 9999 年以前的时间')
 export const Empty = z.object({})
 export type Empty = z.infer<typeof Empty>
 export const Done = z.object({ ok: z.literal(true) })
