@@ -1,7 +1,7 @@
 // npm run recount -- FILE [ROOT]: counts a published vote again, with nothing but its file and the root that was posted
 // at the close. Names each difference and then ends with 1; with 2 where the file cannot be read.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { loadDomain } from './domain.mjs'
 import { ensureInstalled } from './install.mjs'
 import { isMain } from './shell.mjs'
@@ -31,7 +31,7 @@ export function report(domain, text, announced) {
     const last = announced ? '与公布的校验根一致' : '请与公布的校验根核对'
     return { code: 0, lines: [`${file.poll.title}：复算一致`, ...results, `\n校验根：${root}，${last}`] }
   } catch {
-    return { code: 2, lines: ['这个文件不完整，不能复算'] }
+    return { code: 2, lines: ['没有这个文件，或者它不完整，不能复算'] }
   }
 }
 
@@ -42,7 +42,7 @@ if (isMain(import.meta.url)) {
     process.exit(2)
   }
   await ensureInstalled()
-  const { code, lines } = report(await loadDomain(), readFileSync(path, 'utf8'), announced)
+  const { code, lines } = report(await loadDomain(), existsSync(path) ? readFileSync(path, 'utf8') : '', announced)
   for (const line of lines) console.log(line)
   process.exitCode = code
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { countAnswers } from './count.ts'
 import { optionsOf, type Answer, type BudgetQuestion, type Question } from './question.ts'
+import type { RankedCount } from './ranked.ts'
 import type { TieRule } from './tally.ts'
 import { countWords } from './words.ts'
 
@@ -80,6 +81,15 @@ describe('instant-runoff', () => {
       '第 3 轮：“A” 3 票，“B” 2 票，不再计入 2 张；“A”超过半数',
       '结果：“A”',
     ])
+  })
+  it('exactly half is not more than half: the tie is shown before it is settled', () => {
+    const answers = [...times(2, ['a']), ...times(2, ['b'])]
+    const { rounds, elected } = count(question, answers, { by: 'lot', order: ['b', 'a', 'c', 'd'] }) as RankedCount
+    expect(rounds.slice(2)).toMatchObject([
+      { dropped: 'a', tied: ['b', 'a'] },
+      { elected: 'b', exhausted: 2 },
+    ])
+    expect(elected).toEqual(['b'])
   })
   it('elects nobody from blank ballots', () => {
     expect(count(question, [[], []])).toMatchObject({ rounds: [], elected: [] })

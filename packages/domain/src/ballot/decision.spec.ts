@@ -76,6 +76,10 @@ describe('owners-decide-by-area-and-by-heads (Civil Code art. 278)', () => {
     expect(holds(key, roll, choices)).toEqual(expected)
   })
 
+  it('of an empty roll two thirds are nobody, and nobody passes nothing', () => {
+    expect(holds('owners-major', m2(0, 0), [])).toEqual([false, true, true, true, true])
+  })
+
   it('a hundredth of a square metre decides', () => {
     // 30,000.01 m² × 2/3 = 20,000.0066… m²: 20,000.01 m² are needed, 20,000.00 m² are not enough.
     const roll = { heads: 3, area: 3_000_001 }
