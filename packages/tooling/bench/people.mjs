@@ -29,7 +29,7 @@ export async function signInStaff(base, login, password = DEMO_PASSWORD) {
  * @param {string} phone
  * @returns {Promise<Headers>}
  */
-async function signInResident({ base, log }, phone) {
+export async function signInResident({ base, log }, phone) {
   await post(base, 'code', { phone })
   const code = /sign-in code for \S+:(\d{6})(?![\s\S]*sign-in code for)/.exec(log())?.[1]
   const answer = await post(base, 'phone', { phone, code })
