@@ -148,6 +148,33 @@ describeApp(
       expect(await fingerprint(app())).toEqual(before)
     })
 
+    it('an-upload-that-breaks-off-is-refused', async () => {
+      const whole = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nx\r\n--x--\r\n'
+      const { url, method } = { url: routes.attachment.upload.path, method: 'POST' as const }
+      const type = 'multipart/form-data; boundary=x'
+      const headers = { ...(await anna().headers()), 'content-type': type, 'x-command-id': newCommandId() }
+      for (const payload of [
+        '',
+        whole.slice(0, 20),
+        whole.slice(0, -12),
+        whole.slice(0, -6),
+        whole.replaceAll('--x', '--y'),
+      ])
+        expect([400, 415]).toContain((await app().nest.inject({ method, url, headers, payload })).statusCode)
+    })
+
+    it('a-page-begins-at-no-infinite-place', async () => {
+      const cursor = (text: string) => Buffer.from(text).toString('base64url')
+      for (const { name, route } of everyRoute.filter(({ fields }) => fields.includes('cursor'))) {
+        const by = await caseOf(name).by(app())
+        const input = (await caseOf(name).input(app(), by)) as Record<string, unknown>
+        for (const key of ['[1e999,"x"]', '[-1e999,"x"]', '["x",1e999]', '[1e999]', '[1e999,1e999,"x"]']) {
+          const { status } = await by.send(spoken(route, { ...input, cursor: cursor(key) }))
+          expect([name, key, status]).toEqual([name, key, 400])
+        }
+      }
+    })
+
     it.each(everyRoute.map((walked) => [walked.name, walked] as const))(
       '%s takes-nothing-for-granted',
       async (name, { route, fields }) => {

@@ -118,7 +118,8 @@ async function receive(request: FastifyRequest, uploads: Uploads) {
     if (!file) throw new Refused('input/unsupported-type')
   } catch (error) {
     await discard()
-    throw error
+    // What is wrong with the disk, or known to the product, has a code; what breaks off or cannot be taken apart has none.
+    throw (error as { code?: string }).code ? error : new Refused('input/invalid', { file: '文件没有传完，请重新上传' })
   }
   return { fields, file, discard }
 }

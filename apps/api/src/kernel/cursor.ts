@@ -4,11 +4,15 @@ import { Refused } from './errors.ts'
 export const cursorOf = (...key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
+/** JSON has numbers that are larger than any. */
+const isOf = (part: unknown, kind: 'string' | 'number') =>
+  kind === 'number' ? Number.isFinite(part) : typeof part === kind
+
 /** @throws input/invalid when the cursor is not one of ours */
 export function keyOf(cursor: string, kinds: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => typeof part === kinds[i]))
+    if (Array.isArray(key) && key.length === kinds.length && key.every((part, i) => isOf(part, kinds[i]!)))
       return key as (string | number)[]
   } catch {
     // falls through to the refusal
