@@ -7,6 +7,8 @@ import { traceOf } from '../platform/trace.ts'
 import { Refused, statusOf } from './errors.ts'
 import { writeErrors } from './georeport.ts'
 
+/** What is nobody's mistake, and whoever runs the product has to look after. */
+const FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['internal', 'service/unavailable'])
 /** Refusals that tell of somebody who tries what is not theirs: whoever runs the product should see them. */
 const WATCHED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'access/csrf',
@@ -26,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest & Checked>()
     const reply = http.getResponse<FastifyReply>()
     const refused = asRefused(error)
-    if (refused.code === 'internal')
+    if (FAULTS.has(refused.code))
       this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, traceOf(error))
     else if (WATCHED.has(refused.code))
       this.#log.warn(
@@ -55,11 +57,16 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   415: 'input/unsupported-type',
 }
 
+/** What ends when the database is back, the disk has room, or whoever holds the file has ended. */
+const PASSES = new Set([
+  ...['ECONNREFUSED', 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ETIMEDOUT'],
+  ...['ENOSPC', 'SQLITE_FULL', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL', 'SQLITE_BUSY'],
+])
+
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode
   if (status !== undefined && BY_STATUS[status]) return new Refused(BY_STATUS[status])
-  if (/ECONNREFUSED|PROTOCOL_CONNECTION_LOST|ECONNRESET|ETIMEDOUT/.test((error as { code?: string }).code ?? ''))
-    return new Refused('service/unavailable')
+  if (PASSES.has((error as { code?: string }).code ?? '')) return new Refused('service/unavailable')
   return new Refused('internal' satisfies keyof typeof ERRORS)
 }

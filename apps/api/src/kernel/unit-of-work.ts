@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { idsInOrder, type Audited } from '@linli/domain'
@@ -42,6 +43,8 @@ const AGAIN = new Set([
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
 ])
+/** Before each further try, in milliseconds: whoever was first has time to end. */
+const PAUSES = [0, 20, 200] as const
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 export const isDuplicate = (error: unknown): boolean =>
   codeOf(error) === 'ER_DUP_ENTRY' || /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error))
@@ -58,7 +61,7 @@ export class UnitOfWork {
     return this.#ids(this.clock.now())
   }
 
-  /** Runs work in one transaction, once more after a deadlock. */
+  /** Runs work in one transaction, again where the database gave it up for another. */
   async run<T>(work: (work: Work) => Promise<T>, command?: Call<unknown>['command']): Promise<T> {
     const once = () =>
       this.source.manager.transaction((em) => {
@@ -96,12 +99,14 @@ export class UnitOfWork {
           },
         })
       })
-    try {
-      return await once()
-    } catch (error) {
-      if (!AGAIN.has(codeOf(error))) throw error
-      return once()
-    }
+    for (const pause of PAUSES)
+      try {
+        return await once()
+      } catch (error) {
+        if (!AGAIN.has(codeOf(error))) throw error
+        await sleep(pause)
+      }
+    return once()
   }
 
   /**
