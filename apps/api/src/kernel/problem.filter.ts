@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest & Checked>()
     const reply = http.getResponse<FastifyReply>()
     const refused = asRefused(error)
-    if (FAULTS.has(refused.code))
+    if (refused !== error && FAULTS.has(refused.code))
       this.#log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''}`, traceOf(error))
     else if (WATCHED.has(refused.code))
       this.#log.warn(
