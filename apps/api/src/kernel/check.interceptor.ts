@@ -118,8 +118,10 @@ async function receive(request: FastifyRequest, uploads: Uploads) {
     if (!file) throw new Refused('input/unsupported-type')
   } catch (error) {
     await discard()
-    // What is wrong with the disk, or known to the product, has a code; what breaks off or cannot be taken apart has none.
-    throw (error as { code?: string }).code ? error : new Refused('input/invalid', { file: '文件没有传完，请重新上传' })
+    // What is wrong with the disk, or known to the product, has a code of its own; what breaks off or cannot be taken
+    // apart has none, or that of a line that was cut.
+    const { code = 'ECONNRESET' } = error as { code?: string }
+    throw code === 'ECONNRESET' ? new Refused('input/invalid', { file: '文件没有传完，请重新上传' }) : error
   }
   return { fields, file, discard }
 }
