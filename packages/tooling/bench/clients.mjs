@@ -61,14 +61,16 @@ export async function weighSites(base, scene) {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
     await signIn(context, base, scene)
     await context.addInitScript(watchLongTasks)
+    await context.addInitScript(watchRows, rows)
     const page = await context.newPage()
     const line = await context.newCDPSession(page)
     await line.send('Network.enable')
     await line.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-    /** @type {Promise<number>[]} */
-    const sizes = []
+    /** @type {Map<string, Promise<number>>} */
+    const sizes = new Map()
     page.on('requestfinished', (request) =>
-      sizes.push(
+      sizes.set(
+        request.url(),
         request
           .response()
           .then(async (answer) => gzipSync((await answer?.body()) ?? '').length)
@@ -77,13 +79,13 @@ export async function weighSites(base, scene) {
     )
     await page.goto(base + path, { waitUntil: 'commit' })
     await page.locator(rows).first().waitFor({ timeout: 120_000 })
-    const until = sizes.length
     const interactiveMs = await page.evaluate(interactive, QUIET)
-    const bytes = await Promise.all(sizes.slice(0, until))
+    const came = await page.evaluate(cameBeforeRows)
+    const bytes = await Promise.all(came.map((url) => sizes.get(url) ?? Promise.resolve(0)))
     weighed.push({
       workload,
       gzipBytes: bytes.reduce((sum, one) => sum + one, 0),
-      requests: until,
+      requests: came.length,
       interactiveMs: Math.round(interactiveMs),
     })
     await context.close()
@@ -99,12 +101,31 @@ function watchLongTasks() {
     list.getEntries().forEach(({ startTime, duration }) => (seen.lastLong = startTime + duration)),
   ).observe({ type: 'longtask', buffered: true })
 }
+/** @typedef {Window & { lastLong?: number, rowsAt?: number }} Seen */
+/** In the page: when its first row was there. @param {string} rows */
+function watchRows(rows) {
+  const seen = /** @type {Seen} */ (window)
+  const watcher = new MutationObserver(() => {
+    if (!document.querySelector(rows)) return
+    seen.rowsAt = performance.now()
+    watcher.disconnect()
+  })
+  watcher.observe(document, { childList: true, subtree: true })
+}
 /** In the page, once its rows show: since when it answers. @param {number} quiet */
 async function interactive(quiet) {
-  const shown = performance.now()
-  const last = () => /** @type {Window & { lastLong?: number }} */ (window).lastLong ?? 0
-  while (performance.now() - Math.max(shown, last()) < quiet) await new Promise((later) => setTimeout(later, 100))
-  return Math.max(shown, last())
+  const { rowsAt = 0 } = /** @type {Seen} */ (window)
+  const last = () => /** @type {Seen} */ (window).lastLong ?? 0
+  while (performance.now() - Math.max(rowsAt, last()) < quiet) await new Promise((later) => setTimeout(later, 100))
+  return Math.max(rowsAt, last())
+}
+/** In the page: addresses of all that had come when the rows were there. @returns {string[]} */
+function cameBeforeRows() {
+  const { rowsAt = 0 } = /** @type {Seen} */ (window)
+  const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  return entries
+    .filter((entry) => /** @type {PerformanceResourceTiming} */ (entry).responseEnd <= rowsAt)
+    .map(({ name }) => name)
 }
 
 /** The mini-program as it is uploaded, the main package and the workbench. @returns {Package[]} */

@@ -45,9 +45,13 @@ export default function QueuePage() {
   const pages = usePages(routes.workOrder.queue, input, { every: 60_000 })
   const orders = pages.data ?? []
   const ids = orders.map((order) => order.id)
+  // What may come after the rows: a lazy component would be fetched while they are being drawn.
+  const [after, setAfter] = useState(false)
   const shown = pages.data !== undefined
   useEffect(() => {
-    if (shown) void fetchOrderContent()
+    if (!shown) return
+    setAfter(true)
+    void fetchOrderContent()
   }, [shown])
 
   const [picked, setPicked] = useState<readonly string[]>([])
@@ -127,7 +131,7 @@ export default function QueuePage() {
           />
           <NumberSearch value={filters.no} onSearch={(no) => change({ no })} />
         </div>
-        {shown && (
+        {after && (
           <Suspense>
             <SavedFilters />
             {post && <QueueTools post={post} selected={selected} onPick={setPicked} />}
