@@ -66,7 +66,7 @@ export class CheckInterceptor implements NestInterceptor {
           : body(route, request)),
       ...(request.params as object),
     }
-    const parsed = catalogue.get(route)!.input.safeParse(raw)
+    const parsed = read(catalogue.get(route)!.input, raw)
     if (!parsed.success) throw new Refused('input/invalid', fieldsOf(parsed.error))
     const header = request.headers['x-command-id']
     if (route.command && (typeof header !== 'string' || !COMMAND_ID.test(header)))
@@ -81,6 +81,15 @@ export class CheckInterceptor implements NestInterceptor {
       request,
       reply,
     }
+  }
+}
+
+/** Zod measures whatever has a `length`, and throws where that is a thing that no number can be compared with. */
+function read(schema: z.ZodType, raw: unknown) {
+  try {
+    return schema.safeParse(raw)
+  } catch (error) {
+    throw error instanceof TypeError ? new Refused('input/invalid') : error
   }
 }
 
