@@ -2,13 +2,14 @@ import type { Me } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { lazy, useEffect, type ReactNode } from 'react'
 import { dropDrafts } from '../kernel/drafts.ts'
 import { isSignedOut } from '../kernel/api.ts'
-import { Loading, PageState } from '../kernel/page-state.tsx'
+import { PageState } from '../kernel/page-state.tsx'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { PostProvider } from '../kernel/post.tsx'
 import { MeContext } from '../kernel/session.tsx'
+import { Fetched } from './fetched.tsx'
 
 const fetchForm = () => import('../identity/sign-in-form.tsx')
 const SignInForm = lazy(async () => ({ default: (await fetchForm()).SignInForm }))
@@ -45,17 +46,17 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (session.data === undefined && isSignedOut(session.error))
     return (
-      <Suspense fallback={<Loading />}>
+      <Fetched>
         <SignInPage onSignedIn={(me) => void enter(me)} />
-      </Suspense>
+      </Fetched>
     )
   return (
     <PageState query={session}>
       {(me) =>
         me.mustChangePassword ? (
-          <Suspense fallback={<Loading />}>
+          <Fetched>
             <FirstPasswordPage />
-          </Suspense>
+          </Fetched>
         ) : (
           <MeContext.Provider value={me}>
             <PostProvider key={me.id}>{children}</PostProvider>
@@ -68,9 +69,9 @@ export function Gate({ children }: { children: ReactNode }) {
               destroyOnHidden
             >
               <p className="second">已填写的内容都还在，登录后可以继续。</p>
-              <Suspense fallback={<Loading />}>
+              <Fetched>
                 <SignInForm onSignedIn={(next) => void enter(next)} />
-              </Suspense>
+              </Fetched>
             </Modal>
           </MeContext.Provider>
         )

@@ -2,13 +2,14 @@ import { BellOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown, Select } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { dropDrafts } from '../kernel/drafts.ts'
 import { useApi, useRead } from '../kernel/query.tsx'
 import { usePost } from '../kernel/post.tsx'
 import { postLabel, useMay, useMe } from '../kernel/session.tsx'
 import { useOutgoing } from '../work-order/outgoing-bar.tsx'
+import { Fetched } from './fetched.tsx'
 import { Search } from './search.tsx'
 import styles from './shell.module.css'
 
@@ -97,9 +98,9 @@ function AccountMenu() {
         </Button>
       </Dropdown>
       {complaining && (
-        <Suspense>
+        <Fetched until={null}>
           <ComplaintDialog open onClose={() => setComplaining(false)} />
-        </Suspense>
+        </Fetched>
       )}
     </>
   )

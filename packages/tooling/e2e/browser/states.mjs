@@ -50,6 +50,18 @@ export async function states(browser, people) {
     await page.getByRole('button', { name: '重试' }).click()
     await page.getByRole('row').nth(1).waitFor()
   })
+  await check('console: code that is gone after an update leaves the page as it is', async () => {
+    const { page } = worker
+    await page.goto('/admin/units')
+    await page.getByRole('heading', { name: '单位', level: 1 }).waitFor()
+    const gone = '**/assets/complaint-dialog-*.js'
+    await page.route(gone, (route) => route.abort())
+    await page.getByRole('button', { name: '示例社工甲' }).click()
+    await page.getByRole('menuitem', { name: '对本产品提意见' }).click()
+    await page.getByText('可能是系统刚更新过').waitFor()
+    await page.getByRole('heading', { name: '单位', level: 1 }).waitFor()
+    await page.unroute(gone)
+  })
   await check('console: a page of other posts is refused', async () => {
     await handler.page.goto('/admin/audit')
     await handler.page.getByText('您现在的岗位不能看这一页，如有需要请联系安全管理员。').waitFor()
