@@ -15,6 +15,7 @@ import { ballots } from './ballots.mjs'
 import { broken, hasMariadb, summary } from './checks.mjs'
 import { frame } from './donggang.mjs'
 import { donggang } from './frame.mjs'
+import { opinions } from './opinions.mjs'
 import { petitions } from './petitions.mjs'
 
 const data = join(process.env.LINLI_TESTDATA ?? '', 'petitions')
@@ -34,6 +35,7 @@ async function timed(name, part) {
 
 const domain = await loadDomain()
 await timed('elections', () => ballots(domain, join(data, '../ballots')))
+await timed('opinions', () => opinions(domain, join(data, '../opinions')))
 
 const recount = fileURLToPath(new URL('recount.mjs', import.meta.url))
 /** @type {import('./petitions.mjs').Expected} */
