@@ -79,6 +79,15 @@ import { VisitController } from './visit/visit.controller.ts'
 import { VisitNotes } from './visit/visit-notes.ts'
 import { VisitRounds } from './visit/visit-rounds.ts'
 import { VisitService } from './visit/visit.service.ts'
+import { ConsultationController } from './consultation/consultation.controller.ts'
+import { ConsultationFollow } from './consultation/follow.ts'
+import { ConsultationLists } from './consultation/lists.ts'
+import { ConsultationReach } from './consultation/facts.ts'
+import { ConsultationService } from './consultation/consultation.service.ts'
+import { ConsultationSteps } from './consultation/consultation-steps.ts'
+import { ConsultationTies } from './consultation/ties.ts'
+import { ConsultationViews } from './consultation/views.ts'
+import { Proposing } from './consultation/proposing.ts'
 import { Acting } from './work-order/acting.ts'
 import { Batches } from './work-order/batches.ts'
 import { DayController } from './work-order/day.controller.ts'
@@ -184,6 +193,16 @@ const rooms = [
   [Deliveries, DeadLetters, NoticeSettings, Notices, NotificationService, Sender, Webhooks],
   [Files, AttachmentService, Seals, AuditNames, AuditService],
   [VisitRounds, VisitNotes, VisitService, OwnVisits],
+  [
+    ConsultationFollow,
+    ConsultationLists,
+    ConsultationReach,
+    ConsultationService,
+    ConsultationSteps,
+    ConsultationTies,
+    ConsultationViews,
+    Proposing,
+  ],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 
@@ -208,6 +227,7 @@ export class AppModule {
         RegistryController,
         CatalogueController,
         VisitController,
+        ConsultationController,
         WorkOrderController,
         DayController,
         CallController,

@@ -24,6 +24,7 @@ import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
 import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
 import { VisitNoteRow, VisitRoundRow } from './visit/visit.entity.ts'
+import { ConsultationNoteRow, ConsultationRow, ConsultationTieRow } from './consultation/consultation.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
@@ -40,6 +41,9 @@ export const entities = [
   CaseFigureRow,
   ClockRunRow,
   ComplaintRow,
+  ConsultationNoteRow,
+  ConsultationRow,
+  ConsultationTieRow,
   CounterRow,
   DeliveryRow,
   DutyShiftRow,

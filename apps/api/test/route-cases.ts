@@ -5,6 +5,7 @@ import { DeliveryRow } from '../src/notification/notification.entity.ts'
 import { Secrets } from '../src/platform/secrets.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { denialCode } from '../src/work-order/denial-code.ts'
+import { proposal, proposed } from './consultations.ts'
 import { HOTLINE, hotlineFile } from './foreign.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
@@ -595,6 +596,22 @@ const routeCases: RouteCases = {
       input: async (app) => ({ id: (await written(app, anna(app))).note.id, answers: { gas: 'none' } }),
     },
     erase: { by: anna, input: async (app) => ({ id: (await written(app, anna(app))).note.id }) },
+  },
+  consultation: {
+    forms: { by: anna, input: nothing },
+    propose: { by: anna, input: async (app) => proposal(await placeId(app, GRID)) },
+    near: { by: anna, input: () => ({ open: 'true', limit: 5 }) },
+    board: { by: as('street'), input: () => ({ state: 'raised', limit: 5 }) },
+    one: { by: as('officer'), input: async (app) => ({ id: (await proposed(app, anna(app))).id }) },
+    sign: { by: anna, input: async (app) => ({ id: (await proposed(app, as('officer')(app))).id }) },
+    follow: { by: anna, input: async (app) => ({ id: (await proposed(app, as('officer')(app))).id, following: true }) },
+    act: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = await proposed(app, anna(app))
+        return { id, version, action: 'decline', reason: '已有安排' }
+      },
+    },
   },
   audit: {
     events: { by: as('audit'), input: () => ({ subject: 'work-order', action: 'raise', person: '居民', limit: 5 }) },

@@ -15,6 +15,7 @@ import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
+import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
 /** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
@@ -36,6 +37,7 @@ export const routes = {
   notification: notificationRoutes,
   rule: ruleRoutes,
   visit: visitRoutes,
+  consultation: consultationRoutes,
   audit: auditRoutes,
 } as const
 

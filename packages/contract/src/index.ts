@@ -15,6 +15,7 @@ import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
 import { visitSchemas } from './visit/visit.schema.ts'
+import { consultationSchemas } from './consultation/consultation.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
 /** Schema in and out of every route, under the same names as `routes` of ./client.ts. */
@@ -36,6 +37,7 @@ export const schemas = {
   notification: notificationSchemas,
   rule: ruleSchemas,
   visit: visitSchemas,
+  consultation: consultationSchemas,
   audit: auditSchemas,
 } as const
 
@@ -63,4 +65,5 @@ export * from './attachment/attachment.schema.ts'
 export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'
 export * from './visit/visit.schema.ts'
+export * from './consultation/consultation.schema.ts'
 export * from './audit/audit.schema.ts'

@@ -24,6 +24,7 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ForeignSystemRow } from '../work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
+import { ConsultationRow } from '../consultation/consultation.entity.ts'
 import { VisitRoundRow } from '../visit/visit.entity.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 
@@ -75,6 +76,13 @@ export class AuditNames {
       return rows.map(({ id, declared }) => [id, declared.label])
     },
     'visit-note': (ids) => ids.map((id) => [id, AUDIT_SUBJECTS['visit-note']]),
+    consultation: async (ids) => {
+      const rows = await this.#em.find(ConsultationRow, {
+        select: { id: true, title: true },
+        where: { id: In([...ids]) },
+      })
+      return rows.map(({ id, title }) => [id, title])
+    },
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {
       const rows = await this.#em.find(ForeignSystemRow, { where: { code: In([...ids]) }, order: { version: 'ASC' } })

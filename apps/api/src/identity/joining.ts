@@ -3,6 +3,7 @@ import type { PhoneSignIn, WechatSignIn } from '@linli/contract'
 import { joinAccounts, type JoinFacts } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
+import { ConsultationTies } from '../consultation/ties.ts'
 import { GridRatings } from '../grid/grid-ratings.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
 import { granted, Refused } from '../kernel/errors.ts'
@@ -23,6 +24,7 @@ const OWNED = [
   ['account_note', 'account_id'],
   ['subscription_permit', 'account_id'],
   ['call_record', 'caller_id'],
+  ['consultation', 'proposer_id'],
 ] as const
 
 /**
@@ -37,6 +39,7 @@ export class Joining {
     private readonly sessions: Sessions,
     private readonly bindings: Bindings,
     private readonly ratings: GridRatings,
+    private readonly topics: ConsultationTies,
     private readonly notices: Notices,
     private readonly wechats: Wechat,
   ) {}
@@ -108,6 +111,7 @@ export class Joining {
     if (!gone.affected || !kept.affected) throw new Refused('conflict/changed')
     await this.bindings.join(em, from.id, into.id)
     await this.ratings.join(em, from.id, into.id)
+    await this.topics.join(em, from.id, into.id)
     // One event tells one person once.
     await em.query(
       `DELETE FROM notification WHERE account_id = ? AND event_id IN

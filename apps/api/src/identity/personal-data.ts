@@ -12,6 +12,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { LiaisonRow } from '../unit/unit.entity.ts'
+import { ConsultationTies } from '../consultation/ties.ts'
 import { VisitNotes } from '../visit/visit-notes.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { CallRow } from '../work-order/call.entity.ts'
@@ -34,6 +35,7 @@ export class PersonalData {
     private readonly secrets: Secrets,
     private readonly files: Files,
     private readonly visits: VisitNotes,
+    private readonly topics: ConsultationTies,
   ) {}
 
   /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
@@ -87,6 +89,7 @@ export class PersonalData {
         note,
       })),
       visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
+      consultations: await this.topics.ofPerson(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -165,6 +168,7 @@ export class PersonalData {
         else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await this.visits.forget(em, actor.id)
+        await this.topics.forget(em, actor.id)
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])

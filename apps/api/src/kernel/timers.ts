@@ -18,11 +18,12 @@ const BATCH = 100
 @Injectable()
 export class Timers {
   readonly #log = new Logger('timer')
-  readonly #kinds = new Map<string, Fire>()
+  readonly #kinds = new Map<string, Fire[]>()
   constructor(private readonly uow: UnitOfWork) {}
 
+  /** A room says what it does when its timers of a kind fire; of other rooms' subjects it does nothing. */
   on(kind: string, fire: Fire): void {
-    this.#kinds.set(kind, fire)
+    this.#kinds.set(kind, [...(this.#kinds.get(kind) ?? []), fire])
   }
 
   async set(em: EntityManager, timers: readonly Timer[]): Promise<void> {
@@ -50,7 +51,7 @@ export class Timers {
       try {
         fired += await this.uow.run(async (work) => {
           if ((await removeRows(work.em, TimerRow, row)) !== 1) return 0
-          await this.#kinds.get(kind)?.(work, { ...row, level: Number(level) })
+          for (const fire of this.#kinds.get(kind) ?? []) await fire(work, { ...row, level: Number(level) })
           return 1
         })
       } catch (error) {

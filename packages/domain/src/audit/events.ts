@@ -1,3 +1,4 @@
+import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
 import { BINDING_STATES } from '../registry/household.ts'
 import { CALL_DEEDS } from '../work-order/call.ts'
 import { TRAIL_ACTIONS } from '../work-order/trail.ts'
@@ -25,6 +26,7 @@ export const AUDIT_SUBJECTS = {
   'foreign-system': '外部工单系统',
   'visit-round': '走访安排',
   'visit-note': '走访记录',
+  consultation: '议题',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -109,6 +111,7 @@ export const AUDIT_ACTIONS = {
   'foreign-system': { ...PUT, export: '导出答复' },
   'visit-round': { plan: '安排走访', end: '结束走访' },
   'visit-note': { write: '记录走访', correct: '居民更正', erase: '居民删除' },
+  consultation: CONSULTATION_TRAIL,
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

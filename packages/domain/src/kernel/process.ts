@@ -260,6 +260,14 @@ export const hiddenActions = (process: Process): ReadonlySet<string> =>
     ),
   )
 
+/** What the trail says of each step, in Chinese, by action. */
+export const doneOf = ({ begin, states }: Process): Readonly<Record<string, string>> => ({
+  [begin.action]: begin.done,
+  ...Object.fromEntries(
+    Object.values(states).flatMap(({ actions }) => Object.entries(actions).map(([action, { done }]) => [action, done])),
+  ),
+})
+
 /** All action names of a process. */
 export const actionsOf = (process: Process): string[] => [
   ...new Set(Object.values(process.states).flatMap((state) => Object.keys(state.actions))),

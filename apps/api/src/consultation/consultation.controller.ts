@@ -1,0 +1,65 @@
+import { Controller } from '@nestjs/common'
+import {
+  routes,
+  type ActOnConsultation,
+  type BoardQuery,
+  type ConsultationId,
+  type Follow,
+  type NearTopicsQuery,
+  type Propose,
+} from '@linli/contract'
+import { Called, Handles, type CallOf } from '../kernel/call.ts'
+import { ConsultationService } from './consultation.service.ts'
+import { ConsultationLists } from './lists.ts'
+import { Proposing } from './proposing.ts'
+
+const r = routes.consultation
+
+@Controller()
+export class ConsultationController {
+  constructor(
+    private readonly proposing: Proposing,
+    private readonly lists: ConsultationLists,
+    private readonly topics: ConsultationService,
+  ) {}
+
+  @Handles(r.forms)
+  forms() {
+    return this.topics.forms()
+  }
+
+  @Handles(r.propose)
+  propose(@Called() call: CallOf<typeof Propose>) {
+    return this.proposing.propose(call)
+  }
+
+  @Handles(r.near)
+  near(@Called() call: CallOf<typeof NearTopicsQuery>) {
+    return this.lists.near(call)
+  }
+
+  @Handles(r.board)
+  board(@Called() call: CallOf<typeof BoardQuery>) {
+    return this.lists.board(call)
+  }
+
+  @Handles(r.one)
+  one(@Called() call: CallOf<typeof ConsultationId>) {
+    return this.topics.one(call)
+  }
+
+  @Handles(r.sign)
+  sign(@Called() call: CallOf<typeof ConsultationId>) {
+    return this.topics.sign(call)
+  }
+
+  @Handles(r.follow)
+  follow(@Called() call: CallOf<typeof Follow>) {
+    return this.topics.follow(call)
+  }
+
+  @Handles(r.act)
+  act(@Called() call: CallOf<typeof ActOnConsultation>) {
+    return this.topics.act(call)
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common'
+import type { ActOnConsultation, Consultation, ConsultationId, Follow, FormList } from '@linli/contract'
+import { CONSULTATION_FORMS, type ConsultationForm, type ConsultationFormKey } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import type { CallOf } from '../kernel/call.ts'
+import { Refused } from '../kernel/errors.ts'
+import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
+import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
+import { ConsultationSteps } from './consultation-steps.ts'
+import { ConsultationReach } from './facts.ts'
+import { ConsultationViews } from './views.ts'
+
+/** Steps of a topic, and what residents have with it. */
+@Injectable()
+export class ConsultationService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reach: ConsultationReach,
+    private readonly steps: ConsultationSteps,
+    private readonly views: ConsultationViews,
+  ) {}
+
+  forms(): FormList {
+    const forms = Object.entries(CONSULTATION_FORMS) as [ConsultationFormKey, ConsultationForm][]
+    return {
+      items: forms.map(([key, { label, basis, steps, resolver, signatures }]) => ({
+        key,
+        label,
+        basis,
+        steps: [...steps],
+        resolver: resolver ?? null,
+        signatures,
+      })),
+    }
+  }
+
+  one({ actor, input }: Pick<CallOf<typeof ConsultationId>, 'actor' | 'input'>): Promise<Consultation> {
+    return this.views.one(actor, input.id)
+  }
+
+  act(call: CallOf<typeof ActOnConsultation>): Promise<Consultation> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async (work) => {
+        const facts = await this.reach.of(work.em, actor, input.id)
+        if (facts.row.version !== input.version) throw new Refused('conflict/changed')
+        const change = input.action === 'merge' ? { mainId: input.mainId ?? null } : {}
+        const row = await this.steps.take(work, facts, input.action, actor, input, change)
+        if (row.state === 'merged') await this.#join(work, row, call)
+        return input.id
+      },
+      () => this.one(call),
+    )
+  }
+
+  /** Who proposed or co-signed what is merged stands behind the topic that goes on, and hears of it. */
+  async #join(work: Work, row: ConsultationRow, { actor }: CallOf<typeof ActOnConsultation>): Promise<void> {
+    const { em, now } = work
+    const main = await readRow(em, ConsultationRow, { id: row.mainId!, communityId: row.communityId })
+    if (!main || main.id === row.id || !['raised', 'topic', 'deliberating'].includes(main.state))
+      throw new Refused('consultation/not-a-main')
+    const there = await readRows(em, ConsultationTieRow, { consultationId: main.id })
+    const known = new Set([main.proposerId, ...there.map(({ accountId }) => accountId)])
+    const ties = await readRows(em, ConsultationTieRow, { consultationId: row.id })
+    const theirs = ties.filter(({ accountId }) => accountId !== row.proposerId)
+    const own = row.proposerId ? [{ accountId: row.proposerId, signedAt: now, following: true }] : []
+    const come = [...own, ...theirs].filter(({ accountId }) => !known.has(accountId))
+    await addRows(
+      em,
+      ConsultationTieRow,
+      come.map((tie) => ({ ...tie, consultationId: main.id })),
+    )
+    await this.steps.trail(work, main, 'joined', actor, { from: row.id })
+  }
+
+  /** Co-sign (附议). */
+  sign(call: CallOf<typeof ConsultationId>): Promise<Consultation> {
+    const { actor, input, now } = call
+    return this.uow.command(
+      call,
+      async (work) => {
+        const facts = await this.reach.of(work.em, actor, input.id)
+        await this.steps.sign(work, facts, actor)
+        await this.#tie(work.em, facts.tie, call, { signedAt: now })
+        return input.id
+      },
+      () => this.one(call),
+    )
+  }
+
+  follow(call: CallOf<typeof Follow>): Promise<Consultation> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async (work) => {
+        const { row, tie } = await this.reach.of(work.em, actor, input.id)
+        await this.#tie(work.em, tie, call, { following: input.following })
+        await this.steps.trail(work, row, input.following ? 'follow' : 'unfollow', actor, {})
+        return input.id
+      },
+      () => this.one(call),
+    )
+  }
+
+  async #tie(
+    em: EntityManager,
+    before: ConsultationTieRow | null,
+    { actor, input }: Pick<CallOf<typeof ConsultationId>, 'actor' | 'input'>,
+    change: Partial<ConsultationTieRow>,
+  ): Promise<void> {
+    const key = { consultationId: input.id, accountId: actor.id }
+    if (before) await changeRows(em, ConsultationTieRow, key, change)
+    else await addRows(em, ConsultationTieRow, [{ ...key, signedAt: null, following: false, ...change }])
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common'
+import type { Consultation, TopicPage } from '@linli/contract'
+import { allowedActions, CONSULTATION_TRAIL, isoTime, processOf } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import type { Actor } from '../kernel/call.ts'
+import { EventRow } from '../kernel/kernel.entity.ts'
+import { readRows } from '../kernel/rows.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
+import { ConsultationReach } from './facts.ts'
+
+/** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
+const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate'])
+
+export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
+  const { label, kind } = processOf(row.declared).states[row.state]
+  return {
+    id: row.id,
+    form: row.form,
+    formLabel: row.declared.label,
+    state: row.state,
+    stateLabel: label,
+    open: kind !== 'closed',
+    title: row.title,
+    placeName: row.placeName,
+    source: row.source,
+    proposedAt: isoTime(row.createdAt),
+    signatures,
+    dueAt: row.dueAt === null ? null : isoTime(row.dueAt),
+  }
+}
+
+/** A topic as somebody sees it. */
+@Injectable()
+export class ConsultationViews {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reach: ConsultationReach,
+  ) {}
+
+  async one(actor: Actor, id: string): Promise<Consultation> {
+    const em = this.uow.source.manager
+    const facts = await this.reach.of(em, actor, id)
+    const { row, process, relations, tie } = facts
+    const { declared } = row
+    const allowed = allowedActions(process, row.state, facts)
+    const staff = actor.posts.length > 0
+    return {
+      ...topicOf(row, facts.signatures),
+      version: row.version,
+      body: row.body,
+      steps: [...declared.steps],
+      resolver: declared.resolver ?? null,
+      signaturesNeeded: row.source === 'resident' ? declared.signatures : 0,
+      mine: relations.has('proposer'),
+      signed: (tie?.signedAt ?? null) !== null,
+      following: tie?.following ?? false,
+      maySign: allowed.some(({ action }) => action === 'co-sign'),
+      mainId: row.mainId,
+      caseIds: staff ? row.caseIds : [],
+      trail: await this.#trail(em, id),
+      allowedActions: allowed
+        .filter(({ action }) => action !== 'co-sign')
+        .map(({ action, label, needs, next }) => ({ action, label, needs: [...needs], next })),
+    }
+  }
+
+  async #trail(em: EntityManager, id: string): Promise<Consultation['trail']> {
+    const events = await readRows(em, EventRow, { subject: 'consultation', subjectId: id }, { order: ['id'] })
+    const notes = await readRows(em, ConsultationNoteRow, { consultationId: id })
+    const textOf = new Map(notes.map(({ eventId, body }) => [eventId, body]))
+    return events
+      .filter(({ action }) => !APART.has(action))
+      .map(({ id, at, action, actorLabel }) => ({
+        at: isoTime(at),
+        action,
+        label: CONSULTATION_TRAIL[action] ?? action,
+        by: actorLabel,
+        text: textOf.get(id) ?? null,
+      }))
+  }
+}

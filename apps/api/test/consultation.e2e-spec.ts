@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals'
+import { routes, type Client } from '@linli/contract'
+import { CONSULTATION_FORMS, DAY } from '@linli/domain'
+import { act, neighbour, proposal, proposed } from './consultations.ts'
+import { ANNA, BO, COMMUNITY, describeApp, FAR_GRID, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
+import { raise } from './orders.ts'
+
+const told = async (who: Client) =>
+  (await who.call(routes.notification.inbox, { limit: 20 })).items.map(({ text }) => text)
+
+describeApp('consultation', (app) => {
+  const anna = () => app().resident(ANNA)
+  const bo = () => app().resident(BO)
+  const worker = () => app().staff('worker')
+  const needed = CONSULTATION_FORMS.council.signatures
+
+  describe('a-topic-is-proposed', () => {
+    it('by-a-resident-who-lives-there-and-nowhere-else', async () => {
+      const topic = await proposed(app(), anna())
+      expect(topic).toMatchObject({
+        state: 'raised',
+        source: 'resident',
+        mine: true,
+        signatures: 0,
+        signaturesNeeded: needed,
+      })
+      const far = proposal(await placeId(app(), FAR_GRID))
+      expect(await refusal(anna().call(routes.consultation.propose, far))).toBe('consultation/not-your-place')
+    })
+
+    it('of-cases-that-lie-there-by-staff-who-work-there', async () => {
+      const { id } = await raise(app(), anna())
+      const more = { caseIds: [id] }
+      expect(await proposed(app(), worker(), more)).toMatchObject({ source: 'cases', caseIds: [id] })
+      expect(await proposed(app(), app().staff('officer'))).toMatchObject({ source: 'officer', signaturesNeeded: 0 })
+      const other = proposal(await placeId(app(), OTHER_COMMUNITY), more)
+      expect(await refusal(worker().call(routes.consultation.propose, other))).toBe('access/denied')
+      expect(await refusal(app().staff('worker-b').call(routes.consultation.propose, other))).toBe(
+        'consultation/unknown-cases',
+      )
+      const complaint = await raise(app(), anna(), { confidential: true })
+      expect(await refusal(proposed(app(), worker(), { caseIds: [complaint.id] }))).toBe('consultation/unknown-cases')
+    })
+  })
+
+  it('a-resident-s-proposal-becomes-a-topic-with-enough-co-signatures-one-of-each', async () => {
+    const { id } = await proposed(app(), anna())
+    const sign = (who = bo()) => who.call(routes.consultation.sign, { id })
+    expect(await refusal(sign(anna()))).toBe('consultation/signed-already')
+    expect(await sign()).toMatchObject({ signed: true, signatures: 1, maySign: false })
+    expect(await refusal(sign())).toBe('consultation/signed-already')
+    expect(await refusal(act(app(), worker(), id, 'take'))).toBe('consultation/too-few-signatures')
+    for (let i = 1; i < needed; i++) await sign(await neighbour(app()))
+    expect(await act(app(), worker(), id, 'take')).toMatchObject({ state: 'topic', signatures: needed })
+    await app().drain()
+    expect(await told(anna())).toContainEqual(expect.stringContaining('网格联席会议已列为议题'))
+    expect(await told(bo())).toContainEqual(expect.stringContaining('网格联席会议已列为议题'))
+  })
+
+  it('a-declined-proposer-reads-why', async () => {
+    const { id } = await proposed(app(), anna())
+    expect(await refusal(act(app(), worker(), id, 'decline'))).toBe('process/reason-needed')
+    await act(app(), worker(), id, 'decline', { reason: '空地归消防通道，不能装' })
+    await app().drain()
+    const { state, trail } = await anna().call(routes.consultation.one, { id })
+    expect(state).toBe('declined')
+    expect(trail.at(-1)).toMatchObject({
+      action: 'decline',
+      text: '空地归消防通道，不能装',
+      by: expect.stringContaining('社区'),
+    })
+    expect(await told(anna())).toContainEqual(expect.stringContaining('没有列为议题，理由见议题'))
+  })
+
+  it('who-stands-behind-what-is-merged-stands-behind-the-topic-that-goes-on', async () => {
+    const main = await proposed(app(), anna())
+    const like = await proposed(app(), bo())
+    const third = await neighbour(app())
+    await third.call(routes.consultation.sign, { id: like.id })
+    expect(await refusal(act(app(), worker(), like.id, 'merge', { mainId: like.id }))).toBe('consultation/not-a-main')
+    const far = await proposed(app(), app().staff('worker-b'), { placeId: await placeId(app(), OTHER_COMMUNITY) })
+    expect(await refusal(act(app(), worker(), like.id, 'merge', { mainId: far.id }))).toBe('consultation/not-a-main')
+    expect(await act(app(), worker(), like.id, 'merge', { mainId: main.id })).toMatchObject({
+      state: 'merged',
+      mainId: main.id,
+    })
+    expect(await bo().call(routes.consultation.one, { id: main.id })).toMatchObject({ signed: true, signatures: 2 })
+  })
+
+  it('only-the-proposer-withdraws-and-only-the-conference-answers', async () => {
+    const { id } = await proposed(app(), anna())
+    expect(await refusal(act(app(), bo(), id, 'withdraw'))).toBe('process/not-yours')
+    expect(await refusal(act(app(), anna(), id, 'decline', { reason: '不' }))).toBe('process/not-yours')
+    expect(await refusal(act(app(), app().staff('worker-b'), id, 'decline', { reason: '不' }))).toBe('not-found')
+    expect(await act(app(), anna(), id, 'withdraw')).toMatchObject({ state: 'withdrawn', open: false, dueAt: null })
+  })
+
+  it('a-topic-is-shown-to-those-who-live-or-work-there', async () => {
+    const { id } = await proposed(app(), anna(), { placeId: await placeId(app(), COMMUNITY) })
+    const near = async (who = anna()) =>
+      (await who.call(routes.consultation.near, { limit: 100 })).items.map((one) => one.id)
+    const board = async (login: string) =>
+      (await app().staff(login).call(routes.consultation.board, { limit: 100 })).items.map((one) => one.id)
+    expect(await near()).toContain(id)
+    expect(await near(app().resident('19811112222'))).toEqual([])
+    for (const login of ['officer', 'worker', 'secretary', 'street', 'centre']) expect(await board(login)).toContain(id)
+    expect(await board('worker-b')).not.toContain(id)
+    const stranger = app().resident('19811112222')
+    expect(await refusal(stranger.call(routes.consultation.one, { id }))).toBe('not-found')
+    expect(await refusal(app().staff('worker-b').call(routes.consultation.one, { id }))).toBe('not-found')
+  })
+
+  it('a-list-goes-on-where-the-page-before-ended', async () => {
+    for (let i = 0; i < 3; i++) await proposed(app(), anna())
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await anna().call(routes.consultation.near, { limit: 2, ...(cursor && { cursor }) })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.next
+    }
+    expect(seen).toEqual([...new Set(seen)].sort().reverse())
+    expect(seen.length).toBeGreaterThan(3)
+  })
+
+  it('a-proposal-that-nobody-answers-goes-up', async () => {
+    app().newWeek()
+    const { id, dueAt } = await proposed(app(), app().staff('officer'))
+    for (const at of [Date.parse(dueAt!) - DAY, Date.parse(dueAt!) + 1, Date.parse(dueAt!) + 30 * DAY]) {
+      app().clock.set(at)
+      await app().drain()
+      await app().drain()
+    }
+    const rows = await app().source.query<{ action: string }[]>(
+      "SELECT action FROM event WHERE subject = 'consultation' AND subject_id = ? ORDER BY id",
+      [id],
+    )
+    expect(rows.map(({ action }) => action)).toEqual(['propose', 'warn', 'escalate', 'escalate'])
+    const late = expect.stringContaining('答复提议已超时')
+    expect(await told(app().staff('street'))).toContainEqual(late)
+    expect(await told(app().staff('centre'))).toContainEqual(late)
+    expect(await told(worker())).toContainEqual(expect.stringContaining('答复提议的时限快到'))
+  })
+
+  describe('what-a-person-proposed-and-signed-is-theirs', () => {
+    it('to-read-and-to-have-erased', async () => {
+      const person = await neighbour(app())
+      const own = await proposed(app(), person, { title: '换一扇单元门' })
+      const other = await proposed(app(), bo())
+      await person.call(routes.consultation.sign, { id: other.id })
+      const { consultations } = await person.call(routes.identity.ownData, {})
+      expect(consultations).toMatchObject([{ title: '换一扇单元门' }, { title: other.title, following: false }])
+      await person.call(routes.identity.erase, {})
+      expect(await bo().call(routes.consultation.one, { id: other.id })).toMatchObject({ signatures: 0 })
+      const left = await worker().call(routes.consultation.one, { id: own.id })
+      expect(left).toMatchObject({ title: '（已删除）', body: '（已删除）' })
+    })
+  })
+})

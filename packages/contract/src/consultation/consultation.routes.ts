@@ -1,0 +1,20 @@
+import { command, read } from '../kernel/route.ts'
+import type { Empty } from '../kernel/schema.ts'
+import type * as S from './consultation.schema.ts'
+
+export const consultationRoutes = {
+  forms: read<Empty, S.FormList>('/api/v1/consultation-forms', 'consultation.read'),
+  propose: command<S.Propose, S.Consultation>('POST', '/api/v1/consultations', 'consultation.propose'),
+  /** topics where one lives */
+  near: read<S.NearTopicsQuery, S.TopicPage>('/api/v1/consultations/near', 'consultation.follow'),
+  /** topics in one's area, by state */
+  board: read<S.BoardQuery, S.TopicPage>('/api/v1/consultations', 'consultation.board'),
+  one: read<S.ConsultationId, S.Consultation>('/api/v1/consultations/:id', 'consultation.read'),
+  sign: command<S.ConsultationId, S.Consultation>('POST', '/api/v1/consultations/:id/signature', 'consultation.follow'),
+  follow: command<S.Follow, S.Consultation>('PUT', '/api/v1/consultations/:id/following', 'consultation.follow'),
+  act: command<S.ActOnConsultation, S.Consultation>(
+    'POST',
+    '/api/v1/consultations/:id/actions/:action',
+    'consultation.act',
+  ),
+}
