@@ -14,6 +14,16 @@ import { AuditController } from './audit/audit.controller.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { AuditNames } from './audit/names.ts'
 import { Seals } from './audit/seals.ts'
+import { BallotController } from './ballot/ballot.controller.ts'
+import { Casting } from './ballot/casting.ts'
+import { Closing } from './ballot/closing.ts'
+import { PollKeys } from './ballot/poll-keys.ts'
+import { Polls } from './ballot/polls.ts'
+import { PollResults } from './ballot/results.ts'
+import { RollComplaints } from './ballot/roll-complaints.ts'
+import { Rolls } from './ballot/rolls.ts'
+import { PollSetUp } from './ballot/set-up.ts'
+import { Turnout } from './ballot/turnout.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
 import { GridController } from './grid/grid.controller.ts'
@@ -203,6 +213,7 @@ const rooms = [
     ConsultationViews,
     Proposing,
   ],
+  [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, Turnout, Casting, Closing, PollResults],
   [Essentials, FirstAccounts, DemoDistrict, Demo],
 ].flat()
 
@@ -228,6 +239,7 @@ export class AppModule {
         CatalogueController,
         VisitController,
         ConsultationController,
+        BallotController,
         WorkOrderController,
         DayController,
         CallController,

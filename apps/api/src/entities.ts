@@ -1,5 +1,15 @@
 import { DutyShiftRow, PostRow, QuietRow } from './access/access.entity.ts'
 import { AttachmentRow } from './attachment/attachment.entity.ts'
+import {
+  BallotRow,
+  EnvelopeRow,
+  PollQuestionRow,
+  PollResultRow,
+  PollRow,
+  ReceiptRow,
+  RollComplaintRow,
+  RollEntryRow,
+} from './ballot/ballot.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
 import { GridRatingRow, PlaceRow } from './grid/grid.entity.ts'
@@ -34,6 +44,7 @@ export const entities = [
   AnswerTemplateRow,
   ApprovalRow,
   AttachmentRow,
+  BallotRow,
   BindingRow,
   BuildingRow,
   CallDeedRow,
@@ -47,6 +58,7 @@ export const entities = [
   CounterRow,
   DeliveryRow,
   DutyShiftRow,
+  EnvelopeRow,
   EventClassRow,
   EventRow,
   FigureRow,
@@ -64,8 +76,14 @@ export const entities = [
   OutboxRow,
   PhoneCodeRow,
   PlaceRow,
+  PollQuestionRow,
+  PollResultRow,
+  PollRow,
   PostRow,
+  ReceiptRow,
   ReplyRow,
+  RollComplaintRow,
+  RollEntryRow,
   QuietRow,
   RuleRow,
   SavedFilterRow,

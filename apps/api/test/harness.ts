@@ -119,6 +119,7 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
   dataDir: tmpdir(),
   databaseUrl: 'sqlite::memory:',
   keys: testKeys,
+  pollKeys: join(tmpdir(), `linli-test-polls-${run}`),
   demo: true,
   publicUrl: 'http://127.0.0.1',
   trustProxy: 0,
@@ -133,7 +134,10 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
 
 export async function startApp(databaseUrl: string, given: Partial<Config> = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'linli-test-'))
-  const app = new TestApp(await createApp(testConfig({ databaseUrl, dataDir, ...given }), KeptSms), dataDir)
+  const app = new TestApp(
+    await createApp(testConfig({ databaseUrl, dataDir, pollKeys: join(dataDir, 'polls'), ...given }), KeptSms),
+    dataDir,
+  )
   app.newWeek()
   if (databaseUrl.startsWith('sqlite:')) await app.source.query('PRAGMA synchronous = OFF')
   // Posts that end at a date are made for a year from the day the test runs on; on the test's calendar they hold, too.

@@ -1,5 +1,5 @@
 import { routes, type Client, type InputOf } from '@linli/contract'
-import { HOUR, isoTime, RULE_DEFAULTS } from '@linli/domain'
+import { DAY, HOUR, isoTime, RULE_DEFAULTS } from '@linli/domain'
 import { Secret, TOTP } from 'otpauth'
 import { DeliveryRow } from '../src/notification/notification.entity.ts'
 import { Secrets } from '../src/platform/secrets.ts'
@@ -11,6 +11,7 @@ import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harn
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
 import { staff, type Person } from './person.ts'
 import { picture } from './pictures.ts'
+import { cast, closedPoll, draftedPoll, entryOf, openedPoll, OWNER, SECRET, setUp, shownPoll } from './polls.ts'
 import { homeOf, plannedRound, SAFETY, written } from './visits.ts'
 
 /** Somebody who may, with input as it comes from a screen. */
@@ -108,6 +109,18 @@ const denial = async (app: TestApp) => {
   const phone = `196${String(++serial).padStart(8, '0')}`
   const { id, no } = await raise(app, app.staff('officer'), { onBehalfOfPhone: phone })
   return denialCode(app.nest.get(Secrets), { id, no })
+}
+
+/** A poll whose roll somebody has complained of. */
+const complained = async (app: TestApp) => {
+  const { id } = await shownPoll(app)
+  const complaint = await anna(app).call(routes.ballot.complain, { id, text: '名册上没有我妈妈' })
+  return { id, complaintId: complaint.id }
+}
+const counted = async (app: TestApp) => {
+  const poll = await openedPoll(app)
+  await cast(anna(app), poll.id, [['yes']])
+  return closedPoll(app, poll)
 }
 
 const routeCases: RouteCases = {
@@ -610,6 +623,63 @@ const routeCases: RouteCases = {
       input: async (app) => {
         const { id, version } = await proposed(app, anna(app))
         return { id, version, action: 'decline', reason: '已有安排' }
+      },
+    },
+  },
+  ballot: {
+    decisions: { by: as('worker'), input: nothing },
+    dryRun: {
+      by: as('secretary'),
+      input: () => ({ key: 'assembly', rollHeads: 10, castHeads: 6, favourHeads: 4 }),
+    },
+    draft: { by: as('worker'), input: async (app) => setUp(await placeId(app, COMMUNITY)) },
+    change: {
+      by: as('worker'),
+      input: async (app) => {
+        const { placeId: _, ...given } = setUp('')
+        return { ...given, id: (await draftedPoll(app)).id, title: '改过的题目' }
+      },
+    },
+    enterRoll: {
+      by: as('worker'),
+      input: async (app) => ({ id: (await draftedPoll(app, { unit: 'owner' })).id, entries: [OWNER] }),
+    },
+    showRoll: { by: as('worker'), input: async (app) => ({ id: (await draftedPoll(app)).id }) },
+    complaints: { by: as('worker'), input: async (app) => ({ id: (await complained(app)).id, limit: 5 }) },
+    complain: { by: anna, input: async (app) => ({ id: (await shownPoll(app)).id, text: '名册上的门牌写错了' }) },
+    decide: {
+      by: as('worker'),
+      input: async (app) => ({ ...(await complained(app)), reply: '已经核对', change: { kind: 'none' } }),
+    },
+    open: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, rollUntil } = await shownPoll(app)
+        app.clock.set(Date.parse(rollUntil!))
+        return { id, closesAt: isoTime(app.clock.now() + DAY) }
+      },
+    },
+    voidPoll: { by: as('worker'), input: async (app) => ({ id: (await shownPoll(app)).id, reason: '范围不对' }) },
+    publish: { by: as('worker'), input: async (app) => ({ id: (await counted(app)).id }) },
+    polls: { by: anna, input: () => ({ limit: 5 }) },
+    poll: { by: anna, input: async (app) => ({ id: (await openedPoll(app)).id }) },
+    roll: { by: anna, input: async (app) => ({ id: (await shownPoll(app)).id, limit: 5 }) },
+    result: { by: anna, input: async (app) => ({ id: (await counted(app)).id }) },
+    file: { by: anna, input: async (app) => ({ id: (await counted(app)).id }) },
+    own: { by: anna, input: nothing },
+    cast: {
+      by: anna,
+      input: async (app, by) => {
+        const { id } = await openedPoll(app, SECRET)
+        return { id, entryId: await entryOf(by, id), answers: [['yes']] }
+      },
+    },
+    receipt: {
+      by: anna,
+      input: async (app, by) => {
+        const { id } = await openedPoll(app, SECRET)
+        await cast(by, id, [['yes']])
+        return { id, entryId: await entryOf(by, id) }
       },
     },
   },

@@ -16,6 +16,7 @@ import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
 import { consultationRoutes } from './consultation/consultation.routes.ts'
+import { ballotRoutes } from './ballot/ballot.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
 /** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
@@ -38,6 +39,7 @@ export const routes = {
   rule: ruleRoutes,
   visit: visitRoutes,
   consultation: consultationRoutes,
+  ballot: ballotRoutes,
   audit: auditRoutes,
 } as const
 

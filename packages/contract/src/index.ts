@@ -16,6 +16,7 @@ import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
 import { visitSchemas } from './visit/visit.schema.ts'
 import { consultationSchemas } from './consultation/consultation.schema.ts'
+import { ballotSchemas } from './ballot/ballot.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
 /** Schema in and out of every route, under the same names as `routes` of ./client.ts. */
@@ -38,6 +39,7 @@ export const schemas = {
   rule: ruleSchemas,
   visit: visitSchemas,
   consultation: consultationSchemas,
+  ballot: ballotSchemas,
   audit: auditSchemas,
 } as const
 
@@ -66,4 +68,5 @@ export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'
 export * from './visit/visit.schema.ts'
 export * from './consultation/consultation.schema.ts'
+export * from './ballot/ballot.schema.ts'
 export * from './audit/audit.schema.ts'

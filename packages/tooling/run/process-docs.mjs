@@ -105,7 +105,7 @@ Generated from the table in \`packages/domain/src/${name}/process.ts\` by \`pack
 ${diagram(process)}
 \`\`\`
 
-It begins with ${named(begin.action, begin.label)}, which starts the clocks ${list(begin.starts)}. Grey states are closed: nothing is owed there. Actions that stay in their state are in the table only.
+It begins with ${named(begin.action, begin.label)}${begin.starts.length > 0 ? `, which starts the clocks ${list(begin.starts)}` : ''}. Grey states are closed: nothing is owed there. Actions that stay in their state are in the table only.
 
 ## States
 

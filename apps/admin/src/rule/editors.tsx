@@ -5,6 +5,7 @@ import { ClassesSelect } from '../catalogue/class-select.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { ChannelTable } from '../notification/channel-table.tsx'
 import { DaysEditor } from './days-editor.tsx'
+import { DecisionsEditor } from './decisions-editor.tsx'
 import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
 import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
@@ -115,6 +116,12 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
       <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />
+    </Form.Item>
+  ),
+  'ballot.decisions': DecisionsEditor,
+  'ballot.roll-days': () => (
+    <Form.Item name="value" label="名册公示几天才能开始表决" rules={[{ required: true, message: '请填写天数' }]}>
+      <InputNumber min={0} max={60} precision={0} suffix="天" style={{ width: 160 }} />
     </Form.Item>
   ),
   'emergency.numbers': NumbersEditor,

@@ -138,6 +138,16 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     </ul>
   ),
   'visit.retention-months': ({ value }) => <Text text={`${value} 个月，到期自动删除`} />,
+  'ballot.decisions': ({ value }) => (
+    <ul>
+      {value.map(({ key, label, basis }) => (
+        <li key={key}>
+          {label}：{basis}
+        </li>
+      ))}
+    </ul>
+  ),
+  'ballot.roll-days': ({ value }) => <Text text={`${value} 天`} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

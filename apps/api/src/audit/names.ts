@@ -14,6 +14,7 @@ import {
   type RuleKey,
 } from '@linli/domain'
 import { In } from 'typeorm'
+import { PollRow } from '../ballot/ballot.entity.ts'
 import { ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
@@ -75,6 +76,7 @@ export class AuditNames {
       const rows = await this.#em.findBy(VisitRoundRow, { id: In([...ids]) })
       return rows.map(({ id, declared }) => [id, declared.label])
     },
+    poll: async (ids) => (await this.#em.findBy(PollRow, { id: In([...ids]) })).map(({ id, title }) => [id, title]),
     'visit-note': (ids) => ids.map((id) => [id, AUDIT_SUBJECTS['visit-note']]),
     consultation: async (ids) => {
       const rows = await this.#em.find(ConsultationRow, {

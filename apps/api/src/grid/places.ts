@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { childPath, type NamedPlace, type PlaceKind } from '@linli/domain'
+import { childPath, subtree, type NamedPlace, type PlaceKind } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { PlaceRow } from './grid.entity.ts'
@@ -62,3 +62,9 @@ export function ancestorPaths(path: string): string[] {
   const codes = path.split('/').filter(Boolean)
   return codes.map((_, i) => `/${codes.slice(0, i + 1).join('/')}/`)
 }
+
+/** Condition over a column of paths: within one of these places. Of none, nothing. */
+export const rangesOf = (column: string, paths: readonly string[]) => ({
+  sql: paths.length === 0 ? '1 = 0' : `(${paths.map(() => `(${column} >= ? AND ${column} < ?)`).join(' OR ')})`,
+  values: paths.flatMap((path) => Object.values(subtree(path))),
+})

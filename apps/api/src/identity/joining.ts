@@ -25,6 +25,7 @@ const OWNED = [
   ['subscription_permit', 'account_id'],
   ['call_record', 'caller_id'],
   ['consultation', 'proposer_id'],
+  ['roll_complaint', 'account_id'],
 ] as const
 
 /**

@@ -4,6 +4,7 @@ import { CHANNELS, isoTime } from '@linli/domain'
 import { In } from 'typeorm'
 import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
 import { Files } from '../attachment/files.ts'
+import { RollComplaintRow } from '../ballot/ballot.entity.ts'
 import { GridRatingRow } from '../grid/grid.entity.ts'
 import type { Call } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -57,6 +58,7 @@ export class PersonalData {
     const reasons = new Map(notes.map((note) => [note.eventId, note.body]))
     const calls = await manager.find(CallRow, { where: { callerId: actor.id }, order: { id: 'DESC' }, take: 1000 })
     const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
+    const complaints = await manager.find(RollComplaintRow, { where: { accountId: actor.id }, order: { id: 'DESC' } })
     return {
       account: {
         id: account.id,
@@ -90,6 +92,7 @@ export class PersonalData {
       })),
       visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
       consultations: await this.topics.ofPerson(actor.id),
+      rollComplaints: complaints.map(({ body, createdAt, reply }) => ({ text: body, at: isoTime(createdAt), reply })),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -167,6 +170,7 @@ export class PersonalData {
         if (actor.kind === 'resident') await this.files.forget(em, actor.id, now)
         else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
+        await em.query("UPDATE roll_complaint SET account_id = NULL, body = '' WHERE account_id = ?", [actor.id])
         await this.visits.forget(em, actor.id)
         await this.topics.forget(em, actor.id)
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])

@@ -50,6 +50,8 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'open311/no-key': 403,
   'open311/no-place': 400,
   'open311/which-place': 400,
+  'ballot/roll-hidden': 404,
+  'ballot/key-missing': 503,
   'input/too-large': 413,
   'input/unsupported-type': 415,
   'service/unavailable': 503,
@@ -59,7 +61,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */
 const CONFLICT =
-  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running)$/
+  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running|ballot\/(complaint-decided|on-the-roll|over|cast-before))$/
 
 /** The one place that knows HTTP status numbers. */
 export const statusOf = (code: ErrorCode): number =>

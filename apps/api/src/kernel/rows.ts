@@ -6,7 +6,10 @@ type By<T> = { readonly [K in keyof T]?: NonNullable<T[K]> | readonly NonNullabl
 interface Most<T> {
   readonly order?: readonly (keyof T & string)[]
   readonly take?: number
+  /** within a transaction: nobody changes the row, or nobody else takes it, until its end; SQLite has one writer anyway */
+  readonly lock?: keyof typeof LOCKS
 }
+const LOCKS = { shared: 'LOCK IN SHARE MODE', alone: 'FOR UPDATE' } as const
 
 interface Transformer {
   to(value: unknown): unknown
@@ -62,7 +65,7 @@ export async function readRows<T extends object>(
   em: EntityManager,
   entity: Entity<T>,
   by: By<T>,
-  { order = [], take }: Most<T> = {},
+  { order = [], take, lock }: Most<T> = {},
 ): Promise<T[]> {
   const shape = shapeOf(em, entity)
   const { select, columns } = shape
@@ -73,6 +76,7 @@ export async function readRows<T extends object>(
     where.sql,
     ...(order.length ? [`ORDER BY ${order.map((property) => columns[property]).join(', ')}`] : []),
     ...(take ? [`LIMIT ${take}`] : []),
+    ...(lock && em.connection.options.type !== 'better-sqlite3' ? [LOCKS[lock]] : []),
   ].join(' ')
   return hydrated(shape, await em.query(sql, where.values))
 }
@@ -85,8 +89,12 @@ function hydrated<T extends object>({ properties }: Shape, rows: Record<string, 
 }
 
 /** The one row of a key. */
-export const readRow = async <T extends object>(em: EntityManager, entity: Entity<T>, by: By<T>): Promise<T | null> =>
-  (await readRows(em, entity, by, { take: 1 }))[0] ?? null
+export const readRow = async <T extends object>(
+  em: EntityManager,
+  entity: Entity<T>,
+  by: By<T>,
+  lock?: Most<T>['lock'],
+): Promise<T | null> => (await readRows(em, entity, by, { take: 1, ...(lock && { lock }) }))[0] ?? null
 
 /** Rows by a condition over the columns of the table under a name, with named values as TypeORM takes them. */
 export async function readWhere<T extends object>(

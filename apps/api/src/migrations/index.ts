@@ -11,6 +11,7 @@ import { Duty1796342400000 } from './1796342400000-duty.ts'
 import { Deliveries1796428800000 } from './1796428800000-deliveries.ts'
 import { Visits1796515200000 } from './1796515200000-visits.ts'
 import { Liaisons1796601600000 } from './1796601600000-liaisons.ts'
+import { Polls1796688000000 } from './1796688000000-polls.ts'
 import { Consultations1796774400000 } from './1796774400000-consultations.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -28,5 +29,6 @@ export const migrations = [
   Deliveries1796428800000,
   Visits1796515200000,
   Liaisons1796601600000,
+  Polls1796688000000,
   Consultations1796774400000,
 ]

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { SMS_TEMPLATES, WECHAT_TEMPLATES, type SmsTemplate, type WechatTemplate } from '@linli/domain'
 import * as z from 'zod'
 
@@ -88,6 +88,8 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string
   readonly keys: Keys
+  /** folder beside the keys file: a key for each poll that is open */
+  readonly pollKeys: string
   readonly demo: boolean
   readonly publicUrl: string
   /** reverse proxies in front: what stands further left in X-Forwarded-For, anybody may have written */
@@ -159,6 +161,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     databaseUrl: env.DATABASE_URL ?? `sqlite:${dataDir}/linli.db`,
     keys: loadKeys(keysFile, production),
+    pollKeys: join(dirname(keysFile), 'polls'),
     demo,
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
     trustProxy: env.TRUST_PROXY,

@@ -9,10 +9,11 @@ import type {
   RoundPage,
   RoundQuery,
 } from '@linli/contract'
-import { covers, isoTime, subtree } from '@linli/domain'
+import { covers, isoTime } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { labelOf, permitsAt, postsWith } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
+import { rangesOf } from '../grid/places.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found, Refused } from '../kernel/errors.ts'
@@ -43,11 +44,6 @@ const reachOf = (actor: Actor, path: string): string[] =>
     if (covers(post.path, path)) return [path]
     return covers(path, post.path) ? [post.path] : []
   })
-
-const ranges = (column: string, paths: readonly string[]) => ({
-  sql: `(${paths.map(() => `(${column} >= ? AND ${column} < ?)`).join(' OR ')})`,
-  values: paths.flatMap((path) => Object.values(subtree(path))),
-})
 
 /** Rounds of visits (走访安排): who makes them, who sees them, and what is left of them. */
 @Injectable()
@@ -98,7 +94,7 @@ export class VisitRounds {
 
   async list({ actor, input, now }: CallOf<typeof RoundQuery>): Promise<RoundPage> {
     const posts = postsWith(actor, 'visit.do').flatMap((post) => post.path ?? [])
-    const below = ranges('p.path', posts)
+    const below = rangesOf('p.path', posts)
     const above = posts.map(() => 'INSTR(?, p.path) = 1').join(' OR ')
     const open =
       input.open === undefined ? '' : `AND ${input.open ? '' : 'NOT '}(r.ended_at IS NULL AND r.until_at > ?)`
@@ -122,7 +118,7 @@ export class VisitRounds {
   /** Homes of a round within the actor's reach, in the order of their doors: those with something written, or those left. */
   async homes({ actor, input }: CallOf<typeof HomeQuery>, written: boolean): Promise<HomePage> {
     const { round, place } = await this.of(actor, input.id)
-    const reach = ranges('p.path', reachOf(actor, place.path))
+    const reach = rangesOf('p.path', reachOf(actor, place.path))
     const after = input.cursor ? keyOf(input.cursor, ['string', 'string', 'string', 'string']) : []
     const rows: HomeRead[] = await this.uow.source.query(
       `SELECT h.id, h.door, b.compound, b.name AS building, b.id AS building_id,

@@ -97,6 +97,8 @@ export const OwnData = z.object({
   visitNotes: z.array(z.record(z.string(), z.unknown())),
   /** what one proposed, co-signed and follows */
   consultations: z.array(z.record(z.string(), z.unknown())),
+  /** about rolls of polls */
+  rollComplaints: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
   /** records of calls, of coming to the window, of letters */

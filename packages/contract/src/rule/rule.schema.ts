@@ -9,6 +9,7 @@ import {
 } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
+import { DecisionRuleSchema } from '../ballot/question.schema.ts'
 import { VisitPurposeSchema } from '../visit/visit.schema.ts'
 import type { ruleRoutes } from './rule.routes.ts'
 
@@ -104,6 +105,12 @@ export const RULE_VALUES = {
       })
     }),
   'visit.retention-months': z.number().int().min(1).max(60),
+  'ballot.decisions': z
+    .array(DecisionRuleSchema)
+    .min(1, '至少一种')
+    .max(30)
+    .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, '代号重复'),
+  'ballot.roll-days': z.number().int().min(0).max(60),
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
     .max(6),

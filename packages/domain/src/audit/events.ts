@@ -1,4 +1,5 @@
 import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
+import { POLL_ACTIONS } from '../ballot/process.ts'
 import { BINDING_STATES } from '../registry/household.ts'
 import { CALL_DEEDS } from '../work-order/call.ts'
 import { TRAIL_ACTIONS } from '../work-order/trail.ts'
@@ -27,6 +28,7 @@ export const AUDIT_SUBJECTS = {
   'visit-round': '走访安排',
   'visit-note': '走访记录',
   consultation: '议题',
+  poll: '表决',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -112,6 +114,7 @@ export const AUDIT_ACTIONS = {
   'visit-round': { plan: '安排走访', end: '结束走访' },
   'visit-note': { write: '记录走访', correct: '居民更正', erase: '居民删除' },
   consultation: CONSULTATION_TRAIL,
+  poll: POLL_ACTIONS,
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

@@ -47,7 +47,7 @@ const kinds: Record<Question['kind'], fc.Arbitrary<{ question: Question; answers
     sets,
   ),
   points: poll(
-    fc.constant({ kind: 'points' as const, options, points: 50, elects: 2 }),
+    fc.constant({ kind: 'points' as const, options, total: 50, elects: 2 }),
     fc.dictionary(fc.constantFrom(...ids), fc.integer({ min: 1, max: 10 }), { noNullPrototype: true }),
   ),
   ranked: poll(fc.constant({ kind: 'ranked' as const, options }), wishes),

@@ -48,7 +48,7 @@ describe('a-tie-is-shown-and-settled-by-the-declared-rule', () => {
     })
   })
   it('points are added up', () => {
-    const question: Question = { kind: 'points', options, points: 5, elects: 1 }
+    const question: Question = { kind: 'points', options, total: 5, elects: 1 }
     expect(count(question, [{ a: 5 }, { b: 3, c: 2 }, { b: 3 }])).toMatchObject({
       elected: ['b'],
       votes: [{ votes: 5 }, { votes: 6 }, { votes: 2 }, { votes: 0 }],

@@ -91,7 +91,11 @@ export interface Decision {
 /** Whether it is passed. Abstaining and blank ballots took part, and are not in favour. */
 export function outcomeOf(rule: DecisionRule, roll: Amount, choices: readonly Choice[]): Decision {
   const inFavour = choices.filter(({ answer }) => votesOf(answer)[0]?.[0] === 'yes')
-  const amounts = { roll, cast: amountOf(choices), favour: amountOf(inFavour) }
+  return decide(rule, { roll, cast: amountOf(choices), favour: amountOf(inFavour) })
+}
+
+/** The same from amounts alone: what the numbers would have to be is tried before anybody votes. */
+export function decide(rule: DecisionRule, amounts: Readonly<Record<'roll' | 'cast' | 'favour', Amount>>): Decision {
   const findings = rule.conditions.map((condition) => {
     const total = amounts[condition.of][condition.by]
     const found = amounts[condition.what][condition.by]
@@ -100,7 +104,7 @@ export function outcomeOf(rule: DecisionRule, roll: Amount, choices: readonly Ch
     return { condition, total, needed, found, holds, words: wordsOf(condition, total, needed, found, holds) }
   })
   // Of nobody, three quarters are nobody: without a single one in favour nothing is passed.
-  return { passed: inFavour.length > 0 && findings.every(({ holds }) => holds), findings }
+  return { passed: amounts.favour.heads > 0 && findings.every(({ holds }) => holds), findings }
 }
 
 const amountOf = (choices: readonly Choice[]): Amount => ({

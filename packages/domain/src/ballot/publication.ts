@@ -20,11 +20,14 @@ export interface PollDeclaration {
   readonly secret: boolean
   readonly roll: Amount & { readonly fingerprint: string }
 }
-export interface PublishedQuestion extends DeclaredQuestion {
-  readonly choices: readonly Choice[]
-  readonly choicesRoot: string
+/** Counts of a question, and what follows from them. */
+export interface QuestionResult {
   readonly count: QuestionCount
   readonly outcome: Decision | null
+}
+export interface PublishedQuestion extends DeclaredQuestion, QuestionResult {
+  readonly choices: readonly Choice[]
+  readonly choicesRoot: string
 }
 /** The file from which anyone counts again. Lists are sorted by their own text: their order says nothing. */
 export interface Publication {
@@ -93,11 +96,10 @@ export function publish(
   return { format: PUBLICATION_FORMAT, ...sorted, receiptsRoot: merkleRoot(sorted.receipts, sha256), root }
 }
 
-/** Counts of a question, and what follows from them. */
 export function resultOf(
   { roll }: PollDeclaration,
   { question, tie, decision, choices }: DeclaredQuestion & { readonly choices: readonly Choice[] },
-): { count: QuestionCount; outcome: Decision | null } {
+): QuestionResult {
   const answers = choices.map(({ answer }) => answer)
   return {
     count: countAnswers(question, answers, tie),

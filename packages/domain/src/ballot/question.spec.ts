@@ -6,7 +6,7 @@ const projects = options.map((option, index) => ({ ...option, cost: (index + 1) 
 const consent: Question = { kind: 'consent' }
 const choice: Question = { kind: 'choice', options }
 const approval: Question = { kind: 'approval', options, most: 2, elects: 1 }
-const points: Question = { kind: 'points', options, points: 5, elects: 1 }
+const points: Question = { kind: 'points', options, total: 5, elects: 1 }
 const ranked: Question = { kind: 'ranked', options }
 const budget: Question = { kind: 'budget', options: projects, sum: 50, method: 'greedy', most: 3, mostCost: 50 }
 
@@ -51,7 +51,7 @@ it.each<[string, Question]>([
   ['one option', { kind: 'choice', options: options.slice(1, 2) }],
   ['an option twice', { kind: 'ranked', options: [...options, ...options] }],
   ['nothing to choose', { kind: 'approval', options, most: 0, elects: 1 }],
-  ['no points', { kind: 'points', options, points: 0, elects: 1 }],
+  ['no points', { kind: 'points', options, total: 0, elects: 1 }],
   ['a project for nothing', { ...budget, options: [...projects, { id: 'd', label: 'd', cost: 0 }] }],
   ['half of the smallest coin', { ...budget, sum: 0.5 }],
 ])('an-unsound-question-cannot-be-asked: %s', (_, question) => {

@@ -36,7 +36,8 @@ export type Question =
   | {
       readonly kind: 'points'
       readonly options: readonly BallotOption[]
-      readonly points: number
+      /** what each voter divides */
+      readonly total: number
       readonly elects: number
     }
   | { readonly kind: 'ranked'; readonly options: readonly BallotOption[] }
@@ -76,7 +77,7 @@ export function isSound(question: Question): boolean {
     case 'approval':
       return isCount(question.most) && isCount(question.elects)
     case 'points':
-      return isCount(question.points) && isCount(question.elects)
+      return isCount(question.total) && isCount(question.elects)
     case 'budget':
       return (
         isCount(question.sum) &&
@@ -109,7 +110,7 @@ export function readAnswer(question: Question, answer: Answer): Verdict<{ readon
     case 'ranked':
       return { ok: true, answer }
     case 'points':
-      if (votes.some(([, points]) => !isCount(points)) || sumOf(votes.map(([, points]) => points)) > question.points)
+      if (votes.some(([, points]) => !isCount(points)) || sumOf(votes.map(([, points]) => points)) > question.total)
         return refuse('ballot/wrong-sum')
       return { ok: true, answer: Object.fromEntries([...votes].sort(([a], [b]) => (a < b ? -1 : 1))) }
     case 'budget': {

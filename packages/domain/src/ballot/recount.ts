@@ -9,8 +9,8 @@ import {
   type PublishedQuestion,
   type Sha256,
 } from './publication.ts'
-import { isSound, optionsOf, readAnswer, type Question } from './question.ts'
-import type { TieRule } from './tally.ts'
+import { settlesAll } from './poll.ts'
+import { isSound, readAnswer } from './question.ts'
 import { countWords, outcomeWords } from './words.ts'
 
 export interface Recount {
@@ -81,10 +81,3 @@ const differs = (what: string, said: string, found: string): string[] =>
   unless(said === found, `${what}不一致：写的是 ${said}，算出来是 ${found}`)
 const inOrder = (texts: readonly string[]): boolean =>
   texts.every((text, index) => index === 0 || texts[index - 1]! <= text)
-const settlesAll = (question: Question, { order }: TieRule): boolean =>
-  canonical([...order].sort()) ===
-  canonical(
-    optionsOf(question)
-      .map(({ id }) => id)
-      .sort(),
-  )

@@ -1,3 +1,4 @@
+import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
 import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
@@ -71,6 +72,10 @@ export interface Rules {
   'visit.purposes': readonly VisitPurpose[]
   /** months after which what was written at a visit is erased */
   'visit.retention-months': number
+  /** when something is passed; a poll keeps the version it was set up with */
+  'ballot.decisions': readonly DecisionRule[]
+  /** days for which a roll is shown before a poll may open */
+  'ballot.roll-days': number
   'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
 }
 export interface Open311Door {
@@ -230,6 +235,12 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: VISIT_PURPOSES,
   },
   'visit.retention-months': { label: '走访记录保存月数', basis: '默认 12 个月，待本区县确认', value: 12 },
+  'ballot.decisions': {
+    label: '表决规则',
+    basis: '民法典第二百七十八条；居民会议和居民代表会议的规定待本区县确认',
+    value: DECISION_RULES,
+  },
+  'ballot.roll-days': { label: '表决名册公示天数', basis: '默认 3 天，待本区县确认', value: 3 },
   'emergency.numbers': {
     label: '首页紧急电话',
     basis: '危及生命时先报警：110、119、120',

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common'
+import type { Cast, Empty, EntryId, OwnPolls, Receipt } from '@linli/contract'
+import { longestAnswers, pollProcess, readBallot, step } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import { PlaceRow } from '../grid/grid.entity.ts'
+import type { Call, CallOf } from '../kernel/call.ts'
+import { found, granted, Refused } from '../kernel/errors.ts'
+import { changeRows, readRow, readRows } from '../kernel/rows.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { BallotRow, EnvelopeRow, PollRow, RollEntryRow } from './ballot.entity.ts'
+import { receiptOf, sealBallot, sealCheck } from './envelopes.ts'
+import { PollKeys } from './poll-keys.ts'
+import { Polls } from './polls.ts'
+import { Rolls } from './rolls.ts'
+
+/**
+ * A ballot goes into its envelope. That is all it leaves: no event, nothing in the outbox, no record of the command –
+ * whether it comes again is told by a hash under the poll's key, at the roll entry.
+ */
+@Injectable()
+export class Casting {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly polls: Polls,
+    private readonly rolls: Rolls,
+    private readonly keys: PollKeys,
+  ) {}
+
+  cast(call: CallOf<typeof Cast>): Promise<Receipt> {
+    const { input, command } = call
+    return this.uow.run(async ({ em, now }) => {
+      const poll = found(await readRow(em, PollRow, { id: input.id }, 'shared'))
+      const { id } = await this.#own(call, poll, em)
+      const holds = new Set(now < (poll.closesAt ?? 0) ? (['before-the-end'] as const) : [])
+      granted(step(pollProcess, poll.state, 'cast', { relations: new Set(['voter']), holds, brought: new Set() }))
+      const questions = await this.polls.questions(em, poll.id)
+      const { answers } = granted(readBallot(questions, input.answers))
+      const key = await this.keys.read(poll.id)
+      const entry = found(await readRow(em, RollEntryRow, { id }, 'alone'))
+      const check = sealCheck(key, command!.id, answers)
+      const receipt = { receipt: receiptOf(key, id) }
+      if (entry.hasCast && entry.sealCheck === check) return receipt
+      if (entry.hasCast && !poll.recast) throw new Refused('ballot/cast-before')
+      await changeRows(em, EnvelopeRow, { id }, sealBallot(key, id, answers, longestAnswers(questions)))
+      await changeRows(em, RollEntryRow, { id }, { hasCast: true, way: 'online', sealCheck: check })
+      return receipt
+    })
+  }
+
+  async receipt(call: CallOf<typeof EntryId>): Promise<Receipt> {
+    const { manager } = this.uow.source
+    const poll = found(await readRow(manager, PollRow, { id: call.input.id }))
+    const { id, hasCast } = await this.#own(call, poll, manager)
+    if (poll.state !== 'open') throw new Refused('ballot/receipts-out')
+    if (!hasCast) throw new Refused('ballot/not-cast')
+    return { receipt: receiptOf(await this.keys.read(poll.id), id) }
+  }
+
+  async #own({ actor, input, now }: CallOf<typeof EntryId>, poll: PollRow, em: EntityManager): Promise<RollEntryRow> {
+    const entries = await this.rolls.entriesOf(em, actor, now, poll)
+    return found(entries.find(({ id }) => id === input.entryId))
+  }
+
+  /** The newest first. */
+  async own({ actor, now }: Call<Empty>): Promise<OwnPolls> {
+    const { manager } = this.uow.source
+    const entries = await this.rolls.entriesOf(manager, actor, now)
+    const polls = [...new Set(entries.map(({ pollId }) => pollId))]
+    const ids = polls.sort().reverse().slice(0, MOST)
+    const items = await Promise.all(
+      ids.map(async (id) => {
+        const poll = found(await readRow(manager, PollRow, { id }))
+        const place = await manager.findOneByOrFail(PlaceRow, { id: poll.placeId })
+        const own = entries.filter(({ pollId }) => pollId === id)
+        return {
+          ...this.polls.item({ poll, place }),
+          entries: await Promise.all(
+            own.map(async (entry) => ({
+              id: entry.id,
+              label: entry.home,
+              cast: entry.hasCast,
+              answers: await this.#answers(manager, entry),
+            })),
+          ),
+        }
+      }),
+    )
+    return { items: items.filter(({ state }) => state !== 'draft') }
+  }
+
+  /** What an open ballot said; of a secret one nobody knows. */
+  async #answers(
+    em: EntityManager,
+    { id }: RollEntryRow,
+  ): Promise<OwnPolls['items'][number]['entries'][number]['answers']> {
+    const ballots = await readRows(em, BallotRow, { entryId: id }, { order: ['number'] })
+    return ballots.length === 0
+      ? null
+      : ballots.map(({ answer }) => structuredClone(answer) as string[] | Record<string, number>)
+  }
+}
+
+const MOST = 50

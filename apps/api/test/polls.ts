@@ -1,0 +1,64 @@
+import { routes, type Client, type InputOf, type OutputOf } from '@linli/contract'
+import { DAY, isoTime } from '@linli/domain'
+import { COMMUNITY, placeId, type TestApp } from './harness.ts'
+
+export type Poll = OutputOf<typeof routes.ballot.poll>
+type SetUp = Partial<InputOf<typeof routes.ballot.draft>>
+type Answers = InputOf<typeof routes.ballot.cast>['answers']
+
+/** 赞成、反对、弃权 by the rule of assemblies. */
+export const CONSENT: InputOf<typeof routes.ballot.draft>['questions'][number] = {
+  title: '是否在东门加装路灯',
+  question: { kind: 'consent' },
+  tie: { by: 'declared-order', order: ['yes', 'no', 'abstain'] },
+  decision: 'assembly',
+}
+export const SECRET: SetUp = { secret: true }
+
+export const OWNER = { name: '示例业主', phone: '19700000001', home: '1 号楼 101', area: 8_812 }
+
+export const setUp = (place: string, given: SetUp = {}): InputOf<typeof routes.ballot.draft> => ({
+  placeId: place,
+  title: '东门路灯表决',
+  body: '',
+  unit: 'resident',
+  secret: false,
+  recast: false,
+  turnoutShown: true,
+  questions: [CONSENT],
+  ...given,
+})
+export async function draftedPoll(app: TestApp, given: SetUp = {}, by = app.staff('worker')): Promise<Poll> {
+  return by.call(routes.ballot.draft, setUp(await placeId(app, COMMUNITY), given))
+}
+export async function shownPoll(app: TestApp, given: SetUp = {}): Promise<Poll> {
+  const { id } = await draftedPoll(app, given)
+  return app.staff('worker').call(routes.ballot.showRoll, { id })
+}
+/** Typed-in rolls are made of these lines. */
+export async function openedPoll(
+  app: TestApp,
+  given: SetUp = {},
+  entries?: InputOf<typeof routes.ballot.enterRoll>['entries'],
+): Promise<Poll> {
+  const by = app.staff('worker')
+  const { id } = await draftedPoll(app, given)
+  if (entries) await by.call(routes.ballot.enterRoll, { id, entries })
+  await by.call(routes.ballot.showRoll, { id })
+  app.clock.set(app.clock.now() + 3 * DAY)
+  return by.call(routes.ballot.open, { id, closesAt: isoTime(app.clock.now() + 7 * DAY) })
+}
+/** Where somebody stands on the roll. */
+export async function entryOf(who: Client, id: string): Promise<string> {
+  const { items } = await who.call(routes.ballot.own, {})
+  return items.find((poll) => poll.id === id)!.entries[0]!.id
+}
+export async function cast(who: Client, id: string, answers: Answers, commandId?: string) {
+  return who.call(routes.ballot.cast, { id, entryId: await entryOf(who, id), answers }, commandId)
+}
+/** The poll at its end, and everything that follows from it. */
+export async function closedPoll(app: TestApp, { id, closesAt }: Poll): Promise<Poll> {
+  app.clock.set(Date.parse(closesAt!))
+  await app.drain()
+  return app.staff('worker').call(routes.ballot.poll, { id })
+}

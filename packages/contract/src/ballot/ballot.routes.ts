@@ -1,0 +1,36 @@
+import { command, read } from '../kernel/route.ts'
+import type { Empty } from '../kernel/schema.ts'
+import type * as S from './ballot.schema.ts'
+
+export const ballotRoutes = {
+  /** the decision rules in force */
+  decisions: read<Empty, S.DecisionList>('/api/v1/poll-decisions', 'ballot.manage'),
+  /** what a decision rule would say to these numbers */
+  dryRun: read<S.DryRun, S.Decision>('/api/v1/poll-decisions/:key/dry-run', 'ballot.manage'),
+  draft: command<S.DraftPoll, S.Poll>('POST', '/api/v1/polls', 'ballot.manage'),
+  change: command<S.ChangePoll, S.Poll>('PUT', '/api/v1/polls/:id', 'ballot.manage'),
+  enterRoll: command<S.EnterRoll, S.Poll>('PUT', '/api/v1/polls/:id/roll', 'ballot.manage'),
+  showRoll: command<S.PollId, S.Poll>('POST', '/api/v1/polls/:id/show-roll', 'ballot.manage'),
+  complaints: read<S.RollComplaintQuery, S.RollComplaintPage>('/api/v1/polls/:id/complaints', 'ballot.read'),
+  complain: command<S.ComplainOfRoll, S.RollComplaint>('POST', '/api/v1/polls/:id/complaints', 'ballot.vote'),
+  decide: command<S.DecideComplaint, S.RollComplaint>(
+    'POST',
+    '/api/v1/polls/:id/complaints/:complaintId/decide',
+    'ballot.manage',
+  ),
+  open: command<S.OpenPoll, S.Poll>('POST', '/api/v1/polls/:id/open', 'ballot.manage'),
+  voidPoll: command<S.VoidPoll, S.Poll>('POST', '/api/v1/polls/:id/void', 'ballot.manage'),
+  publish: command<S.PollId, S.Poll>('POST', '/api/v1/polls/:id/publish', 'ballot.manage'),
+  polls: read<S.PollQuery, S.PollPage>('/api/v1/polls', 'ballot.read'),
+  poll: read<S.PollId, S.Poll>('/api/v1/polls/:id', 'ballot.read'),
+  /** masked; nobody reads here who has voted */
+  roll: read<S.RollQuery, S.RollPage>('/api/v1/polls/:id/roll', 'ballot.read'),
+  result: read<S.PollId, S.PollResult>('/api/v1/polls/:id/result', 'ballot.read'),
+  /** from which anyone counts again */
+  file: read<S.PollId, Uint8Array>('/api/v1/polls/:id/file', 'ballot.read', { answer: 'download' }),
+  /** polls on whose roll one stands, and whether one's ballot is in */
+  own: read<Empty, S.OwnPolls>('/api/v1/own-polls', 'ballot.vote'),
+  /** leaves nothing but the sealed ballot: no event, no record of the command */
+  cast: command<S.Cast, S.Receipt>('POST', '/api/v1/polls/:id/entries/:entryId/ballot', 'ballot.vote'),
+  receipt: read<S.EntryId, S.Receipt>('/api/v1/polls/:id/entries/:entryId/receipt', 'ballot.vote'),
+}

@@ -1,0 +1,148 @@
+import { defineProcess, type ConditionOf, type RelationOf, type StateOf } from '../kernel/process.ts'
+
+/** Before a poll opens it can be given up. */
+const giveUp = {
+  label: '作废',
+  done: '作废了表决',
+  to: 'void',
+  by: ['organiser'],
+  needs: ['reason'],
+} as const
+
+/**
+ * A poll (表决), from its draft to its published result. Once it is open nobody changes or ends it: time does, and the
+ * count. What cannot be counted is void, and held again.
+ */
+export const pollProcess = defineProcess({
+  name: 'poll',
+  version: 1,
+  label: '表决',
+  initial: 'draft',
+  begin: { action: 'draft', label: '起草表决', done: '起草了表决', starts: [] },
+  tickets: { prepare: '准备', vote: '表决', count: '计票' },
+  relations: {
+    organiser: '组织方',
+    concerned: '范围内的居民',
+    voter: '名册上的人',
+    worker: '系统',
+    centre: '区县网格中心',
+  },
+  clocks: {},
+  conditions: {
+    'roll-not-empty': 'ballot/empty-roll',
+    'roll-shown-long-enough': 'ballot/roll-still-shown',
+    'complaints-decided': 'ballot/complaints-open',
+    'before-the-end': 'ballot/over',
+    'time-is-up': 'ballot/still-open',
+    'count-failed': 'ballot/count-goes-on',
+  },
+  states: {
+    draft: {
+      label: '起草',
+      kind: 'open',
+      ticket: 'prepare',
+      actions: {
+        change: { label: '修改', done: '修改了表决', by: ['organiser'] },
+        'enter-roll': { label: '录入名册', done: '录入了名册', by: ['organiser'] },
+        'show-roll': {
+          label: '公示名册',
+          done: '公示了名册',
+          next: true,
+          to: 'roll-shown',
+          by: ['organiser'],
+        },
+        void: giveUp,
+      },
+    },
+    'roll-shown': {
+      label: '名册公示',
+      kind: 'open',
+      ticket: 'prepare',
+      actions: {
+        complain: { label: '对名册提意见', done: '对名册提了意见', by: ['concerned'], needs: ['text'] },
+        decide: { label: '答复意见', done: '答复了对名册的意见', by: ['organiser'], needs: ['text'] },
+        open: {
+          label: '开始表决',
+          done: '开始了表决，名册固定',
+          next: true,
+          to: 'open',
+          by: ['organiser'],
+          needs: ['until'],
+          if: ['roll-not-empty', 'roll-shown-long-enough', 'complaints-decided'],
+        },
+        void: giveUp,
+      },
+    },
+    open: {
+      label: '表决中',
+      kind: 'open',
+      ticket: 'vote',
+      actions: {
+        cast: { label: '投票', done: '投了票', by: ['voter'], if: ['before-the-end'] },
+        shut: { label: '截止', done: '表决截止', to: 'counting', by: ['worker'], if: ['time-is-up'] },
+      },
+    },
+    counting: {
+      label: '计票中',
+      kind: 'open',
+      ticket: 'count',
+      actions: {
+        stop: { label: '停止计票', done: '数目对不上，停止了计票', by: ['worker'] },
+        count: { label: '计票', done: '计完了票', to: 'counted', by: ['worker'] },
+        void: {
+          label: '作废',
+          done: '计不了票，作废了表决',
+          to: 'void',
+          by: ['centre'],
+          needs: ['reason'],
+          if: ['count-failed'],
+        },
+      },
+    },
+    counted: {
+      label: '已计票',
+      kind: 'open',
+      ticket: 'count',
+      actions: {
+        publish: {
+          label: '张榜公布',
+          done: '公布了结果',
+          next: true,
+          to: 'published',
+          by: ['organiser'],
+        },
+      },
+    },
+    published: { label: '已公布', kind: 'closed', ticket: 'count', actions: {} },
+    void: { label: '已作废', kind: 'closed', ticket: 'prepare', actions: {} },
+  },
+})
+export type PollState = StateOf<typeof pollProcess>
+export type PollRelation = RelationOf<typeof pollProcess>
+export type PollCondition = ConditionOf<typeof pollProcess>
+
+export const POLL_STATES = Object.fromEntries(
+  Object.entries(pollProcess.states).map(([state, { label }]) => [state, label]),
+) as Readonly<Record<PollState, string>>
+
+/** What is recorded of a poll, in words; a ballot is never an event. */
+export const POLL_ACTIONS = {
+  draft: pollProcess.begin.done,
+  change: '修改了表决',
+  'enter-roll': '录入了名册',
+  'show-roll': '公示了名册',
+  complain: '对名册提了意见',
+  decide: '答复了对名册的意见',
+  open: '开始了表决，名册固定',
+  shut: '表决截止',
+  stop: '数目对不上，停止了计票',
+  count: '计完了票',
+  publish: '公布了结果',
+  void: '作废了表决',
+} as const
+
+/**
+ * How far a count is (`docs/adr/0010`): each step may be broken off and done again. `stopped`: numbers differ, or the
+ * key is missing; nothing goes on by itself.
+ */
+export type CloseStep = 'urn' | 'compare' | 'erase' | 'destroy' | 'count' | 'stopped'
