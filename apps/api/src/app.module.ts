@@ -97,6 +97,12 @@ import { ConsultationService } from './consultation/consultation.service.ts'
 import { ConsultationSteps } from './consultation/consultation-steps.ts'
 import { ConsultationTies } from './consultation/ties.ts'
 import { ConsultationViews } from './consultation/views.ts'
+import { MeetingController } from './meeting/meeting.controller.ts'
+import { MeetingFollow } from './meeting/follow.ts'
+import { MeetingReach } from './meeting/facts.ts'
+import { MeetingService } from './meeting/meeting.service.ts'
+import { MeetingViews } from './meeting/views.ts'
+import { Preparing } from './consultation/preparing.ts'
 import { Proposing } from './consultation/proposing.ts'
 import { Acting } from './work-order/acting.ts'
 import { Batches } from './work-order/batches.ts'
@@ -211,6 +217,11 @@ const rooms = [
     ConsultationSteps,
     ConsultationTies,
     ConsultationViews,
+    MeetingFollow,
+    MeetingReach,
+    MeetingService,
+    MeetingViews,
+    Preparing,
     Proposing,
   ],
   [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, Turnout, Casting, Closing, PollResults],
@@ -240,6 +251,7 @@ export class AppModule {
         VisitController,
         ConsultationController,
         BallotController,
+        MeetingController,
         WorkOrderController,
         DayController,
         CallController,

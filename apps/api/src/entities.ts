@@ -34,7 +34,14 @@ import { Open311KeyRow } from './work-order/open311/open311.entity.ts'
 import { CallDeedRow, CallRow, ReplyRow } from './work-order/call.entity.ts'
 import { AnswerTemplateRow, HandOverRow, SavedFilterRow } from './work-order/day.entity.ts'
 import { VisitNoteRow, VisitRoundRow } from './visit/visit.entity.ts'
-import { ConsultationNoteRow, ConsultationRow, ConsultationTieRow } from './consultation/consultation.entity.ts'
+import {
+  ConsultationDutyRow,
+  ConsultationNoteRow,
+  ConsultationRow,
+  ConsultationSeatRow,
+  ConsultationTieRow,
+} from './consultation/consultation.entity.ts'
+import { MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting/meeting.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
@@ -52,8 +59,10 @@ export const entities = [
   CaseFigureRow,
   ClockRunRow,
   ComplaintRow,
+  ConsultationDutyRow,
   ConsultationNoteRow,
   ConsultationRow,
+  ConsultationSeatRow,
   ConsultationTieRow,
   CounterRow,
   DeliveryRow,
@@ -71,6 +80,9 @@ export const entities = [
   ImportRunRow,
   KeyCheckRow,
   LiaisonRow,
+  MeetingNoteRow,
+  MeetingRow,
+  MeetingSeatRow,
   NotificationRow,
   Open311KeyRow,
   OutboxRow,

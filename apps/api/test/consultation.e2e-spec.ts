@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import { routes, type Client } from '@linli/contract'
-import { CONSULTATION_FORMS, DAY } from '@linli/domain'
-import { act, neighbour, proposal, proposed } from './consultations.ts'
+import { CONSULTATION_FORMS, DAY, LAWFULNESS, MINUTE } from '@linli/domain'
+import {
+  act,
+  CHECKLIST,
+  deliberated,
+  filed,
+  meet,
+  minuted,
+  neighbour,
+  PLAN,
+  proposal,
+  proposed,
+} from './consultations.ts'
 import { ANNA, BO, COMMUNITY, describeApp, FAR_GRID, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
 import { raise } from './orders.ts'
 
@@ -139,6 +150,72 @@ describeApp('consultation', (app) => {
     expect(await told(app().staff('street'))).toContainEqual(late)
     expect(await told(app().staff('centre'))).toContainEqual(late)
     expect(await told(worker())).toContainEqual(expect.stringContaining('答复提议的时限快到'))
+  })
+
+  describe('steps-are-gates', () => {
+    const secretary = () => app().staff('secretary')
+    const approve = { text: '同意', checklist: CHECKLIST }
+
+    it('no-review-without-confirmed-minutes-and-a-plan', async () => {
+      const { id, consultationId } = await minuted(app())
+      const submit = () => act(app(), worker(), consultationId, 'submit')
+      const { version } = await worker().call(routes.consultation.one, { id: consultationId })
+      const planned = { id: consultationId, version, ...PLAN }
+      expect(await refusal(anna().call(routes.consultation.plan, planned))).toBe('access/denied')
+      expect(await worker().call(routes.consultation.plan, planned)).toMatchObject({
+        plan: PLAN.text,
+        duties: PLAN.duties,
+      })
+      expect(await refusal(submit())).toBe('consultation/no-minutes')
+      await meet(app(), secretary(), id, 'confirm')
+      expect(await submit()).toMatchObject({ state: 'reviewing' })
+      const other = await minuted(app())
+      await meet(app(), secretary(), other.id, 'confirm')
+      expect(await refusal(act(app(), worker(), other.consultationId, 'submit'))).toBe('consultation/no-plan')
+    })
+
+    it('the-committee-confirms-each-item-or-returns-it-with-a-reason', async () => {
+      const { id } = await deliberated(app())
+      await act(app(), worker(), id, 'submit')
+      const half = { ...approve, checklist: CHECKLIST.slice(1) }
+      expect(await refusal(act(app(), secretary(), id, 'approve', half))).toBe('consultation/not-lawful')
+      expect(await refusal(act(app(), worker(), id, 'approve', approve))).toBe('process/not-yours')
+      expect(await refusal(act(app(), secretary(), id, 'return'))).toBe('process/reason-needed')
+      expect(await act(app(), secretary(), id, 'return', { reason: '没有写资金来源' })).toMatchObject({
+        state: 'deliberating',
+      })
+      await act(app(), worker(), id, 'submit')
+      const passed = await act(app(), secretary(), id, 'approve', approve)
+      expect(passed).toMatchObject({ state: 'filing', checklist: Object.values(LAWFULNESS) })
+      expect(passed.trail.map(({ action }) => action).slice(-4)).toEqual(['submit', 'return', 'submit', 'approve'])
+    })
+
+    it('filing-is-complete-on-submission-and-unlawfulness-leads-back-within-its-limit-only', async () => {
+      app().newWeek()
+      const { id, state, flagUntil, filedAt } = await filed(app())
+      expect([state, filedAt]).toEqual(['resolving', expect.any(String)])
+      await app().drain()
+      expect(await told(app().staff('street'))).toContainEqual(expect.stringContaining('已报街道备案'))
+      const flag = (who = app().staff('street')) => act(app(), who, id, 'flag', { reason: '占用消防通道' })
+      expect(await refusal(flag(worker()))).toBe('process/not-yours')
+      app().clock.set(Date.parse(flagUntil!))
+      expect(await refusal(flag())).toBe('consultation/flag-over')
+      app().clock.set(Date.parse(flagUntil!) - MINUTE)
+      expect(await flag()).toMatchObject({ state: 'reviewing', checklist: [], filedAt: null, flagUntil: null })
+      expect(await refusal(act(app(), secretary(), id, 'file'))).toBe('process/not-in-state')
+    })
+
+    it('silence-of-the-street-is-nobodys-lateness', async () => {
+      app().newWeek()
+      const { id, flagUntil } = await filed(app())
+      app().clock.set(Date.parse(flagUntil!) + DAY)
+      await app().drain()
+      const rows = await app().source.query<{ data: string }[]>(
+        "SELECT data FROM event WHERE subject_id = ? AND action IN ('warn', 'escalate')",
+        [id],
+      )
+      expect(rows).toEqual([])
+    })
   })
 
   describe('what-a-person-proposed-and-signed-is-theirs', () => {

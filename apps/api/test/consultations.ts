@@ -1,5 +1,14 @@
-import { routes, type Consultation, type Propose } from '@linli/contract'
-import { GRID, placeId, type TestApp } from './harness.ts'
+import {
+  routes,
+  type ActOnConsultation,
+  type ActOnMeeting,
+  type Consultation,
+  type Meeting,
+  type NameRoster,
+  type Propose,
+} from '@linli/contract'
+import { DAY, isoTime, LAWFULNESS, type LawfulnessItem } from '@linli/domain'
+import { ANNA, GRID, placeId, type TestApp } from './harness.ts'
 import type { Person } from './person.ts'
 
 export const proposal = (placeId: string, more: Partial<Propose> = {}): Propose => ({
@@ -18,11 +27,11 @@ export async function act(
   app: TestApp,
   who: Person,
   id: string,
-  action: 'take' | 'decline' | 'merge' | 'withdraw',
-  more: { reason?: string; text?: string; mainId?: string } = {},
+  action: ActOnConsultation['action'],
+  more: Partial<ActOnConsultation> = {},
 ): Promise<Consultation> {
   const [row] = await app.source.query<{ version: number }[]>('SELECT version FROM consultation WHERE id = ?', [id])
-  return who.call(routes.consultation.act, { id, action, version: row!.version, ...more })
+  return who.call(routes.consultation.act, { ...more, id, action, version: row!.version })
 }
 
 let serial = 0
@@ -35,4 +44,93 @@ export async function neighbour(app: TestApp): Promise<Person> {
   const { id, state } = await who.call(routes.registry.bind, asked)
   if (state === 'pending') await app.staff('officer').call(routes.registry.confirm, { id })
   return who
+}
+
+/** Who sits in: the convenor, the four fixed members, one concerned, one invited. */
+export const SEATS: NameRoster['seats'] = [
+  { kind: 'convenor', post: '社区党委', name: '示例书记' },
+  { kind: 'fixed', key: 'committee', post: '居委会', name: '示例主任' },
+  { kind: 'fixed', key: 'mediation', post: '调委会', name: '示例调解员' },
+  { kind: 'fixed', key: 'police', post: '治安民警', name: '示例民警' },
+  { kind: 'fixed', key: 'representative', post: '居民代表', name: '示例代表', phone: ANNA },
+  { kind: 'stakeholder', post: '空地旁住户', name: '示例邻居', interest: true, interestText: '窗前采光受影响' },
+  { kind: 'invited', post: '人大代表', name: '示例人大代表' },
+]
+export const PLAN = {
+  text: '在东侧空地装四副晾衣架，留出消防通道',
+  duties: [{ what: '安装晾衣架', who: '物业公司', dueOn: '2031-01-31', money: 480_000, fundedBy: '公共收益' }],
+}
+export const CHECKLIST = Object.keys(LAWFULNESS) as LawfulnessItem[]
+
+/** Taken by the conference: an officer's proposal needs no co-signatures. */
+export async function topic(app: TestApp): Promise<Consultation> {
+  const { id } = await proposed(app, app.staff('officer'))
+  return act(app, app.staff('worker'), id, 'take')
+}
+export async function rostered(app: TestApp, seats = SEATS): Promise<Consultation> {
+  const { id, version } = await topic(app)
+  return app.staff('worker').call(routes.consultation.roster, { id, version, seats })
+}
+export const notice = (app: TestApp, consultationId: string, startsAt = app.clock.now() + 3 * DAY) => ({
+  consultationId,
+  startsAt: isoTime(startsAt),
+  venue: '社区议事厅',
+  agenda: ['说明情况', '商议方案'],
+})
+/** A topic that is deliberated, with its meeting called. */
+export async function called(app: TestApp): Promise<{ topic: Consultation; meeting: Meeting }> {
+  const { id } = await rostered(app)
+  const worker = app.staff('worker')
+  const meeting = await worker.call(routes.meeting.call, notice(app, id))
+  return { meeting, topic: await worker.call(routes.consultation.one, { id }) }
+}
+
+/** Takes a step of the meeting as it is now. */
+export async function meet(
+  app: TestApp,
+  who: Person,
+  id: string,
+  action: ActOnMeeting['action'],
+  more: Partial<ActOnMeeting> = {},
+): Promise<Meeting> {
+  return who.call(routes.meeting.act, { ...more, id, action, version: await meetingVersion(app, id) })
+}
+export async function meetingVersion(app: TestApp, id: string): Promise<number> {
+  const [row] = await app.source.query<{ version: number }[]>('SELECT version FROM meeting WHERE id = ?', [id])
+  return row!.version
+}
+/** Held with everybody there; the clock of the app is then at its beginning. */
+export async function held(app: TestApp): Promise<Meeting> {
+  const { meeting } = await called(app)
+  app.clock.set(Date.parse(meeting.startsAt))
+  const present = meeting.seats.map(({ id }) => id)
+  const worker = app.staff('worker')
+  await worker.call(routes.meeting.attend, { id: meeting.id, version: meeting.version, present })
+  return meet(app, worker, meeting.id, 'hold')
+}
+/** Minuted with an opinion of each. */
+export async function minuted(app: TestApp): Promise<Meeting> {
+  const { id, seats } = await held(app)
+  const worker = app.staff('worker')
+  for (const seat of seats) {
+    const version = await meetingVersion(app, id)
+    const said = { stance: seat.interest ? 'disagree' : 'agree', text: `${seat.post}的意见` } as const
+    await worker.call(routes.meeting.opine, { id, version, seatId: seat.id, ...said })
+  }
+  return meet(app, worker, id, 'write', { text: '多数同意在东侧安装' })
+}
+/** Deliberated: minutes confirmed, plan made. */
+export async function deliberated(app: TestApp): Promise<Consultation> {
+  const { id, consultationId } = await minuted(app)
+  await meet(app, app.staff('secretary'), id, 'confirm')
+  const { version } = await app.staff('worker').call(routes.consultation.one, { id: consultationId })
+  return app.staff('worker').call(routes.consultation.plan, { id: consultationId, version, ...PLAN })
+}
+/** Reviewed and filed with the street. */
+export async function filed(app: TestApp): Promise<Consultation> {
+  const { id } = await deliberated(app)
+  const secretary = app.staff('secretary')
+  await act(app, app.staff('worker'), id, 'submit')
+  await act(app, secretary, id, 'approve', { text: '同意', checklist: CHECKLIST })
+  return act(app, secretary, id, 'file')
 }

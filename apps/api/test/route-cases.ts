@@ -5,7 +5,7 @@ import { DeliveryRow } from '../src/notification/notification.entity.ts'
 import { Secrets } from '../src/platform/secrets.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { denialCode } from '../src/work-order/denial-code.ts'
-import { proposal, proposed } from './consultations.ts'
+import { called, held, notice, PLAN, proposal, proposed, rostered, SEATS, topic } from './consultations.ts'
 import { HOTLINE, hotlineFile } from './foreign.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
@@ -618,6 +618,20 @@ const routeCases: RouteCases = {
     one: { by: as('officer'), input: async (app) => ({ id: (await proposed(app, anna(app))).id }) },
     sign: { by: anna, input: async (app) => ({ id: (await proposed(app, as('officer')(app))).id }) },
     follow: { by: anna, input: async (app) => ({ id: (await proposed(app, as('officer')(app))).id, following: true }) },
+    roster: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = await topic(app)
+        return { id, version, seats: SEATS }
+      },
+    },
+    plan: {
+      by: as('worker'),
+      input: async (app) => {
+        const { topic } = await called(app)
+        return { id: topic.id, version: topic.version, ...PLAN }
+      },
+    },
     act: {
       by: as('worker'),
       input: async (app) => {
@@ -680,6 +694,32 @@ const routeCases: RouteCases = {
         const { id } = await openedPoll(app, SECRET)
         await cast(by, id, [['yes']])
         return { id, entryId: await entryOf(by, id) }
+      },
+    },
+  },
+  meeting: {
+    meetings: { by: anna, input: async (app) => ({ consultationId: (await called(app)).topic.id, limit: 5 }) },
+    one: { by: as('street'), input: async (app) => ({ id: (await called(app)).meeting.id }) },
+    call: { by: as('worker'), input: async (app) => notice(app, (await rostered(app)).id) },
+    attend: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version, seats } = (await called(app)).meeting
+        return { id, version, present: seats.map((seat) => seat.id) }
+      },
+    },
+    opine: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version, seats } = await held(app)
+        return { id, version, seatId: seats[0]!.id, stance: 'agree', text: '同意' }
+      },
+    },
+    act: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = (await called(app)).meeting
+        return { id, version, action: 'call-off', reason: '改期' }
       },
     },
   },

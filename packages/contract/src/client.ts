@@ -17,6 +17,7 @@ import { ruleRoutes } from './rule/rule.routes.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
 import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { ballotRoutes } from './ballot/ballot.routes.ts'
+import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
 /** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
@@ -40,6 +41,7 @@ export const routes = {
   visit: visitRoutes,
   consultation: consultationRoutes,
   ballot: ballotRoutes,
+  meeting: meetingRoutes,
   audit: auditRoutes,
 } as const
 

@@ -17,6 +17,7 @@ import { ruleSchemas } from './rule/rule.schema.ts'
 import { visitSchemas } from './visit/visit.schema.ts'
 import { consultationSchemas } from './consultation/consultation.schema.ts'
 import { ballotSchemas } from './ballot/ballot.schema.ts'
+import { meetingSchemas } from './meeting/meeting.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
 /** Schema in and out of every route, under the same names as `routes` of ./client.ts. */
@@ -40,6 +41,7 @@ export const schemas = {
   visit: visitSchemas,
   consultation: consultationSchemas,
   ballot: ballotSchemas,
+  meeting: meetingSchemas,
   audit: auditSchemas,
 } as const
 
@@ -69,4 +71,5 @@ export * from './rule/rule.schema.ts'
 export * from './visit/visit.schema.ts'
 export * from './consultation/consultation.schema.ts'
 export * from './ballot/ballot.schema.ts'
+export * from './meeting/meeting.schema.ts'
 export * from './audit/audit.schema.ts'

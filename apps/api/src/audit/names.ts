@@ -85,6 +85,13 @@ export class AuditNames {
       })
       return rows.map(({ id, title }) => [id, title])
     },
+    meeting: async (ids) => {
+      const rows: { id: string; title: string }[] = await this.#em.query(
+        `SELECT m.id, c.title FROM meeting m JOIN consultation c ON c.id = m.consultation_id WHERE m.id IN (${marks(ids)})`,
+        [...ids],
+      )
+      return rows.map(({ id, title }) => [id, title])
+    },
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {
       const rows = await this.#em.find(ForeignSystemRow, { where: { code: In([...ids]) }, order: { version: 'ASC' } })

@@ -5,12 +5,15 @@ import {
   type BoardQuery,
   type ConsultationId,
   type Follow,
+  type MakePlan,
+  type NameRoster,
   type NearTopicsQuery,
   type Propose,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { ConsultationService } from './consultation.service.ts'
 import { ConsultationLists } from './lists.ts'
+import { Preparing } from './preparing.ts'
 import { Proposing } from './proposing.ts'
 
 const r = routes.consultation
@@ -21,6 +24,7 @@ export class ConsultationController {
     private readonly proposing: Proposing,
     private readonly lists: ConsultationLists,
     private readonly topics: ConsultationService,
+    private readonly preparing: Preparing,
   ) {}
 
   @Handles(r.forms)
@@ -56,6 +60,16 @@ export class ConsultationController {
   @Handles(r.follow)
   follow(@Called() call: CallOf<typeof Follow>) {
     return this.topics.follow(call)
+  }
+
+  @Handles(r.roster)
+  roster(@Called() call: CallOf<typeof NameRoster>) {
+    return this.preparing.roster(call)
+  }
+
+  @Handles(r.plan)
+  plan(@Called() call: CallOf<typeof MakePlan>) {
+    return this.preparing.plan(call)
   }
 
   @Handles(r.act)

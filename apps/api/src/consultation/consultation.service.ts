@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { ActOnConsultation, Consultation, ConsultationId, Follow, FormList } from '@linli/contract'
-import { CONSULTATION_FORMS, type ConsultationForm, type ConsultationFormKey } from '@linli/domain'
+import {
+  CONSULTATION_FORMS,
+  LAWFULNESS,
+  type ConsultationForm,
+  type ConsultationFormKey,
+  type LawfulnessItem,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -10,6 +16,18 @@ import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
 import { ConsultationReach } from './facts.ts'
 import { ConsultationViews } from './views.ts'
+
+type Acting = CallOf<typeof ActOnConsultation>['input']
+const LAWFUL = Object.keys(LAWFULNESS) as LawfulnessItem[]
+/** What a step changes beside the state. What was reviewed and filed is the plan that goes on, and no other. */
+const anew = { review: null, filedAt: null }
+const CHANGES: Partial<Record<Acting['action'], (input: Acting, now: number) => Partial<ConsultationRow>>> = {
+  merge: ({ mainId }) => ({ mainId: mainId ?? null }),
+  approve: ({ checklist = [] }, now) => ({ review: { checklist, at: now } }),
+  file: (_, now) => ({ filedAt: now }),
+  return: () => anew,
+  flag: () => anew,
+}
 
 /** Steps of a topic, and what residents have with it. */
 @Injectable()
@@ -35,8 +53,8 @@ export class ConsultationService {
     }
   }
 
-  one({ actor, input }: Pick<CallOf<typeof ConsultationId>, 'actor' | 'input'>): Promise<Consultation> {
-    return this.views.one(actor, input.id)
+  one({ actor, input, now }: Pick<CallOf<typeof ConsultationId>, 'actor' | 'input' | 'now'>): Promise<Consultation> {
+    return this.views.one(actor, input.id, now)
   }
 
   act(call: CallOf<typeof ActOnConsultation>): Promise<Consultation> {
@@ -44,9 +62,10 @@ export class ConsultationService {
     return this.uow.command(
       call,
       async (work) => {
-        const facts = await this.reach.of(work.em, actor, input.id)
+        const facts = await this.reach.of(work.em, actor, input.id, work.now)
         if (facts.row.version !== input.version) throw new Refused('conflict/changed')
-        const change = input.action === 'merge' ? { mainId: input.mainId ?? null } : {}
+        if (LAWFUL.every((item) => input.checklist?.includes(item))) facts.holds.add('lawful')
+        const change = CHANGES[input.action]?.(call.input, work.now) ?? {}
         const row = await this.steps.take(work, facts, input.action, actor, input, change)
         if (row.state === 'merged') await this.#join(work, row, call)
         return input.id
@@ -81,7 +100,7 @@ export class ConsultationService {
     return this.uow.command(
       call,
       async (work) => {
-        const facts = await this.reach.of(work.em, actor, input.id)
+        const facts = await this.reach.of(work.em, actor, input.id, work.now)
         await this.steps.sign(work, facts, actor)
         await this.#tie(work.em, facts.tie, call, { signedAt: now })
         return input.id
@@ -95,7 +114,7 @@ export class ConsultationService {
     return this.uow.command(
       call,
       async (work) => {
-        const { row, tie } = await this.reach.of(work.em, actor, input.id)
+        const { row, tie } = await this.reach.of(work.em, actor, input.id, work.now)
         await this.#tie(work.em, tie, call, { following: input.following })
         await this.steps.trail(work, row, input.following ? 'follow' : 'unfollow', actor, {})
         return input.id

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import {
   covers,
   processOf,
+  rosterFaults,
   type ConsultationCondition,
   type ConsultationProcess,
   type ConsultationRelation,
@@ -11,9 +12,11 @@ import type { EntityManager } from 'typeorm'
 import { ancestorPaths } from '../grid/places.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
-import { readRow } from '../kernel/rows.ts'
+import { ClockRunRow } from '../kernel/kernel.entity.ts'
+import { readRow, readRows } from '../kernel/rows.ts'
+import { MeetingRow } from '../meeting/meeting.entity.ts'
 import { Bindings } from '../registry/bindings.ts'
-import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
+import { ConsultationDutyRow, ConsultationRow, ConsultationSeatRow, ConsultationTieRow } from './consultation.entity.ts'
 
 /** What the actor is to a topic, which conditions hold, and what the resident has with it. */
 export interface ConsultationFacts {
@@ -23,7 +26,31 @@ export interface ConsultationFacts {
   readonly holds: Set<ConsultationCondition>
   readonly tie: ConsultationTieRow | null
   readonly signatures: number
+  readonly council: Council
 }
+
+/** What the steps of a topic rest on: who sits in, what was planned, which meetings there were. */
+interface Council {
+  readonly seats: readonly ConsultationSeatRow[]
+  readonly duties: readonly ConsultationDutyRow[]
+  readonly meetings: readonly MeetingRow[]
+  /** until when the street may flag the plan; null: it cannot */
+  readonly flagUntil: number | null
+}
+async function councilOf(em: EntityManager, consultationId: string): Promise<Council> {
+  const of = { consultationId }
+  const flag = { subjectId: consultationId, clock: 'flag' }
+  const runs = await readRows(em, ClockRunRow, flag, { order: ['run'] })
+  const last = runs.at(-1)
+  return {
+    seats: await readRows(em, ConsultationSeatRow, of, { order: ['id'] }),
+    duties: await readRows(em, ConsultationDutyRow, of, { order: ['id'] }),
+    meetings: await readRows(em, MeetingRow, of, { order: ['id'] }),
+    flagUntil: last && last.stoppedAt === null ? last.dueAt : null,
+  }
+}
+
+export const rosterOf = (seats: readonly ConsultationSeatRow[]) => seats.map(({ kind, seat }) => ({ kind, key: seat }))
 
 export const communityPathOf = (path: string): string => ancestorPaths(path)[2] ?? path
 
@@ -66,7 +93,7 @@ export class ConsultationReach {
   constructor(private readonly bindings: Bindings) {}
 
   /** @throws not-found for who neither works nor lives there */
-  async of(em: EntityManager, actor: Actor, id: string): Promise<ConsultationFacts> {
+  async of(em: EntityManager, actor: Actor, id: string, now: number): Promise<ConsultationFacts> {
     const row = await readRow(em, ConsultationRow, { id })
     if (!row) throw new Refused('not-found')
     const mine = row.proposerId !== null && actor.ids.includes(row.proposerId)
@@ -79,17 +106,29 @@ export class ConsultationReach {
     if (mine) relations.add('proposer')
     if (resident && (await this.bindings.livesIn(actor.id, row.path, em))) relations.add('neighbour')
     const signatures = (await signaturesOf(em, [id])).get(id) ?? 0
-    const facts = { row, process: processOf(row.declared), relations, tie, signatures }
-    return { ...facts, holds: holdsOf(facts) }
+    const council = await councilOf(em, id)
+    const facts = { row, process: processOf(row.declared), relations, tie, signatures, council }
+    return { ...facts, holds: holdsOf(facts, now) }
   }
 }
 
-function holdsOf({ row, relations, tie, signatures }: Omit<ConsultationFacts, 'holds' | 'process'>) {
-  const holds: Record<string, boolean> = {
+function holdsOf(
+  { row, relations, tie, signatures, council }: Omit<ConsultationFacts, 'holds' | 'process'>,
+  now: number,
+): Set<ConsultationCondition> {
+  const { seats, duties, meetings, flagUntil } = council
+  const holds: Partial<Record<ConsultationCondition, boolean>> = {
     'not-signed': !relations.has('proposer') && (tie?.signedAt ?? null) === null,
     cosigned: row.source !== 'resident' || signatures >= row.declared.signatures,
+    'roster-complete': rosterFaults(row.declared.roster, rosterOf(seats)).length === 0,
+    'meeting-called': meetings.some(({ state }) => state !== 'called-off'),
+    'minutes-confirmed': meetings.some(({ state }) => state === 'confirmed'),
+    'plan-made': row.plan !== null && duties.length > 0,
+    reviewed: row.review !== null,
+    filed: row.filedAt !== null,
+    'flag-open': flagUntil !== null && now < flagUntil,
   }
-  return new Set(Object.keys(holds).filter((condition) => holds[condition])) as Set<ConsultationCondition>
+  return new Set((Object.keys(holds) as ConsultationCondition[]).filter((condition) => holds[condition]))
 }
 
 /** How many residents co-signed, by topic. */

@@ -55,6 +55,9 @@ export class Proposing {
           districtId: at('district'),
           placeName: placeNameOf(line),
           mainId: null,
+          plan: null,
+          review: null,
+          filedAt: null,
           dueClock: null,
           dueAt: null,
           createdAt: now,
@@ -65,7 +68,7 @@ export class Proposing {
         await this.steps.trail(work, row, consultationProcess.begin.action, actor, { to: row.state })
         return row.id
       },
-      (id) => this.views.one(actor, id),
+      (id) => this.views.one(actor, id, call.now),
     )
   }
 

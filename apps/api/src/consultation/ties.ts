@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common'
 import { isoTime } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
-import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
+import { MeetingSeatRow } from '../meeting/meeting.entity.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { ConsultationRow, ConsultationSeatRow, ConsultationTieRow } from './consultation.entity.ts'
 
 const ERASED = '（已删除）'
 
 /** A resident's ties to topics, for other rooms: their own data, erasing it, joining two accounts. */
 @Injectable()
 export class ConsultationTies {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly secrets: Secrets,
+  ) {}
 
   async ofPerson(accountId: string) {
     const em = this.uow.source.manager
@@ -21,7 +26,13 @@ export class ConsultationTies {
     })
     const topics = await em.findBy(ConsultationRow, { id: In(ties.map((tie) => tie.consultationId)) })
     const titles = new Map(topics.map(({ id, title }) => [id, title]))
+    const seats: { title: string; post: string; stance: string | null; opinion: string | null }[] = await em.query(
+      `SELECT c.title, s.post, s.stance, s.opinion FROM meeting_seat s JOIN meeting m ON m.id = s.meeting_id
+       JOIN consultation c ON c.id = m.consultation_id WHERE s.account_id = ? ORDER BY s.id LIMIT 1000`,
+      [accountId],
+    )
     return [
+      ...seats,
       ...proposed.map(({ title, body, createdAt }) => ({ title, body, proposedAt: isoTime(createdAt) })),
       ...ties.map(({ consultationId, signedAt, following }) => ({
         title: titles.get(consultationId) ?? '',
@@ -33,6 +44,15 @@ export class ConsultationTies {
 
   /** What the person wrote goes; the title of what became a topic is the community's. */
   async forget(em: EntityManager, accountId: string): Promise<void> {
+    const gone = { name: this.secrets.seal(''), accountId: null }
+    await em.update(ConsultationSeatRow, { accountId }, gone)
+    await em.update(MeetingSeatRow, { accountId }, { ...gone, opinion: ERASED })
+    // What others were told of it quotes its title.
+    await em.query(
+      `DELETE FROM notification WHERE event_id IN (SELECT e.id FROM event e JOIN consultation c ON c.id = e.subject_id
+       WHERE e.subject = 'consultation' AND c.proposer_id = ? AND c.state IN ('raised', 'declined', 'withdrawn', 'merged'))`,
+      [accountId],
+    )
     const nobodys = { proposerId: null, body: ERASED }
     const never = In(['raised', 'declined', 'withdrawn', 'merged'])
     await em.update(ConsultationRow, { proposerId: accountId, state: never }, { ...nobodys, title: ERASED })

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { Consultation, TopicPage } from '@linli/contract'
-import { allowedActions, CONSULTATION_TRAIL, isoTime, processOf } from '@linli/domain'
+import { allowedActions, CONSULTATION_TRAIL, isoTime, LAWFULNESS, processOf, rosterFaults } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
-import { ConsultationReach } from './facts.ts'
+import { ConsultationReach, rosterOf, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate'])
@@ -30,17 +31,20 @@ export function topicOf(row: ConsultationRow, signatures: number): TopicPage['it
   }
 }
 
+const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
+
 /** A topic as somebody sees it. */
 @Injectable()
 export class ConsultationViews {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reach: ConsultationReach,
+    private readonly secrets: Secrets,
   ) {}
 
-  async one(actor: Actor, id: string): Promise<Consultation> {
+  async one(actor: Actor, id: string, now: number): Promise<Consultation> {
     const em = this.uow.source.manager
-    const facts = await this.reach.of(em, actor, id)
+    const facts = await this.reach.of(em, actor, id, now)
     const { row, process, relations, tie } = facts
     const { declared } = row
     const allowed = allowedActions(process, row.state, facts)
@@ -56,12 +60,39 @@ export class ConsultationViews {
       signed: (tie?.signedAt ?? null) !== null,
       following: tie?.following ?? false,
       maySign: allowed.some(({ action }) => action === 'co-sign'),
+      ...this.#council(facts),
       mainId: row.mainId,
       caseIds: staff ? row.caseIds : [],
       trail: await this.#trail(em, id),
       allowedActions: allowed
         .filter(({ action }) => action !== 'co-sign')
         .map(({ action, label, needs, next }) => ({ action, label, needs: [...needs], next })),
+    }
+  }
+
+  /** Names for those who organise it; everybody else reads posts. */
+  #council({ row, relations, council: { seats, duties, flagUntil } }: ConsultationFacts) {
+    const organises = relations.has('conference')
+    const { convenor, fixed, stakeholders } = row.declared.roster
+    return {
+      roster: seats.map((seat) => ({
+        id: seat.id,
+        kind: seat.kind,
+        key: seat.seat,
+        post: seat.post,
+        name: organises ? this.secrets.open(seat.name) : null,
+        interest: seat.interest,
+        interestText: seat.interestText,
+        told: organises ? seat.accountId !== null : null,
+      })),
+      rosterRule: { convenor, fixed: fixed.map((seat) => ({ ...seat })), stakeholders },
+      rosterLacks: organises ? rosterFaults(row.declared.roster, rosterOf(seats)) : [],
+      plan: row.plan ?? '',
+      duties: duties.map(({ id, what, who, dueOn, money, fundedBy }) => ({ id, what, who, dueOn, money, fundedBy })),
+      checklist: (row.review?.checklist ?? []).map((item) => LAWFULNESS[item]),
+      reviewedAt: timeOf(row.review?.at ?? null),
+      filedAt: timeOf(row.filedAt),
+      flagUntil: timeOf(flagUntil),
     }
   }
 

@@ -26,6 +26,8 @@ const OWNED = [
   ['call_record', 'caller_id'],
   ['consultation', 'proposer_id'],
   ['roll_complaint', 'account_id'],
+  ['consultation_seat', 'account_id'],
+  ['meeting_seat', 'account_id'],
 ] as const
 
 /**

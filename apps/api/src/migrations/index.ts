@@ -13,6 +13,7 @@ import { Visits1796515200000 } from './1796515200000-visits.ts'
 import { Liaisons1796601600000 } from './1796601600000-liaisons.ts'
 import { Polls1796688000000 } from './1796688000000-polls.ts'
 import { Consultations1796774400000 } from './1796774400000-consultations.ts'
+import { Meetings1796778000000 } from './1796778000000-meetings.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Liaisons1796601600000,
   Polls1796688000000,
   Consultations1796774400000,
+  Meetings1796778000000,
 ]

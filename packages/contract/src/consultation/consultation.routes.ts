@@ -12,6 +12,8 @@ export const consultationRoutes = {
   one: read<S.ConsultationId, S.Consultation>('/api/v1/consultations/:id', 'consultation.read'),
   sign: command<S.ConsultationId, S.Consultation>('POST', '/api/v1/consultations/:id/signature', 'consultation.follow'),
   follow: command<S.Follow, S.Consultation>('PUT', '/api/v1/consultations/:id/following', 'consultation.follow'),
+  roster: command<S.NameRoster, S.Consultation>('PUT', '/api/v1/consultations/:id/roster', 'consultation.organise'),
+  plan: command<S.MakePlan, S.Consultation>('PUT', '/api/v1/consultations/:id/plan', 'consultation.organise'),
   act: command<S.ActOnConsultation, S.Consultation>(
     'POST',
     '/api/v1/consultations/:id/actions/:action',

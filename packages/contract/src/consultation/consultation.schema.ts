@@ -3,10 +3,12 @@ import {
   CONSULTATION_SOURCES,
   CONSULTATION_STEPS,
   consultationProcess,
+  LAWFULNESS,
   RESOLVERS,
+  SEAT_KINDS,
 } from '@linli/domain'
 import * as z from 'zod'
-import { Cursor, Empty, Id, keysOf, list, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
+import { Cursor, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { consultationRoutes } from './consultation.routes.ts'
 
 const State = keysOf(consultationProcess.states)
@@ -44,6 +46,47 @@ export const NearTopicsQuery = z.object({ open: z.stringbool().optional(), curso
 export type NearTopicsQuery = z.input<typeof NearTopicsQuery>
 export const BoardQuery = z.object({ state: State.optional(), cursor: Cursor, limit: PageLimit })
 export type BoardQuery = z.input<typeof BoardQuery>
+/** Who does what by when with what money (任务). */
+const Duty = z.object({
+  what: text(200, 1),
+  who: text(60, 1),
+  dueOn: z.iso.date(),
+  /** in fen; 0 where it costs nothing */
+  money: z.number().int().min(0).max(1e12),
+  /** where the money comes from */
+  fundedBy: text(60),
+})
+export const MakePlan = ConsultationId.extend({
+  version: z.number().int(),
+  text: text(4000, 1),
+  duties: z.array(Duty).min(1, '至少一项任务').max(30),
+})
+export type MakePlan = z.input<typeof MakePlan>
+/** Who takes part (参加人). A phone finds the account that hears of meetings; it is not kept. */
+export const NameRoster = ConsultationId.extend({
+  version: z.number().int(),
+  seats: z
+    .array(
+      z
+        .object({
+          kind: keysOf(SEAT_KINDS),
+          /** of a fixed seat, which one */
+          key: z.string().max(40).optional(),
+          /** how the public reads it: never a name */
+          post: text(40, 1),
+          name: text(30, 1),
+          phone: Phone.optional(),
+          interest: z.boolean().default(false),
+          interestText: text(200).optional(),
+        })
+        .refine((seat) => !seat.interest || Boolean(seat.interestText), {
+          path: ['interestText'],
+          message: '请写明有什么利害关系',
+        }),
+    )
+    .max(60),
+})
+export type NameRoster = z.input<typeof NameRoster>
 const topic = {
   id: Id,
   form: keysOf(CONSULTATION_FORMS),
@@ -75,6 +118,37 @@ export const Consultation = z.object({
   signed: z.boolean(),
   following: z.boolean(),
   maySign: z.boolean(),
+  /** who sits in, by post; names for those who organise it */
+  roster: z.array(
+    z.object({
+      id: Id,
+      kind: keysOf(SEAT_KINDS),
+      key: z.string().nullable(),
+      post: z.string(),
+      name: z.string().nullable(),
+      /** conflict of interest, with what it is */
+      interest: z.boolean(),
+      interestText: z.string().nullable(),
+      /** has an account, and hears of meetings there; for those who organise it */
+      told: z.boolean().nullable(),
+    }),
+  ),
+  /** what the rule asks for, and what is still missing */
+  rosterRule: z.object({
+    convenor: z.string(),
+    fixed: z.array(z.object({ key: z.string(), label: z.string() })),
+    stakeholders: z.number().int(),
+  }),
+  rosterLacks: z.array(z.string()),
+  /** empty until there is one */
+  plan: z.string(),
+  duties: z.array(Duty.extend({ id: Id })),
+  /** what the review confirmed */
+  checklist: z.array(z.string()),
+  reviewedAt: Time.nullable(),
+  filedAt: Time.nullable(),
+  /** until when the street may flag it as unlawful */
+  flagUntil: Time.nullable(),
   /** the topic that it was merged into */
   mainId: Id.nullable(),
   /** staff: the cases that it is made of */
@@ -89,7 +163,17 @@ export const Consultation = z.object({
 })
 export type Consultation = z.infer<typeof Consultation>
 
-export const CONSULTATION_ACTIONS = ['take', 'decline', 'merge', 'withdraw'] as const
+export const CONSULTATION_ACTIONS = [
+  'take',
+  'decline',
+  'merge',
+  'withdraw',
+  'submit',
+  'approve',
+  'return',
+  'file',
+  'flag',
+] as const
 /** A step of the topic; the version is the one that was seen. */
 export const ActOnConsultation = ConsultationId.extend({
   action: z.enum(CONSULTATION_ACTIONS),
@@ -97,6 +181,8 @@ export const ActOnConsultation = ConsultationId.extend({
   reason: text(500).optional(),
   text: text(2000).optional(),
   mainId: Id.optional(),
+  /** review: what was confirmed */
+  checklist: z.array(keysOf(LAWFULNESS)).max(20).optional(),
 })
 export type ActOnConsultation = z.input<typeof ActOnConsultation>
 
@@ -108,5 +194,7 @@ export const consultationSchemas: Schemas<typeof consultationRoutes> = {
   one: { input: ConsultationId, output: Consultation },
   sign: { input: ConsultationId, output: Consultation },
   follow: { input: Follow, output: Consultation },
+  roster: { input: NameRoster, output: Consultation },
+  plan: { input: MakePlan, output: Consultation },
   act: { input: ActOnConsultation, output: Consultation },
 }

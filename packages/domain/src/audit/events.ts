@@ -1,5 +1,6 @@
 import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
 import { POLL_ACTIONS } from '../ballot/process.ts'
+import { MEETING_TRAIL } from '../meeting/meeting.ts'
 import { BINDING_STATES } from '../registry/household.ts'
 import { CALL_DEEDS } from '../work-order/call.ts'
 import { TRAIL_ACTIONS } from '../work-order/trail.ts'
@@ -29,6 +30,7 @@ export const AUDIT_SUBJECTS = {
   'visit-note': '走访记录',
   consultation: '议题',
   poll: '表决',
+  meeting: '会议',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -115,6 +117,7 @@ export const AUDIT_ACTIONS = {
   'visit-note': { write: '记录走访', correct: '居民更正', erase: '居民删除' },
   consultation: CONSULTATION_TRAIL,
   poll: POLL_ACTIONS,
+  meeting: MEETING_TRAIL,
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

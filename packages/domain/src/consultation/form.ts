@@ -1,6 +1,7 @@
 import type { Portion } from '../ballot/decision.ts'
 import type { Limit } from '../kernel/clock.ts'
 import type { ActionDef, StateDef } from '../kernel/process.ts'
+import type { MeetingClock } from '../meeting/process.ts'
 import type { RosterRule } from './roster.ts'
 import {
   consultationProcess,
@@ -39,7 +40,7 @@ export interface ConsultationTerms {
   readonly noticeDays: number
   /** co-signatures that a resident's proposal needs to become a topic */
   readonly signatures: number
-  readonly limits: Readonly<Record<ConsultationClock, Limit>>
+  readonly limits: Readonly<Record<ConsultationClock | MeetingClock, Limit>>
 }
 
 /** A form of consultation (议事形式): which steps, who sits in, which limits. One file each, over one table. */

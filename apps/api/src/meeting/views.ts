@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common'
+import type { Meeting, MeetingPage, MeetingQuery } from '@linli/contract'
+import { allowedActions, isoTime, MEETING_TRAIL, meetingProcess, quorumOf, subtree } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import { postsWith } from '../access/scope.ts'
+import { communityPathOf, ConsultationReach } from '../consultation/facts.ts'
+import { ConsultationRow } from '../consultation/consultation.entity.ts'
+import type { Actor, CallOf } from '../kernel/call.ts'
+import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
+import { EventRow } from '../kernel/kernel.entity.ts'
+import { readRows } from '../kernel/rows.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Secrets } from '../platform/secrets.ts'
+import { MeetingReach } from './facts.ts'
+import { MeetingNoteRow, MeetingRow } from './meeting.entity.ts'
+
+/** The public reads when it was called, held and confirmed, not how the clerk got there. */
+const PUBLIC: ReadonlySet<string> = new Set(['call', 'call-off', 'hold', 'confirm'])
+
+const meetingOf = (row: MeetingRow, { title, placeName }: Pick<ConsultationRow, 'title' | 'placeName'>) => ({
+  id: row.id,
+  consultationId: row.consultationId,
+  title,
+  state: row.state,
+  stateLabel: meetingProcess.states[row.state].label,
+  placeName,
+  startsAt: isoTime(row.startsAt),
+  venue: row.venue,
+})
+
+/** A meeting as somebody sees it: who organises it with names, everybody else by post and once it is confirmed. */
+@Injectable()
+export class MeetingViews {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reach: MeetingReach,
+    private readonly topics: ConsultationReach,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async one(actor: Actor, id: string, now: number): Promise<Meeting> {
+    const em = this.uow.source.manager
+    const facts = await this.reach.of(em, actor, id, now)
+    const { row, seats, relations, topic } = facts
+    const organises = relations.size > 0
+    const shown = organises || row.state === 'confirmed'
+    return {
+      ...meetingOf(row, topic.row),
+      version: row.version,
+      agenda: row.agenda,
+      calledBy: row.calledBy,
+      quorum: quorumOf(topic.row.declared.quorum, seats),
+      seats: seats.map((seat) => ({
+        id: seat.id,
+        kind: seat.kind,
+        post: seat.post,
+        name: organises ? this.secrets.open(seat.name) : null,
+        interest: seat.interest,
+        mine: seat.accountId !== null && actor.ids.includes(seat.accountId),
+        present: shown ? seat.present : null,
+        stance: shown ? seat.stance : null,
+        opinion: shown ? seat.opinion : null,
+      })),
+      minutes: shown ? row.minutes : null,
+      trail: (await this.#trail(em, id)).filter(({ action }) => organises || PUBLIC.has(action)),
+      allowedActions: allowedActions(meetingProcess, row.state, facts).map(({ action, label, needs, next }) => ({
+        action,
+        label,
+        needs: [...needs],
+        next,
+      })),
+    }
+  }
+
+  async list({ actor, input, now }: CallOf<typeof MeetingQuery>): Promise<MeetingPage> {
+    const em = this.uow.source.manager
+    const { consultationId, cursor, limit } = input
+    if (consultationId) await this.topics.of(em, actor, consultationId, now)
+    const paths = postsWith(actor, 'meeting.read').flatMap(({ path }) => (path === null ? [] : [communityPathOf(path)]))
+    if (!consultationId && paths.length === 0) return { items: [], next: null }
+    const ranges = [...new Set(paths)].map((path) => subtree(path))
+    const [where, values] = consultationId
+      ? ['consultation_id = ?', [consultationId]]
+      : [`(${ranges.map(() => '(path >= ? AND path < ?)').join(' OR ')})`, ranges.flatMap(({ from, to }) => [from, to])]
+    const after = cursor ? [String(keyOf(cursor, ['string'])[0])] : []
+    const ids: { id: string }[] = await em.query(
+      `SELECT id FROM meeting WHERE ${where} ${after.length ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
+      [...values, ...after],
+    )
+    const rows = await readRows(em, MeetingRow, { id: ids.map(({ id }) => id) })
+    rows.sort((a, b) => (a.id < b.id ? 1 : -1))
+    const topics = await readRows(em, ConsultationRow, { id: [...new Set(rows.map((row) => row.consultationId))] })
+    const topicOf = new Map(topics.map((topic) => [topic.id, topic]))
+    return pageOf(
+      rows,
+      limit,
+      (row) => cursorOf(row.id),
+      (row) => meetingOf(row, topicOf.get(row.consultationId)!),
+    )
+  }
+
+  async #trail(em: EntityManager, id: string): Promise<Meeting['trail']> {
+    const events = await readRows(em, EventRow, { subject: 'meeting', subjectId: id }, { order: ['id'] })
+    const notes = await readRows(em, MeetingNoteRow, { meetingId: id })
+    const textOf = new Map(notes.map(({ eventId, body }) => [eventId, body]))
+    return events.map(({ id, at, action, actorLabel }) => ({
+      at: isoTime(at),
+      action,
+      label: MEETING_TRAIL[action] ?? action,
+      by: actorLabel,
+      text: textOf.get(id) ?? null,
+    }))
+  }
+}

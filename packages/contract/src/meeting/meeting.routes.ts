@@ -1,0 +1,12 @@
+import { command, read } from '../kernel/route.ts'
+import type * as S from './meeting.schema.ts'
+
+export const meetingRoutes = {
+  /** of a topic, or in one's area */
+  meetings: read<S.MeetingQuery, S.MeetingPage>('/api/v1/meetings', 'meeting.read'),
+  one: read<S.MeetingId, S.Meeting>('/api/v1/meetings/:id', 'meeting.read'),
+  call: command<S.CallMeeting, S.Meeting>('POST', '/api/v1/meetings', 'meeting.organise'),
+  attend: command<S.TakeAttendance, S.Meeting>('PUT', '/api/v1/meetings/:id/attendance', 'meeting.organise'),
+  opine: command<S.RecordOpinion, S.Meeting>('PUT', '/api/v1/meetings/:id/seats/:seatId/opinion', 'meeting.organise'),
+  act: command<S.ActOnMeeting, S.Meeting>('POST', '/api/v1/meetings/:id/actions/:action', 'meeting.organise'),
+}
