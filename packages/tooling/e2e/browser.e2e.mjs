@@ -14,6 +14,7 @@ import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole } from './browser/people.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
+import { topics } from './browser/topics.mjs'
 import { visits } from './browser/visits.mjs'
 
 /** @typedef {import('./browser/person.mjs').Person} Person */
@@ -45,6 +46,7 @@ await story('Chromium: four posts', async () => {
   ])
   await duplicates(people)
   await visits(people)
+  await topics(browser, people)
   await foreign(people, centre)
   await figures(people)
   await shift(people)

@@ -10,6 +10,7 @@ import { phoneLoss } from './weapp/loss.mjs'
 import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
+import { topics } from './weapp/topics.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
 import { visits } from './weapp/visits.mjs'
 import { whistles } from './weapp/whistle.mjs'
@@ -28,6 +29,7 @@ await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Visits', (check) => visits(check, cast))
+await story('Topics', (check) => topics(check, cast))
 await story('Behind the screens', (check) =>
   check('nothing was thrown or complained of', async () => {
     assert.deepEqual(

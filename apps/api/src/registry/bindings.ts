@@ -47,13 +47,15 @@ export class Bindings {
     )
     const paths = rows.map((row) => ancestorPaths(row.path)[2] ?? row.path)
     const communities = paths.length ? await this.uow.source.manager.findBy(PlaceRow, { path: In(paths) }) : []
+    const communityOf = (path: string) => communities.find((community) => community.path === path)
     return rows.map((row, i) => ({
       id: row.id,
       householdId: row.household_id,
       address: addressOf(row),
       gridId: row.grid_id,
       gridName: row.grid_name,
-      communityName: communities.find((c) => c.path === paths[i])?.name ?? row.grid_name,
+      communityId: communityOf(paths[i]!)?.id ?? row.grid_id,
+      communityName: communityOf(paths[i]!)?.name ?? row.grid_name,
       relation: row.relation,
       state: row.state,
     }))

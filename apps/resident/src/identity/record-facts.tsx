@@ -17,6 +17,11 @@ const NAMES: Readonly<Record<string, string>> = {
   description: '内容',
   location: '位置',
   answers: '填写的',
+  title: '议题',
+  body: '内容',
+  proposedAt: '提出时间',
+  signedAt: '附议时间',
+  following: '关注',
 }
 const VALUES: Readonly<Record<string, string>> = { ...BINDING_RELATIONS, ...BINDING_STATES }
 const TIME = /^\d{4}-\d{2}-\d{2}T/

@@ -43,6 +43,7 @@ export const OwnBinding = z.object({
   address: z.string(),
   gridId: Id,
   gridName: z.string(),
+  communityId: Id,
   communityName: z.string(),
   relation: keysOf(BINDING_RELATIONS),
   state: keysOf(BINDING_STATES),

@@ -27,6 +27,8 @@ const phonePages = ({ open, closed, rated }) => [
   ['/notification/settings/index', '通知设置'],
   ['/work-order/waiting/index', '待发送'],
   ['/visit/mine/index', '走访记录'],
+  ['/consultation/topics/index', '我要提议'],
+  ['/consultation/propose/index', '涉及哪里'],
   ['/registry/bind/index', '绑定住户'],
   ['/registry/helpers/index', '亲友代办'],
   ['/audit/complaint/index', '哪里不好'],

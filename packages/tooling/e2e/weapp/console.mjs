@@ -97,6 +97,18 @@ export class ConsoleSession {
   }
 
   /**
+   * A step of the topic of this title, with its reason. @type {(title: string, action: string, reason: string) => Promise<void>}
+   */
+  async answerTopic(title, action, reason) {
+    /** @type {{ items: { id: string, title: string }[] }} */
+    const { items } = await this.get('/api/v1/consultations')
+    const id = items.find((topic) => topic.title === title)?.id
+    /** @type {{ version: number }} */
+    const { version } = await this.get(`/api/v1/consultations/${id}`)
+    await read(await this.#send('POST', `/api/v1/consultations/${id}/actions/${action}`, { version, reason }))
+  }
+
+  /**
    * Writes down what somebody said on the phone.
    * @param {string} phone
    * @param {string} description

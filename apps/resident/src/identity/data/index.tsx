@@ -52,7 +52,7 @@ export default function DataPage() {
       }
     >
       <Loaded call={own}>
-        {({ account, bindings, workOrders, visitNotes, looks }) => (
+        {({ account, bindings, workOrders, visitNotes, consultations, looks }) => (
           <>
             <Card title="账号">
               <RecordFacts record={account} made="注册时间" />
@@ -85,6 +85,16 @@ export default function DataPage() {
                   查看、更正、删除
                 </SecondButton>
               )}
+            </Card>
+            <Card title={`议题（${consultations.length}）`}>
+              {consultations.length === 0 && <View className="note">没有提议、附议或关注</View>}
+              {consultations.map((record, i) => (
+                <View key={i} className={`row ${i === 0 ? 'is-first' : ''}`}>
+                  <View className="row-text">
+                    <RecordFacts record={record} made="提出时间" />
+                  </View>
+                </View>
+              ))}
             </Card>
             <Card title={`谁看过我的信息（${looks.length}）`}>
               {looks.length === 0 && <View className="note">没有人看过您没有打码的姓名和电话。</View>}

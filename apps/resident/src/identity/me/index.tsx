@@ -97,6 +97,12 @@ function Menu({ me }: { me: Me }) {
       note: '微信、短信和消息',
       open: () => go('notice-settings'),
     },
+    may(me, 'consultation.follow') && {
+      id: 'menu-topics',
+      label: '邻里议事',
+      note: '身边的议题，提议和附议',
+      open: () => go('topics'),
+    },
     may(me, 'visit.own') && {
       id: 'menu-visits',
       label: '走访记录',

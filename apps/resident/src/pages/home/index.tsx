@@ -4,6 +4,7 @@ import { SERVICE_FIELDS, type ServiceField } from '@linli/domain'
 import { useEffect } from 'react'
 import { ChecklistCard } from '../../catalogue/checklist-card.tsx'
 import { itemFilter } from '../../catalogue/filter.ts'
+import { LatestTopic } from '../../consultation/latest-topic.tsx'
 import { Emergency, keepFrontage, keptFrontage } from '../../grid/emergency.tsx'
 import { PlaceCard } from '../../grid/place-card.tsx'
 import { homesOf, keepElder, may, useMe } from '../../identity/me.ts'
@@ -96,6 +97,7 @@ export default function HomePage() {
           <LatestOrder />
         </Card>
       )}
+      {homesOf(me.data).length > 0 && may(me.data, 'consultation.follow') && <LatestTopic />}
       {known?.demo && <View className="note">这是演示环境，人物和单子都是编的，不会真的派人上门。</View>}
     </Screen>
   )
