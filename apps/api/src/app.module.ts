@@ -78,6 +78,7 @@ import { RuleController } from './rule/rule.controller.ts'
 import { RuleService } from './rule/rule.service.ts'
 import { Rules } from './rule/rules.ts'
 import { DemoDistrict } from './seed/demo-district.ts'
+import { DemoPolls } from './seed/demo-polls.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
@@ -225,7 +226,7 @@ const rooms = [
     Proposing,
   ],
   [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, Turnout, Casting, Closing, PollResults],
-  [Essentials, FirstAccounts, DemoDistrict, Demo],
+  [Essentials, FirstAccounts, DemoDistrict, DemoPolls, Demo],
 ].flat()
 
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */

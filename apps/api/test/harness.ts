@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -132,8 +133,13 @@ export const testConfig = (given: Partial<Config> = {}): Config => ({
   ...given,
 })
 
+/** Keys of the demo's polls, beside the template that they are in. */
+const keysOf = (url: string) => join(templates ?? '', `polls-${new URL(url).protocol.slice(0, -1)}`)
+
 export async function startApp(databaseUrl: string, given: Partial<Config> = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'linli-test-'))
+  if (templates && !given.pollKeys && existsSync(keysOf(databaseUrl)))
+    await cp(keysOf(databaseUrl), join(dataDir, 'polls'), { recursive: true })
   const app = new TestApp(
     await createApp(testConfig({ databaseUrl, dataDir, pollKeys: join(dataDir, 'polls'), ...given }), KeptSms),
     dataDir,
@@ -155,7 +161,9 @@ export function describeApp(
     let app: TestApp
     let drop: () => Promise<void>
     beforeAll(async () => {
-      const database = await withDistrict(await fresh(), async (url) => (await startApp(url)).close())
+      const database = await withDistrict(await fresh(), async (url) =>
+        (await startApp(url, { ...(templates && { pollKeys: keysOf(url) }) })).close(),
+      )
       drop = database.drop
       app = await startApp(database.url, given())
     }, PATIENCE)

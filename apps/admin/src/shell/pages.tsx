@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CarryOutOutlined,
   CloudSyncOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
@@ -196,6 +197,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../visit/rounds-page.tsx')),
     group: '工作',
     icon: TeamOutlined,
+  },
+  {
+    path: '/polls',
+    room: 'ballot',
+    label: '表决',
+    permission: 'ballot.read',
+    page: lazy(() => import('../ballot/polls-page.tsx')),
+    group: '工作',
+    icon: CarryOutOutlined,
   },
   {
     path: '/imports',

@@ -12,6 +12,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { WorkOrderService } from '../work-order/work-order.service.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
+import { DemoPolls } from './demo-polls.ts'
 import { DEMO_STORIES, type Step } from './demo-stories.ts'
 
 /** What `npm start` prints: one login for each role. */
@@ -23,13 +24,14 @@ export const DEMO_LOGINS = [
   ...DEMO_RESIDENTS.map((r) => `  ${r.phone} 短信验证码见本日志   ${r.name}`),
 ].join('\n')
 
-/** Fills an empty database with a made-up district whose cases went through the product's own steps. */
+/** Fills an empty database with a made-up district whose cases and polls went through the product's own steps. */
 @Injectable()
 export class Demo {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly district: DemoDistrict,
+    private readonly polls: DemoPolls,
     private readonly actors: Actors,
     private readonly secrets: Secrets,
     private readonly orders: WorkOrderService,
@@ -46,6 +48,7 @@ export class Demo {
   async #tell(): Promise<void> {
     const now = Date.now()
     try {
+      await this.polls.hold(async (who, input) => this.#call(await this.#actor(who), input), now)
       for (const story of DEMO_STORIES) {
         this.clock.set(now - story.hoursAgo * HOUR)
         const em = this.uow.source.manager

@@ -1,0 +1,140 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import type { Poll, PollResult } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { longTime, POLL_UNITS } from '@linli/domain'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { PageState } from '../kernel/page-state.tsx'
+import { usePages, useRead } from '../kernel/query.tsx'
+import styles from './ballot.module.css'
+import { Counted } from './counted.tsx'
+import { amountText, headsText } from './labels.ts'
+
+/** What is printed of a poll, on A4. */
+export const PAPERS = { result: '结果公告', minutes: '表决记录' } as const
+export type Paper = keyof typeof PAPERS
+
+interface Props {
+  readonly poll: Poll
+  readonly paper: Paper
+  readonly onBack: () => void
+}
+
+export function PollPaper({ poll, paper, onBack }: Props) {
+  const result = useRead(routes.ballot.result, { id: poll.id })
+  const Content = CONTENTS[paper]
+  return (
+    <>
+      <div className={`row ${styles.tools} no-print`}>
+        <Button onClick={onBack}>返回表决</Button>
+        <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
+          打印
+        </Button>
+        <span className="second">A4 纸，一式两份：张贴一份，存档一份。</span>
+      </div>
+      <PageState query={result}>
+        {(data) => (
+          <article className={styles.paper} aria-label={PAPERS[paper]}>
+            <h2>{poll.title}</h2>
+            <h3>{PAPERS[paper]}</h3>
+            <Content poll={poll} result={data} />
+            <Signatures by={poll.by} />
+          </article>
+        )}
+      </PageState>
+    </>
+  )
+}
+
+interface ContentProps {
+  readonly poll: Poll
+  readonly result: PollResult
+}
+
+const ResultPaper = ({ poll, result }: ContentProps) => (
+  <>
+    <Held poll={poll} />
+    <Counted questions={result.questions} />
+    <dl className="facts">
+      <Fact label="校验码">
+        <span className={styles.code}>{result.root}</span>
+      </Fact>
+    </dl>
+    <p>投票的人请用投票时保存的回执，到公布的清单里核对：找得到，就是计进去了。公布的文件谁都可以下载复算。</p>
+  </>
+)
+
+/** For the file: how it came about, from the roll to the count. */
+function MinutesPaper({ poll, result }: ContentProps) {
+  const complaints = usePages(routes.ballot.complaints, { id: poll.id, limit: 100 })
+  const all = complaints.data ?? []
+  const changed = all.filter(({ change }) => change === 'added' || change === 'removed').length
+  return (
+    <>
+      <Held poll={poll} />
+      <dl className="facts">
+        {poll.body && (
+          <Fact label="说明">
+            <span className="pre">{poll.body}</span>
+          </Fact>
+        )}
+        <Fact label="名册公示">
+          {poll.rollUntil && <Moment at={poll.rollUntil} />} 期满；收到意见 {all.length}
+          {complaints.hasNextPage ? ' 条以上' : ' 条'}，都已答复，名册改动 {changed} 处
+        </Fact>
+        <Fact label="名册指纹">
+          <span className={styles.code}>{result.roll.fingerprint}</span>
+        </Fact>
+      </dl>
+      <Counted questions={result.questions} />
+      <dl className="facts">
+        <Fact label="校验码">
+          <span className={styles.code}>{result.root}</span>
+        </Fact>
+        <Fact label="异议和说明">
+          <span className={styles.blank} />
+        </Fact>
+      </dl>
+    </>
+  )
+}
+
+const CONTENTS: Record<Paper, (props: ContentProps) => ReactNode> = { result: ResultPaper, minutes: MinutesPaper }
+
+const Held = ({ poll }: { poll: Poll }) => (
+  <dl className="facts">
+    <Fact label="范围">{poll.placeName}</Fact>
+    <Fact label="组织方">{poll.by}</Fact>
+    <Fact label="表决人">
+      {POLL_UNITS[poll.unit]}，名册 {amountText(poll)}
+    </Fact>
+    <Fact label="方式">{poll.secret ? '不记名' : '记名'}</Fact>
+    <Fact label="时间">
+      {poll.openedAt && <Moment at={poll.openedAt} />} 至 {poll.closesAt && <Moment at={poll.closesAt} />}
+    </Fact>
+    {poll.turnout !== null && <Fact label="参加表决">{headsText(poll.turnout, poll.unit)}</Fact>}
+  </dl>
+)
+
+/** On paper with its year: it is read in other years. */
+const Moment = ({ at }: { at: string }) => (
+  <time dateTime={at}>
+    {at.slice(0, 4)}年{longTime(Date.parse(at), Date.parse(at))}
+  </time>
+)
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </>
+)
+
+const Signatures = ({ by }: { by: string }) => (
+  <div className={styles.signatures}>
+    <p>计票人：</p>
+    <p>监票人：</p>
+    <p>{by}（盖章）</p>
+    <p>　　　　年　　　月　　　日</p>
+  </div>
+)
