@@ -104,7 +104,12 @@ import { MeetingReach } from './meeting/facts.ts'
 import { MeetingService } from './meeting/meeting.service.ts'
 import { MeetingViews } from './meeting/views.ts'
 import { Preparing } from './consultation/preparing.ts'
+import { OpinionPictures } from './consultation/opinion-pictures.ts'
+import { OwnStances } from './consultation/own-stances.ts'
 import { Proposing } from './consultation/proposing.ts'
+import { StatementController } from './consultation/statement.controller.ts'
+import { StatementDesk } from './consultation/statement-desk.ts'
+import { Statements } from './consultation/statements.ts'
 import { Acting } from './work-order/acting.ts'
 import { Batches } from './work-order/batches.ts'
 import { DayController } from './work-order/day.controller.ts'
@@ -209,6 +214,7 @@ const rooms = [
   [Counting, InsightService],
   [Deliveries, DeadLetters, NoticeSettings, Notices, NotificationService, Sender, Webhooks],
   [Files, AttachmentService, Seals, AuditNames, AuditService],
+  [OpinionPictures, OwnStances, StatementDesk, Statements],
   [VisitRounds, VisitNotes, VisitService, OwnVisits],
   [
     ConsultationFollow,
@@ -253,6 +259,7 @@ export class AppModule {
         ConsultationController,
         BallotController,
         MeetingController,
+        StatementController,
         WorkOrderController,
         DayController,
         CallController,

@@ -25,6 +25,7 @@ import {
   TimerRow,
 } from './kernel/kernel.entity.ts'
 import { CaseFigureRow, FigureRow } from './insight/insight.entity.ts'
+import { OpinionPictureRow, StatementRow, StatementVoteRow } from './consultation/statement.entity.ts'
 import { DeliveryRow, NotificationRow, SubscriptionPermitRow, WebhookRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
 import { RuleRow } from './rule/rule.entity.ts'
@@ -85,6 +86,7 @@ export const entities = [
   MeetingSeatRow,
   NotificationRow,
   Open311KeyRow,
+  OpinionPictureRow,
   OutboxRow,
   PhoneCodeRow,
   PlaceRow,
@@ -105,6 +107,8 @@ export const entities = [
   ServiceItemVersionRow,
   SessionRow,
   SignInTryRow,
+  StatementRow,
+  StatementVoteRow,
   SubscriptionPermitRow,
   ThrottleRow,
   TicketRow,

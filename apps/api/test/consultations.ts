@@ -35,14 +35,14 @@ export async function act(
 }
 
 let serial = 0
-/** Somebody new who lives in the first grid. */
-export async function neighbour(app: TestApp): Promise<Person> {
+/** Somebody new who lives in a grid of the community. */
+export async function neighbour(app: TestApp, grid = GRID): Promise<Person> {
   const who = app.resident(`197${String(++serial).padStart(8, '0')}`)
-  const { items: buildings } = await who.call(routes.registry.buildings, { placeId: await placeId(app, GRID) })
+  const { items: buildings } = await who.call(routes.registry.buildings, { placeId: await placeId(app, grid) })
   const { items: homes } = await who.call(routes.registry.households, { buildingId: buildings[0]!.id })
   const asked = { householdId: homes[serial % homes.length]!.id, name: '示例居民', relation: 'family' as const }
   const { id, state } = await who.call(routes.registry.bind, asked)
-  if (state === 'pending') await app.staff('officer').call(routes.registry.confirm, { id })
+  if (state === 'pending') await app.staff('worker').call(routes.registry.confirm, { id })
   return who
 }
 

@@ -12,6 +12,7 @@ import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from '.
 import { staff, type Person } from './person.ts'
 import { picture } from './pictures.ts'
 import { cast, closedPoll, draftedPoll, entryOf, openedPoll, OWNER, SECRET, setUp, shownPoll } from './polls.ts'
+import { acceptedStatement, topicInTalk, writtenStatement } from './statements.ts'
 import { homeOf, plannedRound, SAFETY, written } from './visits.ts'
 
 /** Somebody who may, with input as it comes from a screen. */
@@ -722,6 +723,18 @@ const routeCases: RouteCases = {
         return { id, version, action: 'call-off', reason: '改期' }
       },
     },
+  },
+  statement: {
+    list: { by: anna, input: async (app) => ({ id: (await acceptedStatement(app, anna(app))).id, limit: 5 }) },
+    own: { by: anna, input: async (app) => ({ id: (await writtenStatement(app, anna(app))).id }) },
+    write: { by: anna, input: async (app) => ({ id: await topicInTalk(app), text: '晾衣架装在东边' }) },
+    vote: { by: anna, input: async (app) => ({ ...(await acceptedStatement(app, anna(app))), stance: 'agree' }) },
+    desk: { by: as('worker'), input: async (app) => ({ id: (await writtenStatement(app, anna(app))).id, limit: 5 }) },
+    moderate: {
+      by: as('secretary'),
+      input: async (app) => ({ ...(await writtenStatement(app, anna(app))), accept: false, reason: '与议题无关' }),
+    },
+    picture: { by: as('street'), input: async (app) => ({ id: (await acceptedStatement(app, anna(app))).id }) },
   },
   audit: {
     events: { by: as('audit'), input: () => ({ subject: 'work-order', action: 'raise', person: '居民', limit: 5 }) },

@@ -18,6 +18,7 @@ import { visitRoutes } from './visit/visit.routes.ts'
 import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { ballotRoutes } from './ballot/ballot.routes.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
+import { statementRoutes } from './consultation/statement.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
 /** Every route of the product by room. This entry holds no schema: it is what the mini-program bundles. */
@@ -42,6 +43,7 @@ export const routes = {
   consultation: consultationRoutes,
   ballot: ballotRoutes,
   meeting: meetingRoutes,
+  statement: statementRoutes,
   audit: auditRoutes,
 } as const
 

@@ -92,6 +92,7 @@ export class AuditNames {
       )
       return rows.map(({ id, title }) => [id, title])
     },
+    statement: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.statement]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {
       const rows = await this.#em.find(ForeignSystemRow, { where: { code: In([...ids]) }, order: { version: 'ASC' } })

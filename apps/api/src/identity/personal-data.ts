@@ -14,6 +14,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { LiaisonRow } from '../unit/unit.entity.ts'
 import { ConsultationTies } from '../consultation/ties.ts'
+import { OwnStances } from '../consultation/own-stances.ts'
 import { VisitNotes } from '../visit/visit-notes.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { CallRow } from '../work-order/call.entity.ts'
@@ -37,6 +38,7 @@ export class PersonalData {
     private readonly files: Files,
     private readonly visits: VisitNotes,
     private readonly topics: ConsultationTies,
+    private readonly stances: OwnStances,
   ) {}
 
   /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
@@ -93,6 +95,7 @@ export class PersonalData {
       visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
       consultations: await this.topics.ofPerson(actor.id),
       rollComplaints: complaints.map(({ body, createdAt, reply }) => ({ text: body, at: isoTime(createdAt), reply })),
+      statements: await this.stances.ofPerson(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -173,6 +176,7 @@ export class PersonalData {
         await em.query("UPDATE roll_complaint SET account_id = NULL, body = '' WHERE account_id = ?", [actor.id])
         await this.visits.forget(em, actor.id)
         await this.topics.forget(em, actor.id)
+        await this.stances.forget(em, actor.id, now)
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])

@@ -33,6 +33,11 @@ export class Timers {
       timers.map((timer) => ({ ...timer, level: String(timer.level) })),
     )
   }
+  /** For what is done once for all that happened meanwhile. */
+  async setUnlessSet(em: EntityManager, timer: Timer): Promise<void> {
+    const row = { ...timer, level: String(timer.level) }
+    await em.createQueryBuilder().insert().into(TimerRow).values(row).orIgnore().execute()
+  }
   async clear(em: EntityManager, subjectId: string, clock: string): Promise<void> {
     await removeRows(em, TimerRow, { subjectId, clock })
   }

@@ -90,6 +90,8 @@ export const PERMISSIONS = {
   'consultation.read': ['resident', ...GRID, ...DESK],
   'consultation.propose': ['resident', ...GRID, 'community-worker', 'community-secretary'],
   'consultation.follow': ['resident'],
+  'consultation.speak': ['resident'],
+  'consultation.moderate': ['community-worker', 'community-secretary'],
   'consultation.board': [...GRID, ...DESK],
   'consultation.act': ['resident', 'grid-head', 'community-worker', 'community-secretary', 'street-dispatcher'],
   'ballot.manage': DESK,

@@ -31,6 +31,7 @@ export const AUDIT_SUBJECTS = {
   consultation: '议题',
   poll: '表决',
   meeting: '会议',
+  statement: '观点',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -118,6 +119,7 @@ export const AUDIT_ACTIONS = {
   consultation: CONSULTATION_TRAIL,
   poll: POLL_ACTIONS,
   meeting: MEETING_TRAIL,
+  statement: { write: '提交观点', accept: '公开观点', decline: '不公开观点' },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

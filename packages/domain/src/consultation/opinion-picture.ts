@@ -4,6 +4,9 @@ import { stanceFigures, NO_FIGURES, STANCES, votersOf, type Figures, type Stance
 /** Nothing is shown of fewer persons: neither by itself, nor as what is left when the shown is taken from the whole. */
 export const SHOWN_FROM = 10
 
+/** Groups by their place in the picture; who was in one before may be in another. */
+export const GROUP_LABELS = ['甲组', '乙组', '丙组', '丁组', '戊组'] as const
+
 export interface Opinion {
   readonly statementId: string
   readonly stance: Exclude<Stance, 'pass'>
@@ -76,6 +79,8 @@ const less = (from: Figures, taken: Figures): Figures => ({
 const SIDES = (Object.keys(STANCES) as Stance[]).filter((stance) => stance !== 'pass')
 /** How sure it is: at least nine in ten, on one side of the normal distribution. */
 const SURE = 1.2816
+/** The most telling ones. */
+const MOST_OPINIONS = 5
 
 /** A share as it is estimated from few: one more on each side (Laplace). */
 const share = (figures: Figures, stance: Stance) => (figures[stance] + 1) / (votersOf(figures) + 2)
@@ -101,9 +106,10 @@ const opinions = (
     })
     .flatMap(({ weight, ...opinion }) => (weight === null ? [] : { weight, opinion }))
     .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_OPINIONS)
     .map(({ opinion }) => opinion)
 
-/** What most of a group hold and more of it than of all others, the most telling first. */
+/** What most of a group hold and more of it than of all others. */
 const typicalOf = (statements: readonly StatementFigures[], group: number): Opinion[] =>
   opinions(statements, ({ all, groups }, stance) => {
     const own = groups[group]
