@@ -92,8 +92,8 @@ const seesAs = (post: ActingPost, path: string) =>
 export class ConsultationReach {
   constructor(private readonly bindings: Bindings) {}
 
-  /** @throws not-found for who neither works nor lives there */
-  async of(em: EntityManager, actor: Actor, id: string, now: number): Promise<ConsultationFacts> {
+  /** The topic, and what the actor is to it. @throws not-found for who neither works nor lives there */
+  async seen(em: EntityManager, actor: Actor, id: string): Promise<Pick<ConsultationFacts, 'row' | 'relations'>> {
     const row = await readRow(em, ConsultationRow, { id })
     if (!row) throw new Refused('not-found')
     const mine = row.proposerId !== null && actor.ids.includes(row.proposerId)
@@ -101,10 +101,16 @@ export class ConsultationReach {
     const resident = actor.roles.has('resident')
     if (!mine && !staff && !(resident && (await this.bindings.livesIn(actor.id, communityPathOf(row.path), em))))
       throw new Refused('not-found')
-    const tie = await readRow(em, ConsultationTieRow, { consultationId: id, accountId: actor.id })
     const relations = new Set<ConsultationRelation>(BY_POST.filter((relation) => postAs(actor, row, relation)))
     if (mine) relations.add('proposer')
     if (resident && (await this.bindings.livesIn(actor.id, row.path, em))) relations.add('neighbour')
+    return { row, relations }
+  }
+
+  /** @throws not-found for who neither works nor lives there */
+  async of(em: EntityManager, actor: Actor, id: string, now: number): Promise<ConsultationFacts> {
+    const { row, relations } = await this.seen(em, actor, id)
+    const tie = await readRow(em, ConsultationTieRow, { consultationId: id, accountId: actor.id })
     const signatures = (await signaturesOf(em, [id])).get(id) ?? 0
     const council = await councilOf(em, id)
     const facts = { row, process: processOf(row.declared), relations, tie, signatures, council }

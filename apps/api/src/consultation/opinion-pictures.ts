@@ -47,7 +47,7 @@ export class OpinionPictures implements OnModuleInit {
 
   async one({ actor, input }: CallOf<typeof ConsultationId>): Promise<AgreementPicture> {
     const em = this.uow.source.manager
-    await this.reach.of(em, actor, input.id)
+    await this.reach.seen(em, actor, input.id)
     const drawn = await readRow(em, OpinionPictureRow, { consultationId: input.id })
     if (!drawn) return { at: null, voters: 0, groups: [], statements: [], common: [] }
     const { picture, computedAt } = drawn

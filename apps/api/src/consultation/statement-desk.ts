@@ -72,7 +72,7 @@ export class StatementDesk implements OnModuleInit {
   }
 
   async #kept(em: EntityManager, actor: Actor, id: string): Promise<ConsultationRow> {
-    const { row, relations } = await this.reach.of(em, actor, id)
+    const { row, relations } = await this.reach.seen(em, actor, id)
     if (!relations.has('clerk')) throw new Refused('access/denied')
     return row
   }

@@ -102,7 +102,7 @@ export class Statements {
   }
 
   async #speaking(em: EntityManager, actor: Actor, id: string) {
-    const { row, relations } = await this.reach.of(em, actor, id)
+    const { row, relations } = await this.reach.seen(em, actor, id)
     return maySpeak({ state: row.state, concerned: relations.has('neighbour') })
   }
 }
