@@ -21,6 +21,7 @@ export default defineAppConfig({
     'consultation/topics/index',
     'consultation/topic/index',
     'consultation/propose/index',
+    'consultation/statements/index',
     'audit/complaint/index',
     'pages/nowhere/index',
   ],

@@ -12,6 +12,7 @@ import { liaisons } from './browser/liaisons.mjs'
 import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole } from './browser/people.mjs'
+import { statements } from './browser/statements.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
 import { topics } from './browser/topics.mjs'
@@ -47,6 +48,7 @@ await story('Chromium: four posts', async () => {
   await duplicates(people)
   await visits(people)
   await topics(browser, people)
+  await statements(browser, people)
   await foreign(people, centre)
   await figures(people)
   await shift(people)

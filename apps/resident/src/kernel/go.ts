@@ -23,6 +23,7 @@ const PAGES = {
   topics: '/consultation/topics/index',
   topic: '/consultation/topic/index',
   propose: '/consultation/propose/index',
+  statements: '/consultation/statements/index',
   waiting: '/work-order/waiting/index',
   nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',

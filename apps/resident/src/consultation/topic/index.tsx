@@ -12,11 +12,12 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Confirm } from '../../kernel/sheet.tsx'
 import { Loaded, ProblemText, Said } from '../../kernel/states.tsx'
 import { FourTicketStepper } from '../../kernel/stepper.tsx'
+import { Tap } from '../../kernel/tap.tsx'
 import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { shortly } from '../../kernel/words.ts'
-import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
+import { entriesOf, hasStatements, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
 export default function TopicPage() {
@@ -51,6 +52,22 @@ export default function TopicPage() {
           <>
             <About topic={shown} />
             <Standing topic={shown} onChange={call.put} onSay={setSaid} />
+            {hasStatements(shown) && (
+              <Card>
+                <Tap
+                  id="open-statements"
+                  className="row is-first"
+                  role="link"
+                  onTap={() => go('statements', { id: shown.id })}
+                >
+                  <View className="row-text">
+                    <View className="row-title">大家怎么说</View>
+                    <View className="row-note">对邻居的观点表个态，看看哪些地方想法一样</View>
+                  </View>
+                  <View className="chevron" />
+                </Tap>
+              </Card>
+            )}
             <Card title="进展">
               <Timeline entries={entriesOf(shown)} />
             </Card>
