@@ -17,7 +17,8 @@ export const statements = (browser, { resident, worker, handler, officer }) =>
     const { body: me } = await worker.ask('GET', '/api/v1/me')
     const [post] = /** @type {{ placeId: string }[]} */ (me.posts)
     const proposal = { title: TITLE, body: '报名的有四十多户，位置和价钱大家商量。', placeId: post?.placeId }
-    const { body: topic } = await worker.ask('POST', TOPICS, proposal)
+    const { body } = await worker.ask('POST', TOPICS, proposal)
+    const topic = /** @type {{ id: string, version: number }} */ (body)
     const path = `${TOPICS}/${topic.id}`
     const { status } = await worker.ask('POST', `${path}/actions/take`, { version: topic.version })
     expect(status < 300, `take was answered ${status}`)
