@@ -110,6 +110,7 @@ import { Proposing } from './consultation/proposing.ts'
 import { StatementController } from './consultation/statement.controller.ts'
 import { StatementDesk } from './consultation/statement-desk.ts'
 import { Statements } from './consultation/statements.ts'
+import { Resolving } from './consultation/resolving.ts'
 import { Acting } from './work-order/acting.ts'
 import { Batches } from './work-order/batches.ts'
 import { DayController } from './work-order/day.controller.ts'
@@ -230,6 +231,7 @@ const rooms = [
     MeetingViews,
     Preparing,
     Proposing,
+    Resolving,
   ],
   [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, Turnout, Casting, Closing, PollResults],
   [Essentials, FirstAccounts, DemoDistrict, DemoPolls, Demo],

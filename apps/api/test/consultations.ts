@@ -9,7 +9,9 @@ import {
 } from '@linli/contract'
 import { DAY, isoTime, LAWFULNESS, type LawfulnessItem } from '@linli/domain'
 import { ANNA, GRID, placeId, type TestApp } from './harness.ts'
+import { LAMP } from './orders.ts'
 import type { Person } from './person.ts'
+import { cast, closedPoll, openedPoll } from './polls.ts'
 
 export const proposal = (placeId: string, more: Partial<Propose> = {}): Propose => ({
   placeId,
@@ -133,4 +135,29 @@ export async function filed(app: TestApp): Promise<Consultation> {
   await act(app, app.staff('worker'), id, 'submit')
   await act(app, secretary, id, 'approve', { text: '同意', checklist: CHECKLIST })
   return act(app, secretary, id, 'file')
+}
+
+export const REPRESENTATIVES = { unit: 'representative', title: '晾衣架方案' } as const
+const PHONES = ['19700000901', '19700000902', '19700000903']
+/** Put to the vote of three representatives, who say this; the poll is counted and published. */
+export async function voted(app: TestApp, says: readonly string[] = ['yes', 'yes', 'no']): Promise<Consultation> {
+  const { id, version } = await filed(app)
+  const worker = app.staff('worker')
+  const entries = PHONES.map((phone, i) => ({ name: '示例代表', phone, home: `${i + 1} 号楼`, area: 0 }))
+  const poll = await openedPoll(app, REPRESENTATIVES, entries)
+  const put = await worker.call(routes.consultation.putToVote, { id, version, pollId: poll.id })
+  for (const [i, phone] of PHONES.entries()) if (says[i]) await cast(app.resident(phone), poll.id, [[says[i]]])
+  await closedPoll(app, poll)
+  await worker.call(routes.ballot.publish, { id: put.pollId! })
+  return worker.call(routes.consultation.one, { id })
+}
+export async function carryingOut(app: TestApp): Promise<Consultation> {
+  const { id } = await voted(app)
+  await act(app, app.staff('worker'), id, 'adopt')
+  return act(app, app.staff('worker'), id, 'carry-out')
+}
+/** A duty as a case, by the class of lamps. */
+export async function sendDuty(app: TestApp, id: string, dutyId: string): Promise<Consultation> {
+  const { version } = await app.staff('worker').call(routes.consultation.one, { id })
+  return app.staff('worker').call(routes.consultation.sendDuty, { id, version, dutyId, classCode: LAMP })
 }

@@ -5,7 +5,20 @@ import { DeliveryRow } from '../src/notification/notification.entity.ts'
 import { Secrets } from '../src/platform/secrets.ts'
 import { DEMO_PASSWORD } from '../src/seed/demo-district.ts'
 import { denialCode } from '../src/work-order/denial-code.ts'
-import { called, held, notice, PLAN, proposal, proposed, rostered, SEATS, topic } from './consultations.ts'
+import {
+  called,
+  carryingOut,
+  filed,
+  held,
+  notice,
+  PLAN,
+  proposal,
+  proposed,
+  REPRESENTATIVES,
+  rostered,
+  SEATS,
+  topic,
+} from './consultations.ts'
 import { HOTLINE, hotlineFile } from './foreign.ts'
 import { ANNA, BO, COMMUNITY, GRID, placeId, unitId, type TestApp } from './harness.ts'
 import { carried, LAMP, open311Key, openDoor, raise, toUnit, versionOf } from './orders.ts'
@@ -631,6 +644,20 @@ const routeCases: RouteCases = {
       input: async (app) => {
         const { topic } = await called(app)
         return { id: topic.id, version: topic.version, ...PLAN }
+      },
+    },
+    putToVote: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version } = await filed(app)
+        return { id, version, pollId: (await draftedPoll(app, REPRESENTATIVES)).id }
+      },
+    },
+    sendDuty: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version, duties } = await carryingOut(app)
+        return { id, version, dutyId: duties[0]!.id, classCode: LAMP }
       },
     },
     act: {

@@ -49,11 +49,22 @@ export class PollResults {
     )
   }
 
+  /** Whether what was asked is passed, each question of it; null: it is not published yet, or decides nothing. */
+  async passed(em: EntityManager, { id, state }: PollRow): Promise<boolean | null> {
+    if (state !== 'published') return null
+    const outcomes = (await this.#results(em, id)).flatMap(({ outcome }) => outcome ?? [])
+    return outcomes.length > 0 ? outcomes.every(({ passed }) => passed) : null
+  }
+
+  async #results(em: EntityManager, pollId: string): Promise<QuestionResult[]> {
+    const parts = await readRows(em, PollResultRow, { pollId }, { order: ['part'] })
+    return JSON.parse(parts.map(({ body }) => body).join('')) as QuestionResult[]
+  }
+
   async result(call: CallOf<typeof PollId>): Promise<PollResult> {
     const { manager } = this.uow.source
     const poll = await this.#counted(call, manager)
-    const parts = await readRows(manager, PollResultRow, { pollId: poll.id }, { order: ['part'] })
-    const results = JSON.parse(parts.map(({ body }) => body).join('')) as QuestionResult[]
+    const results = await this.#results(manager, poll.id)
     const questions = await this.polls.questions(manager, poll.id)
     const { title, secret, heads, area, fingerprint, root } = poll
     return structuredClone({

@@ -9,12 +9,15 @@ import {
   type NameRoster,
   type NearTopicsQuery,
   type Propose,
+  type PutToVote,
+  type SendDuty,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { ConsultationService } from './consultation.service.ts'
 import { ConsultationLists } from './lists.ts'
 import { Preparing } from './preparing.ts'
 import { Proposing } from './proposing.ts'
+import { Resolving } from './resolving.ts'
 
 const r = routes.consultation
 
@@ -25,6 +28,7 @@ export class ConsultationController {
     private readonly lists: ConsultationLists,
     private readonly topics: ConsultationService,
     private readonly preparing: Preparing,
+    private readonly resolving: Resolving,
   ) {}
 
   @Handles(r.forms)
@@ -70,6 +74,16 @@ export class ConsultationController {
   @Handles(r.plan)
   plan(@Called() call: CallOf<typeof MakePlan>) {
     return this.preparing.plan(call)
+  }
+
+  @Handles(r.putToVote)
+  putToVote(@Called() call: CallOf<typeof PutToVote>) {
+    return this.resolving.putToVote(call)
+  }
+
+  @Handles(r.sendDuty)
+  sendDuty(@Called() call: CallOf<typeof SendDuty>) {
+    return this.resolving.sendDuty(call)
   }
 
   @Handles(r.act)

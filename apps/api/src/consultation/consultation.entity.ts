@@ -21,6 +21,7 @@ export interface Review {
 @Index('ix_consultation_community', ['communityId', 'id'])
 @Index('ix_consultation_path', ['path'])
 @Index('ix_consultation_proposer', ['proposerId'])
+@Index('ux_consultation_poll', ['pollId'], { unique: true })
 export class ConsultationRow {
   @Key() id: string
   @Int() version: number
@@ -44,6 +45,8 @@ export class ConsultationRow {
   @Long(nullable) plan: string | null
   @Json(nullable) review: Review | null
   @At(nullable) filedAt: number | null
+  /** the poll that resolves it */
+  @Ref(nullable) pollId: string | null
   @Str(12, nullable) dueClock: ConsultationClock | null
   @At(nullable) dueAt: number | null
   @At() createdAt: number
@@ -98,4 +101,6 @@ export class ConsultationDutyRow {
   @Str(10) dueOn: string
   @At() money: number
   @Str(60) fundedBy: string
+  /** the case that it became */
+  @Ref(nullable) workOrderId: string | null
 }

@@ -20,7 +20,7 @@ import { ConsultationViews } from './views.ts'
 type Acting = CallOf<typeof ActOnConsultation>['input']
 const LAWFUL = Object.keys(LAWFULNESS) as LawfulnessItem[]
 /** What a step changes beside the state. What was reviewed and filed is the plan that goes on, and no other. */
-const anew = { review: null, filedAt: null }
+const anew = { review: null, filedAt: null, pollId: null }
 const CHANGES: Partial<Record<Acting['action'], (input: Acting, now: number) => Partial<ConsultationRow>>> = {
   merge: ({ mainId }) => ({ mainId: mainId ?? null }),
   approve: ({ checklist = [] }, now) => ({ review: { checklist, at: now } }),

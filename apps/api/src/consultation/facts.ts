@@ -9,6 +9,8 @@ import {
   type Role,
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
+import { PollRow } from '../ballot/ballot.entity.ts'
+import { PollResults } from '../ballot/results.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -16,6 +18,7 @@ import { ClockRunRow } from '../kernel/kernel.entity.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
 import { MeetingRow } from '../meeting/meeting.entity.ts'
 import { Bindings } from '../registry/bindings.ts'
+import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationDutyRow, ConsultationRow, ConsultationSeatRow, ConsultationTieRow } from './consultation.entity.ts'
 
 /** What the actor is to a topic, which conditions hold, and what the resident has with it. */
@@ -36,19 +39,15 @@ interface Council {
   readonly meetings: readonly MeetingRow[]
   /** until when the street may flag the plan; null: it cannot */
   readonly flagUntil: number | null
+  /** the cases that duties became */
+  readonly cases: ReadonlyMap<string, WorkOrderRow>
+  readonly poll: PollRow | null
+  /** what the published poll says; null: nothing yet */
+  readonly passed: boolean | null
 }
-async function councilOf(em: EntityManager, consultationId: string): Promise<Council> {
-  const of = { consultationId }
-  const flag = { subjectId: consultationId, clock: 'flag' }
-  const runs = await readRows(em, ClockRunRow, flag, { order: ['run'] })
-  const last = runs.at(-1)
-  return {
-    seats: await readRows(em, ConsultationSeatRow, of, { order: ['id'] }),
-    duties: await readRows(em, ConsultationDutyRow, of, { order: ['id'] }),
-    meetings: await readRows(em, MeetingRow, of, { order: ['id'] }),
-    flagUntil: last && last.stoppedAt === null ? last.dueAt : null,
-  }
-}
+/** Whether a duty was carried out: its case was answered, and closed. */
+export const dutyDone = ({ workOrderId }: ConsultationDutyRow, cases: Council['cases']): boolean =>
+  workOrderId !== null && cases.get(workOrderId)?.state === 'closed'
 
 export const rosterOf = (seats: readonly ConsultationSeatRow[]) => seats.map(({ kind, seat }) => ({ kind, key: seat }))
 
@@ -90,7 +89,10 @@ const seesAs = (post: ActingPost, path: string) =>
 
 @Injectable()
 export class ConsultationReach {
-  constructor(private readonly bindings: Bindings) {}
+  constructor(
+    private readonly bindings: Bindings,
+    private readonly results: PollResults,
+  ) {}
 
   /** The topic, and what the actor is to it. @throws not-found for who neither works nor lives there */
   async seen(em: EntityManager, actor: Actor, id: string): Promise<Pick<ConsultationFacts, 'row' | 'relations'>> {
@@ -112,9 +114,26 @@ export class ConsultationReach {
     const { row, relations } = await this.seen(em, actor, id)
     const tie = await readRow(em, ConsultationTieRow, { consultationId: id, accountId: actor.id })
     const signatures = (await signaturesOf(em, [id])).get(id) ?? 0
-    const council = await councilOf(em, id)
+    const council = await this.#council(em, row)
     const facts = { row, process: processOf(row.declared), relations, tie, signatures, council }
     return { ...facts, holds: holdsOf(facts, now) }
+  }
+
+  async #council(em: EntityManager, { id, pollId }: ConsultationRow): Promise<Council> {
+    const of = { consultationId: id }
+    const last = (await readRows(em, ClockRunRow, { subjectId: id, clock: 'flag' }, { order: ['run'] })).at(-1)
+    const duties = await readRows(em, ConsultationDutyRow, of, { order: ['id'] })
+    const cases = await readRows(em, WorkOrderRow, { id: duties.flatMap(({ workOrderId }) => workOrderId ?? []) })
+    const poll = pollId === null ? null : await readRow(em, PollRow, { id: pollId })
+    return {
+      seats: await readRows(em, ConsultationSeatRow, of, { order: ['id'] }),
+      duties,
+      meetings: await readRows(em, MeetingRow, of, { order: ['id'] }),
+      flagUntil: last && last.stoppedAt === null ? last.dueAt : null,
+      cases: new Map(cases.map((one) => [one.id, one])),
+      poll,
+      passed: poll && (await this.results.passed(em, poll)),
+    }
   }
 }
 
@@ -122,7 +141,7 @@ function holdsOf(
   { row, relations, tie, signatures, council }: Omit<ConsultationFacts, 'holds' | 'process'>,
   now: number,
 ): Set<ConsultationCondition> {
-  const { seats, duties, meetings, flagUntil } = council
+  const { seats, duties, meetings, flagUntil, cases, poll, passed } = council
   const holds: Partial<Record<ConsultationCondition, boolean>> = {
     'not-signed': !relations.has('proposer') && (tie?.signedAt ?? null) === null,
     cosigned: row.source !== 'resident' || signatures >= row.declared.signatures,
@@ -133,6 +152,10 @@ function holdsOf(
     reviewed: row.review !== null,
     filed: row.filedAt !== null,
     'flag-open': flagUntil !== null && now < flagUntil,
+    'no-poll': poll === null || poll.state === 'void' || (poll.state === 'published' && passed === null),
+    passed: passed === true,
+    'not-passed': passed === false,
+    'duties-done': duties.every((duty) => dutyDone(duty, cases)),
   }
   return new Set((Object.keys(holds) as ConsultationCondition[]).filter((condition) => holds[condition]))
 }

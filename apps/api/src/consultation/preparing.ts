@@ -69,7 +69,12 @@ export class Preparing {
         const facts = await this.reach.of(em, actor, input.id, work.now)
         if (facts.row.version !== input.version) throw new Refused('conflict/changed')
         await removeRows(em, ConsultationDutyRow, { consultationId: input.id })
-        const duties = input.duties.map((duty) => ({ ...duty, id: work.newId(), consultationId: input.id }))
+        const duties = input.duties.map((duty) => ({
+          ...duty,
+          id: work.newId(),
+          consultationId: input.id,
+          workOrderId: null,
+        }))
         await addRows(em, ConsultationDutyRow, duties)
         await this.steps.take(work, facts, 'plan', actor, {}, { plan: input.text })
         return input.id

@@ -58,6 +58,7 @@ export class Proposing {
           plan: null,
           review: null,
           filedAt: null,
+          pollId: null,
           dueClock: null,
           dueAt: null,
           createdAt: now,

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { Consultation, TopicPage } from '@linli/contract'
-import { allowedActions, CONSULTATION_TRAIL, isoTime, LAWFULNESS, processOf, rosterFaults } from '@linli/domain'
+import {
+  allowedActions,
+  CONSULTATION_TRAIL,
+  isoTime,
+  LAWFULNESS,
+  processOf,
+  rosterFaults,
+  workOrderProcess,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
@@ -8,7 +16,7 @@ import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
-import { ConsultationReach, rosterOf, type ConsultationFacts } from './facts.ts'
+import { ConsultationReach, dutyDone, rosterOf, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate'])
@@ -60,7 +68,7 @@ export class ConsultationViews {
       signed: (tie?.signedAt ?? null) !== null,
       following: tie?.following ?? false,
       maySign: allowed.some(({ action }) => action === 'co-sign'),
-      ...this.#council(facts),
+      ...this.#council(facts, staff),
       mainId: row.mainId,
       caseIds: staff ? row.caseIds : [],
       trail: await this.#trail(em, id),
@@ -71,7 +79,8 @@ export class ConsultationViews {
   }
 
   /** Names for those who organise it; everybody else reads posts. */
-  #council({ row, relations, council: { seats, duties, flagUntil } }: ConsultationFacts) {
+  #council({ row, relations, council }: ConsultationFacts, staff: boolean) {
+    const { seats, duties, flagUntil, cases, poll } = council
     const organises = relations.has('conference')
     const { convenor, fixed, stakeholders } = row.declared.roster
     return {
@@ -88,7 +97,19 @@ export class ConsultationViews {
       rosterRule: { convenor, fixed: fixed.map((seat) => ({ ...seat })), stakeholders },
       rosterLacks: organises ? rosterFaults(row.declared.roster, rosterOf(seats)) : [],
       plan: row.plan ?? '',
-      duties: duties.map(({ id, what, who, dueOn, money, fundedBy }) => ({ id, what, who, dueOn, money, fundedBy })),
+      duties: duties.map((duty) => {
+        const { id, what, who, dueOn, money, fundedBy } = duty
+        const order = duty.workOrderId === null ? undefined : cases.get(duty.workOrderId)
+        return {
+          ...{ id, what, who, dueOn, money, fundedBy },
+          workOrderId: staff ? duty.workOrderId : null,
+          workOrderNo: staff ? (order?.no ?? null) : null,
+          progress: order ? workOrderProcess.states[order.state].label : null,
+          done: dutyDone(duty, cases),
+        }
+      }),
+      pollId: row.pollId,
+      pollState: poll?.state ?? null,
       checklist: (row.review?.checklist ?? []).map((item) => LAWFULNESS[item]),
       reviewedAt: timeOf(row.review?.at ?? null),
       filedAt: timeOf(row.filedAt),

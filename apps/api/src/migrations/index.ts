@@ -14,6 +14,7 @@ import { Liaisons1796601600000 } from './1796601600000-liaisons.ts'
 import { Polls1796688000000 } from './1796688000000-polls.ts'
 import { Consultations1796774400000 } from './1796774400000-consultations.ts'
 import { Meetings1796778000000 } from './1796778000000-meetings.ts'
+import { Resolutions1796781600000 } from './1796781600000-resolutions.ts'
 import { Statements1796860800000 } from './1796860800000-statements.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -34,5 +35,6 @@ export const migrations = [
   Polls1796688000000,
   Consultations1796774400000,
   Meetings1796778000000,
+  Resolutions1796781600000,
   Statements1796860800000,
 ]

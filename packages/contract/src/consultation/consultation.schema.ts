@@ -4,6 +4,7 @@ import {
   CONSULTATION_STEPS,
   consultationProcess,
   LAWFULNESS,
+  POLL_STATES,
   RESOLVERS,
   SEAT_KINDS,
 } from '@linli/domain'
@@ -87,6 +88,10 @@ export const NameRoster = ConsultationId.extend({
     .max(60),
 })
 export type NameRoster = z.input<typeof NameRoster>
+export const PutToVote = ConsultationId.extend({ version: z.number().int(), pollId: Id })
+export type PutToVote = z.infer<typeof PutToVote>
+export const SendDuty = ConsultationId.extend({ dutyId: Id, version: z.number().int(), classCode: z.string().max(24) })
+export type SendDuty = z.infer<typeof SendDuty>
 const topic = {
   id: Id,
   form: keysOf(CONSULTATION_FORMS),
@@ -142,7 +147,19 @@ export const Consultation = z.object({
   rosterLacks: z.array(z.string()),
   /** empty until there is one */
   plan: z.string(),
-  duties: z.array(Duty.extend({ id: Id })),
+  /** each with how far its case is; null: not sent yet */
+  duties: z.array(
+    Duty.extend({
+      id: Id,
+      workOrderId: Id.nullable(),
+      workOrderNo: z.string().nullable(),
+      progress: z.string().nullable(),
+      done: z.boolean(),
+    }),
+  ),
+  /** the poll that resolves it */
+  pollId: Id.nullable(),
+  pollState: keysOf(POLL_STATES).nullable(),
   /** what the review confirmed */
   checklist: z.array(z.string()),
   reviewedAt: Time.nullable(),
@@ -173,6 +190,11 @@ export const CONSULTATION_ACTIONS = [
   'return',
   'file',
   'flag',
+  'adopt',
+  'reject',
+  'carry-out',
+  'report',
+  'finish',
 ] as const
 /** A step of the topic; the version is the one that was seen. */
 export const ActOnConsultation = ConsultationId.extend({
@@ -196,5 +218,7 @@ export const consultationSchemas: Schemas<typeof consultationRoutes> = {
   follow: { input: Follow, output: Consultation },
   roster: { input: NameRoster, output: Consultation },
   plan: { input: MakePlan, output: Consultation },
+  putToVote: { input: PutToVote, output: Consultation },
+  sendDuty: { input: SendDuty, output: Consultation },
   act: { input: ActOnConsultation, output: Consultation },
 }

@@ -1,3 +1,5 @@
+import type { PollUnit } from '../ballot/poll.ts'
+
 /** Where a topic comes from (提议来源). */
 export const CONSULTATION_SOURCES = {
   resident: '居民提议',
@@ -17,3 +19,29 @@ export const LAWFULNESS = {
   money: '资金来源合法，已有着落',
 } as const
 export type LawfulnessItem = keyof typeof LAWFULNESS
+
+/** What a poll is to the topic that it shall resolve. */
+interface PollOf {
+  readonly unit: PollUnit
+  readonly path: string
+  readonly void: boolean
+  readonly openedAt: number | null
+}
+/**
+ * Whether a poll may resolve a topic: those who resolve vote, in the topic's own place or its community, and not before
+ * the plan was filed.
+ */
+export const pollFits = (
+  poll: PollOf,
+  topic: {
+    readonly resolver: PollUnit | undefined
+    readonly path: string
+    readonly communityPath: string
+    readonly filedAt: number | null
+  },
+): boolean =>
+  poll.unit === topic.resolver &&
+  (poll.path === topic.path || poll.path === topic.communityPath) &&
+  !poll.void &&
+  topic.filedAt !== null &&
+  (poll.openedAt === null || poll.openedAt >= topic.filedAt)

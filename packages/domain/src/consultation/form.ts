@@ -1,4 +1,5 @@
 import type { Portion } from '../ballot/decision.ts'
+import type { PollUnit } from '../ballot/poll.ts'
 import type { Limit } from '../kernel/clock.ts'
 import type { ActionDef, StateDef } from '../kernel/process.ts'
 import type { MeetingClock } from '../meeting/process.ts'
@@ -22,14 +23,13 @@ export const CONSULTATION_STEPS = {
 } as const
 export type ConsultationStep = keyof typeof CONSULTATION_STEPS
 
-/** Who resolves (决议), by whom the decision is made. */
-export const RESOLVERS = {
-  representatives: '居民代表会议',
-  residents: '居民会议',
-  households: '户代表会议',
-  owners: '业主（协商性）',
-} as const
-export type Resolver = keyof typeof RESOLVERS
+/** Who resolves (决议): by the unit of its poll. Owners' polls here are consultative. */
+export const RESOLVERS: Readonly<Record<PollUnit, string>> = {
+  representative: '居民代表会议',
+  resident: '居民会议',
+  household: '户代表会议',
+  owner: '业主表决（协商性）',
+}
 
 /** What a district may set otherwise for a form; a topic keeps what was in force when it began. */
 export interface ConsultationTerms {
@@ -48,7 +48,7 @@ export interface ConsultationForm extends ConsultationTerms {
   readonly label: string
   readonly basis: string
   readonly steps: readonly ConsultationStep[]
-  readonly resolver?: Resolver
+  readonly resolver?: PollUnit
 }
 
 /** What is left out is passed over to the next state. */

@@ -20,9 +20,11 @@ export const CONSULTATION_NOTICES: Readonly<Record<string, NoticeRule>> = {
   return: { to: ['followers', 'conference'], text: '社区党委退回重新商议，理由见议题' },
   file: { to: ['followers', 'street'], text: '已报街道备案' },
   flag: { to: ['followers', 'conference'], text: '街道指出不合法，退回重新审议' },
+  'put-to-vote': { to: ['followers'], text: '已交付表决' },
   adopt: { to: ['followers'], text: '决议通过，内容见议题' },
   reject: { to: ['followers'], text: '决议没有通过' },
   'carry-out': { to: ['followers'], text: '开始落实' },
+  'send-duty': { to: [], text: '任务已成为单子' },
   report: { to: ['followers'], text: '公布了落实进展' },
   finish: { to: ['followers'], text: '公布了落实结果' },
 }

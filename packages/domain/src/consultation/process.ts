@@ -63,8 +63,11 @@ export const consultationProcess = defineProcess({
     reviewed: 'consultation/not-reviewed',
     filed: 'consultation/not-filed',
     'flag-open': 'consultation/flag-over',
+    'no-poll': 'consultation/poll-given',
+    'poll-fits': 'consultation/poll-unfit',
     passed: 'consultation/not-passed',
     'not-passed': 'consultation/not-rejected',
+    'duty-open': 'consultation/duty-sent',
     'duties-done': 'consultation/duties-open',
   },
   states: {
@@ -184,6 +187,12 @@ export const consultationProcess = defineProcess({
       kind: 'open',
       ticket: 'resolve',
       actions: {
+        'put-to-vote': {
+          label: '交付表决',
+          done: '交付表决',
+          by: ['clerk', 'convenor'],
+          if: ['reviewed', 'filed', 'no-poll', 'poll-fits'],
+        },
         adopt: {
           label: '公布决议：通过',
           done: '决议通过，已公布',
@@ -212,7 +221,7 @@ export const consultationProcess = defineProcess({
       actions: {
         'carry-out': {
           label: '开始落实',
-          done: '开始落实，任务已派单',
+          done: '开始落实',
           next: true,
           to: 'carrying-out',
           by: ['clerk', 'convenor'],
@@ -227,6 +236,7 @@ export const consultationProcess = defineProcess({
       kind: 'open',
       ticket: 'carry-out',
       actions: {
+        'send-duty': { label: '任务派单', done: '任务已成为单子', by: ['clerk', 'convenor'], if: ['duty-open'] },
         report: { label: '公布进展', done: '公布了进展', by: ['clerk', 'convenor'], needs: ['text'] },
         finish: {
           label: '公布落实结果',

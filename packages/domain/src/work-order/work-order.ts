@@ -21,6 +21,7 @@ export const CHANNELS = {
   letter: '来信',
   open311: 'Open311',
   chat: '群聊',
+  consultation: '议事任务',
 } as const
 export type Channel = keyof typeof CHANNELS
 

@@ -6,7 +6,7 @@ export const council: ConsultationForm = {
   label: '“1+4+N”议事会',
   basis: '提议、商议、审议、决议四个步骤；人数、名册和时限待本区县确认',
   steps: ['deliberate', 'review', 'file', 'resolve', 'carry-out'],
-  resolver: 'representatives',
+  resolver: 'representative',
   roster: {
     convenor: '社区党委',
     fixed: [
