@@ -11,7 +11,7 @@ import { hotline } from './browser/hotline.mjs'
 import { liaisons } from './browser/liaisons.mjs'
 import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
-import { openBrowser, signInAll, signInAtConsole } from './browser/people.mjs'
+import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browser/people.mjs'
 import { statements } from './browser/statements.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
@@ -47,8 +47,9 @@ await story('Chromium: four posts', async () => {
   ])
   await duplicates(people)
   await visits(people)
-  await topics(browser, people)
-  await statements(browser, people)
+  const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
+  await topics(people, neighbour)
+  await statements(people, neighbour)
   await foreign(people, centre)
   await figures(people)
   await shift(people)

@@ -1,6 +1,5 @@
 // Statements (观点): written on the phone, read by others after somebody looked, answered, and nobody learns by whom.
 import { check, expect, step, story } from './check.mjs'
-import { signInOnPhone } from './people.mjs'
 import { refusedTo } from './refusals.mjs'
 
 /** @typedef {import('./people.mjs').People} People */
@@ -10,10 +9,9 @@ const TITLE = '地下车库的充电桩怎么装'
 const TOPICS = '/api/v1/consultations'
 const WORDS = '充电桩离电梯口近一点，老人走得少'
 
-/** @type {(browser: import('playwright-core').Browser, people: People) => Promise<void>} */
-export const statements = (browser, { resident, worker, handler, officer }) =>
+/** @type {(people: People, neighbour: OnPhone) => Promise<void>} */
+export const statements = ({ resident, worker, handler, officer }, neighbour) =>
   story('大家怎么说：statements, what one says to them, and the picture', async () => {
-    const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
     const { body: me } = await worker.ask('GET', '/api/v1/me')
     const [post] = /** @type {{ placeId: string }[]} */ (me.posts)
     const proposal = { title: TITLE, body: '报名的有四十多户，位置和价钱大家商量。', placeId: post?.placeId }
@@ -62,5 +60,4 @@ export const statements = (browser, { resident, worker, handler, officer }) =>
         JSON.stringify(body),
       )
     })
-    await neighbour.page.context().close()
   })

@@ -1,11 +1,11 @@
 // Consultation (议事协商) on the phone: proposed, co-signed by a neighbour, followed, declined with a reason that is read.
 import { check, expect, step, story } from './check.mjs'
-import { signInOnPhone } from './people.mjs'
 import { picture } from './pictures.mjs'
 import { refusedTo } from './refusals.mjs'
 
 /** @typedef {import('./people.mjs').People} People */
 /** @typedef {import('./person.mjs').Person} Person */
+/** @typedef {import('./person.mjs').OnPhone} OnPhone */
 
 const TITLE = '一号楼门前装一盏路灯'
 const REASON = '街道今年已经列入改造计划，六月施工'
@@ -20,12 +20,10 @@ async function newest(person, list) {
   return topic
 }
 
-/** @type {(browser: import('playwright-core').Browser, people: People) => Promise<void>} */
-export const topics = (browser, people) =>
+/** @type {(people: People, neighbour: OnPhone) => Promise<void>} */
+export const topics = ({ resident, worker, handler, officer }, neighbour) =>
   story('邻里议事：a proposal, its co-signature and its answer', async () => {
-    const { resident, worker, handler, officer } = people
-    const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
-    const open = async (/** @type {import('./person.mjs').OnPhone} */ { page }) => {
+    const open = async (/** @type {OnPhone} */ { page }) => {
       await page.goto('/consultation/topics/index')
       await page.locator('#topics, #empty').filter({ visible: true }).first().waitFor()
     }
@@ -77,5 +75,4 @@ export const topics = (browser, people) =>
       await resident.sees(REASON)
       await resident.sees('未列为议题')
     })
-    await neighbour.page.context().close()
   })
