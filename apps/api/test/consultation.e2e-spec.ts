@@ -23,7 +23,7 @@ describeApp('consultation', (app) => {
   const anna = () => app().resident(ANNA)
   const bo = () => app().resident(BO)
   const worker = () => app().staff('worker')
-  const needed = CONSULTATION_FORMS.council.signatures
+  const needed = CONSULTATION_FORMS.council.meetings.signatures
 
   describe('a-topic-is-proposed', () => {
     it('by-a-resident-who-lives-there-and-nowhere-else', async () => {

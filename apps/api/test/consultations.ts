@@ -7,7 +7,14 @@ import {
   type NameRoster,
   type Propose,
 } from '@linli/contract'
-import { DAY, isoTime, LAWFULNESS, type LawfulnessItem } from '@linli/domain'
+import {
+  CONSULTATION_FORMS,
+  DAY,
+  isoTime,
+  LAWFULNESS,
+  type ConsultationFormKey,
+  type LawfulnessItem,
+} from '@linli/domain'
 import { ANNA, GRID, placeId, type TestApp } from './harness.ts'
 import { LAMP } from './orders.ts'
 import type { Person } from './person.ts'
@@ -65,12 +72,25 @@ export const PLAN = {
 export const CHECKLIST = Object.keys(LAWFULNESS) as LawfulnessItem[]
 
 /** Taken by the conference: an officer's proposal needs no co-signatures. */
-export async function topic(app: TestApp): Promise<Consultation> {
-  const { id } = await proposed(app, app.staff('officer'))
+export async function topic(app: TestApp, form: ConsultationFormKey = 'council'): Promise<Consultation> {
+  const { id } = await proposed(app, app.staff('officer'), { form })
   return act(app, app.staff('worker'), id, 'take')
 }
-export async function rostered(app: TestApp, seats = SEATS): Promise<Consultation> {
-  const { id, version } = await topic(app)
+/** Who sits in by the rule of a form, with as many stakeholders as it asks for. */
+function seatsOf(form: ConsultationFormKey): NameRoster['seats'] {
+  const { fixed, stakeholders } = CONSULTATION_FORMS[form].roster
+  return [
+    { kind: 'convenor', post: '社区党委', name: '示例书记' },
+    ...fixed.map(({ key, label }) => ({ kind: 'fixed' as const, key, post: label, name: '示例成员' })),
+    ...Array.from({ length: stakeholders }, () => ({ kind: 'stakeholder' as const, post: '住户', name: '示例住户' })),
+  ]
+}
+export async function rostered(
+  app: TestApp,
+  seats = SEATS,
+  form: ConsultationFormKey = 'council',
+): Promise<Consultation> {
+  const { id, version } = await topic(app, form)
   return app.staff('worker').call(routes.consultation.roster, { id, version, seats })
 }
 export const notice = (app: TestApp, consultationId: string, startsAt = app.clock.now() + 3 * DAY) => ({
@@ -80,10 +100,13 @@ export const notice = (app: TestApp, consultationId: string, startsAt = app.cloc
   agenda: ['说明情况', '商议方案'],
 })
 /** A topic that is deliberated, with its meeting called. */
-export async function called(app: TestApp): Promise<{ topic: Consultation; meeting: Meeting }> {
-  const { id } = await rostered(app)
+export async function called(
+  app: TestApp,
+  form: ConsultationFormKey = 'council',
+): Promise<{ topic: Consultation; meeting: Meeting }> {
+  const { id } = await rostered(app, form === 'council' ? SEATS : seatsOf(form), form)
   const worker = app.staff('worker')
-  const meeting = await worker.call(routes.meeting.call, notice(app, id))
+  const meeting = await worker.call(routes.meeting.call, notice(app, id, app.clock.now() + 6 * DAY))
   return { meeting, topic: await worker.call(routes.consultation.one, { id }) }
 }
 
@@ -102,8 +125,8 @@ export async function meetingVersion(app: TestApp, id: string): Promise<number> 
   return row!.version
 }
 /** Held with everybody there; the clock of the app is then at its beginning. */
-export async function held(app: TestApp): Promise<Meeting> {
-  const { meeting } = await called(app)
+export async function held(app: TestApp, form?: ConsultationFormKey): Promise<Meeting> {
+  const { meeting } = await called(app, form)
   app.clock.set(Date.parse(meeting.startsAt))
   const present = meeting.seats.map(({ id }) => id)
   const worker = app.staff('worker')
@@ -111,8 +134,8 @@ export async function held(app: TestApp): Promise<Meeting> {
   return meet(app, worker, meeting.id, 'hold')
 }
 /** Minuted with an opinion of each. */
-export async function minuted(app: TestApp): Promise<Meeting> {
-  const { id, seats } = await held(app)
+export async function minuted(app: TestApp, form?: ConsultationFormKey): Promise<Meeting> {
+  const { id, seats } = await held(app, form)
   const worker = app.staff('worker')
   for (const seat of seats) {
     const version = await meetingVersion(app, id)
@@ -122,11 +145,11 @@ export async function minuted(app: TestApp): Promise<Meeting> {
   return meet(app, worker, id, 'write', { text: '多数同意在东侧安装' })
 }
 /** Deliberated: minutes confirmed, plan made. */
-export async function deliberated(app: TestApp): Promise<Consultation> {
-  const { id, consultationId } = await minuted(app)
+export async function deliberated(app: TestApp, form?: ConsultationFormKey, plan = PLAN): Promise<Consultation> {
+  const { id, consultationId } = await minuted(app, form)
   await meet(app, app.staff('secretary'), id, 'confirm')
   const { version } = await app.staff('worker').call(routes.consultation.one, { id: consultationId })
-  return app.staff('worker').call(routes.consultation.plan, { id: consultationId, version, ...PLAN })
+  return app.staff('worker').call(routes.consultation.plan, { id: consultationId, version, ...plan })
 }
 /** Reviewed and filed with the street. */
 export async function filed(app: TestApp): Promise<Consultation> {

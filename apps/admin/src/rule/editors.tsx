@@ -6,6 +6,7 @@ import { optionsOf } from '../kernel/options.ts'
 import { ChannelTable } from '../notification/channel-table.tsx'
 import { DaysEditor } from './days-editor.tsx'
 import { DecisionsEditor } from './decisions-editor.tsx'
+import { FormLimitsEditor, FormMeetingsEditor, RostersEditor } from './forms-editors.tsx'
 import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
 import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
@@ -113,6 +114,9 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
     </Form.Item>
   ),
   'visit.purposes': PurposesEditor,
+  'consultation.rosters': RostersEditor,
+  'consultation.meetings': FormMeetingsEditor,
+  'consultation.limits': FormLimitsEditor,
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
       <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />

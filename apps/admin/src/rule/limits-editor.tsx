@@ -46,42 +46,54 @@ function LimitInput({ id, label, value, onChange }: Props) {
   )
 }
 
-/** The table urgency × clock. */
-export function LimitsEditor() {
-  return (
-    <div className={styles.scroll} style={{ marginBottom: 16 }}>
-      <table className={styles.limits}>
-        <thead>
-          <tr>
-            <th scope="col">轻重缓急</th>
-            {URGENCY_CLOCKS.map((clock) => (
-              <th key={clock} scope="col">
-                {workOrderProcess.clocks[clock]}
-              </th>
+interface TableProps {
+  readonly head: string
+  readonly rows: Readonly<Record<string, string>>
+  readonly columns: Readonly<Record<string, string>>
+}
+
+/** A limit for each row and column, under the names of two label tables. */
+export const LimitTable = ({ head, rows, columns }: TableProps) => (
+  <div className={styles.scroll} style={{ marginBottom: 16 }}>
+    <table className={styles.limits}>
+      <thead>
+        <tr>
+          <th scope="col">{head}</th>
+          {Object.entries(columns).map(([clock, label]) => (
+            <th key={clock} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(rows).map(([row, word]) => (
+          <tr key={row}>
+            <th scope="row">{word}</th>
+            {Object.entries(columns).map(([clock, label]) => (
+              <td key={clock}>
+                <Form.Item name={['value', row, clock]} noStyle>
+                  <LimitInput label={`${word}${label}`} />
+                </Form.Item>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {Object.entries(URGENCIES).map(([urgency, word]) => (
-            <tr key={urgency}>
-              <th scope="row">{word}</th>
-              {URGENCY_CLOCKS.map((clock) => (
-                <td key={clock}>
-                  <Form.Item name={['value', urgency, clock]} noStyle>
-                    <LimitInput label={`${word}${workOrderProcess.clocks[clock]}`} />
-                  </Form.Item>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="second">
-        服务事项有自己的答复时限时，按事项的算；归档时限不早于答复，并保留这里答复到归档之间的时间。
-      </p>
-    </div>
-  )
-}
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const CLOCKS = Object.fromEntries(URGENCY_CLOCKS.map((clock) => [clock, workOrderProcess.clocks[clock]]))
+/** The table urgency × clock. */
+export const LimitsEditor = () => (
+  <>
+    <LimitTable head="轻重缓急" rows={URGENCIES} columns={CLOCKS} />
+    <p className="second">
+      服务事项有自己的答复时限时，按事项的算；归档时限不早于答复，并保留这里答复到归档之间的时间。
+    </p>
+  </>
+)
 
 /** One limit each, under the names of a label table. */
 export const NamedLimitsEditor = ({ labels }: { labels: Readonly<Record<string, string>> }) => (

@@ -11,11 +11,13 @@ import {
   type RuleKey,
   type Rules,
   type StageLimits,
+  type TermLimits,
 } from '@linli/domain'
 import type { FC } from 'react'
 import { usePages, useRead } from '../kernel/query.tsx'
 import { ChannelTable } from '../notification/channel-table.tsx'
 import { clockText } from './clock-text.ts'
+import { FORM_CLOCKS, FORM_LABELS } from './forms-editors.tsx'
 import styles from './rule.module.css'
 
 const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
@@ -52,6 +54,19 @@ function RouteList({ value }: { value: Rules['work-order.routes'] }) {
       {value.map(({ classCode, placeCode, unitCode }) => (
         <li key={`${classCode} ${placeCode} ${unitCode}`} className="figures">
           {name(classCode)}，{placeCode === '*' ? '全区' : placeCode}：{name(unitCode)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One line for each form of consultation. */
+function FormList<T>({ value, words }: { value: Readonly<Record<string, T>>; words: (of: T) => string }) {
+  return (
+    <ul>
+      {Object.entries(value).map(([form, of]) => (
+        <li key={form} className="figures">
+          {FORM_LABELS[form]}：{words(of)}
         </li>
       ))}
     </ul>
@@ -148,6 +163,32 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     </ul>
   ),
   'ballot.roll-days': ({ value }) => <Text text={`${value} 天`} />,
+  'consultation.rosters': ({ value }) => (
+    <FormList
+      value={value}
+      words={({ convenor, fixed, stakeholders }) =>
+        [convenor, ...fixed.map(({ label }) => label), `利益相关方至少 ${stakeholders} 位`].join('、')
+      }
+    />
+  ),
+  'consultation.meetings': ({ value }) => (
+    <FormList
+      value={value}
+      words={({ quorum: { n, d, more }, noticeDays, signatures }) =>
+        `到会${more ? '超过' : '达到'} ${n}/${d}，提前 ${noticeDays} 天通知，附议 ${signatures} 人`
+      }
+    />
+  ),
+  'consultation.limits': ({ value }) => (
+    <FormList
+      value={value}
+      words={(limits) =>
+        (Object.keys(FORM_CLOCKS) as (keyof TermLimits)[])
+          .map((clock) => `${FORM_CLOCKS[clock]} ${limitLabel(limits[clock])}`)
+          .join('，')
+      }
+    />
+  ),
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import type { ActOnConsultation, Consultation, ConsultationId, Follow, FormList } from '@linli/contract'
-import {
-  CONSULTATION_FORMS,
-  LAWFULNESS,
-  type ConsultationForm,
-  type ConsultationFormKey,
-  type LawfulnessItem,
-} from '@linli/domain'
+import { CONSULTATION_FORMS, LAWFULNESS, type ConsultationFormKey, type LawfulnessItem } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import { Rules } from '../rule/rules.ts'
 import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
 import { ConsultationReach } from './facts.ts'
+import { formInForce } from './forms.ts'
 import { ConsultationViews } from './views.ts'
 
 type Acting = CallOf<typeof ActOnConsultation>['input']
@@ -37,20 +33,16 @@ export class ConsultationService {
     private readonly reach: ConsultationReach,
     private readonly steps: ConsultationSteps,
     private readonly views: ConsultationViews,
+    private readonly rules: Rules,
   ) {}
 
-  forms(): FormList {
-    const forms = Object.entries(CONSULTATION_FORMS) as [ConsultationFormKey, ConsultationForm][]
-    return {
-      items: forms.map(([key, { label, basis, steps, resolver, signatures }]) => ({
-        key,
-        label,
-        basis,
-        steps: [...steps],
-        resolver: resolver ?? null,
-        signatures,
-      })),
-    }
+  async forms(): Promise<FormList> {
+    const keys = Object.keys(CONSULTATION_FORMS) as ConsultationFormKey[]
+    const items = keys.map(async (key) => {
+      const { label, basis, steps, resolver, meetings } = await formInForce(this.rules, key)
+      return { key, label, basis, steps: [...steps], resolver: resolver ?? null, signatures: meetings.signatures }
+    })
+    return { items: await Promise.all(items) }
   }
 
   one({ actor, input, now }: Pick<CallOf<typeof ConsultationId>, 'actor' | 'input' | 'now'>): Promise<Consultation> {

@@ -144,11 +144,11 @@ function holdsOf(
   const { seats, duties, meetings, flagUntil, cases, poll, passed } = council
   const holds: Partial<Record<ConsultationCondition, boolean>> = {
     'not-signed': !relations.has('proposer') && (tie?.signedAt ?? null) === null,
-    cosigned: row.source !== 'resident' || signatures >= row.declared.signatures,
+    cosigned: row.source !== 'resident' || signatures >= row.declared.meetings.signatures,
     'roster-complete': rosterFaults(row.declared.roster, rosterOf(seats)).length === 0,
     'meeting-called': meetings.some(({ state }) => state !== 'called-off'),
     'minutes-confirmed': meetings.some(({ state }) => state === 'confirmed'),
-    'plan-made': row.plan !== null && duties.length > 0,
+    'plan-made': row.plan !== null && (duties.length > 0 || !row.declared.steps.includes('carry-out')),
     reviewed: row.review !== null,
     filed: row.filedAt !== null,
     'flag-open': flagUntil !== null && now < flagUntil,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Consultation, Propose } from '@linli/contract'
-import { CONSULTATION_FORMS, consultationProcess, covers, NO_MOVES, type ConsultationSource } from '@linli/domain'
+import { consultationProcess, covers, NO_MOVES, type ConsultationSource } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
@@ -11,6 +11,8 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { lineOf, placeNameOf } from '../work-order/effects.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
+import { formInForce } from './forms.ts'
+import { Rules } from '../rule/rules.ts'
 import { ConsultationRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
 import { communityPathOf } from './facts.ts'
@@ -24,6 +26,7 @@ export class Proposing {
     private readonly bindings: Bindings,
     private readonly steps: ConsultationSteps,
     private readonly views: ConsultationViews,
+    private readonly rules: Rules,
   ) {}
 
   propose(call: CallOf<typeof Propose>): Promise<Consultation> {
@@ -42,7 +45,7 @@ export class Proposing {
           version: 0,
           processVersion: consultationProcess.version,
           form: input.form,
-          declared: CONSULTATION_FORMS[input.form],
+          declared: await formInForce(this.rules, input.form, em),
           state: consultationProcess.initial,
           title: input.title,
           body: input.body,

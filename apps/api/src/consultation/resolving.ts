@@ -5,7 +5,8 @@ import { PollRow } from '../ballot/ballot.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { found, Refused } from '../kernel/errors.ts'
-import { changeRows, readRow } from '../kernel/rows.ts'
+import { ClockRunRow } from '../kernel/kernel.entity.ts'
+import { changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Raising } from '../work-order/raising.ts'
 import { ConsultationDutyRow, ConsultationRow } from './consultation.entity.ts'
@@ -36,8 +37,10 @@ export class Resolving {
         const poll = await readRow(em, PollRow, { id: input.pollId })
         const place = poll && (await readRow(em, PlaceRow, { id: poll.placeId }))
         const elsewhere = await readRow(em, ConsultationRow, { pollId: input.pollId })
-        const { path, filedAt, declared } = row
-        const topic = { resolver: declared.resolver, path, communityPath: communityPathOf(path), filedAt }
+        const { path, declared } = row
+        const runs = await readRows(em, ClockRunRow, { subjectId: row.id, clock: 'resolving' }, { order: ['run'] })
+        const since = runs.at(-1)?.startedAt ?? null
+        const topic = { resolver: declared.resolver, path, communityPath: communityPathOf(path), since }
         if (poll && place && !elsewhere) {
           const { unit, state, openedAt } = poll
           if (pollFits({ unit, path: place.path, void: state === 'void', openedAt }, topic))

@@ -63,7 +63,7 @@ export class ConsultationViews {
       body: row.body,
       steps: [...declared.steps],
       resolver: declared.resolver ?? null,
-      signaturesNeeded: row.source === 'resident' ? declared.signatures : 0,
+      signaturesNeeded: row.source === 'resident' ? declared.meetings.signatures : 0,
       mine: relations.has('proposer'),
       signed: (tie?.signedAt ?? null) !== null,
       following: tie?.following ?? false,

@@ -29,7 +29,7 @@ export class MeetingReach {
     for (const relation of ['convenor', 'clerk'] as const) if (topic.relations.has(relation)) relations.add(relation)
     const holds: Partial<Record<MeetingCondition, boolean>> = {
       begun: row.startsAt <= now,
-      'quorum-present': quorumPresent(topic.row.declared.quorum, seats),
+      'quorum-present': quorumPresent(topic.row.declared.meetings.quorum, seats),
       'opinions-heard': opinionsHeard(seats),
       'written-by-another': row.writtenById === null || !actor.ids.includes(row.writtenById),
     }

@@ -42,7 +42,7 @@ export class MeetingService {
         if (!relations.has('clerk')) throw new Refused('process/not-yours')
         if (!['topic', 'deliberating'].includes(topic.state)) throw new Refused('process/not-in-state')
         const startsAt = Date.parse(input.startsAt)
-        const { noticeDays } = topic.declared
+        const { noticeDays } = topic.declared.meetings
         if (startsAt < now + noticeDays * DAY)
           throw new Refused('meeting/notice-too-short', { startsAt: `请至少提前 ${noticeDays} 天通知` })
         const row: MeetingRow = {

@@ -49,7 +49,7 @@ export class MeetingViews {
       version: row.version,
       agenda: row.agenda,
       calledBy: row.calledBy,
-      quorum: quorumOf(topic.row.declared.quorum, seats),
+      quorum: quorumOf(topic.row.declared.meetings.quorum, seats),
       seats: seats.map((seat) => ({
         id: seat.id,
         kind: seat.kind,

@@ -60,7 +60,7 @@ const Duty = z.object({
 export const MakePlan = ConsultationId.extend({
   version: z.number().int(),
   text: text(4000, 1),
-  duties: z.array(Duty).min(1, '至少一项任务').max(30),
+  duties: z.array(Duty).max(30),
 })
 export type MakePlan = z.input<typeof MakePlan>
 /** Who takes part (参加人). A phone finds the account that hears of meetings; it is not kept. */

@@ -1,11 +1,15 @@
 import {
+  CONSULTATION_FORMS,
+  LIMITS,
   neverAsked,
   RADII,
   RULE_DEFAULTS,
   SWITCHABLE_WAYS,
   URGENCIES,
   URGENCY_CLOCKS,
+  type ConsultationFormKey,
   type RuleKey,
+  type TermLimits,
 } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
@@ -21,6 +25,8 @@ const Limit = z.object({
 const recordOf = <K extends string, V extends z.ZodType>(keys: readonly K[], value: V) =>
   z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>)
 const Urgencies = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
+const FORMS = Object.keys(CONSULTATION_FORMS) as ConsultationFormKey[]
+const FORM_CLOCKS = Object.keys(LIMITS) as (keyof TermLimits)[]
 const DayCount = z.number().int().min(1).max(366)
 const Days = z.array(z.iso.date()).max(366)
 
@@ -111,6 +117,30 @@ export const RULE_VALUES = {
     .max(30)
     .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, '代号重复'),
   'ballot.roll-days': z.number().int().min(0).max(60),
+  'consultation.rosters': recordOf(
+    FORMS,
+    z.object({
+      convenor: text(20, 1),
+      fixed: z
+        .array(
+          z.object({ key: z.string().regex(/^[a-z0-9-]{1,40}$/, '代号为小写字母、数字或短横'), label: text(20, 1) }),
+        )
+        .max(20)
+        .refine((seats) => new Set(seats.map(({ key }) => key)).size === seats.length, '席位的代号重复'),
+      stakeholders: z.number().int().min(0).max(30),
+    }),
+  ),
+  'consultation.meetings': recordOf(
+    FORMS,
+    z.object({
+      quorum: z
+        .object({ n: z.number().int().min(1).max(100), d: z.number().int().min(1).max(100), more: z.boolean() })
+        .refine(({ n, d, more }) => (more ? n < d : n <= d), '到会人数不能超过应到人数'),
+      noticeDays: z.number().int().min(0).max(60),
+      signatures: z.number().int().min(0).max(1000),
+    }),
+  ),
+  'consultation.limits': recordOf(FORMS, recordOf(FORM_CLOCKS, Limit)),
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
     .max(6),

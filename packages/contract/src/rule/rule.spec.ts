@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { RULE_DEFAULTS, type RuleKey, type Rules } from '@linli/domain'
+import { LIMITS, RULE_DEFAULTS, type RuleKey, type Rules } from '@linli/domain'
 import { RULE_VALUES } from './rule.schema.ts'
 
 const keys = Object.keys(RULE_DEFAULTS) as RuleKey[]
@@ -18,6 +18,11 @@ describe('what-a-new-district-starts-with-fits-its-shape', () => {
 describe('a-value-that-makes-no-sense-is-refused', () => {
   const limits: Rules['work-order.limits'] = RULE_DEFAULTS['work-order.limits'].value
   const { complex: _complex, ...threeUrgencies } = limits
+  const rosters = RULE_DEFAULTS['consultation.rosters'].value
+  const { council } = rosters
+  const rosterOf = (fixed: readonly object[]) => ({ ...rosters, council: { ...council, fixed } })
+  const meetings = RULE_DEFAULTS['consultation.meetings'].value
+  const meetingsOf = (quorum: object) => ({ ...meetings, council: { ...meetings.council, quorum } })
   const noTime = { ...limits.general, answer: { amount: 0, unit: 'days', time: 'working' } }
   it.each<[RuleKey, string, unknown]>([
     ['work-order.limits', 'an urgency is missing', threeUrgencies],
@@ -26,6 +31,9 @@ describe('a-value-that-makes-no-sense-is-refused', () => {
     ['work-order.reopen-hours', 'negative', -1],
     ['work-order.chase-hours', 'no interval', 0],
     ['work-order.intake-level', 'no such level', 'district'],
+    ['consultation.limits', 'a form without limits', { council: LIMITS }],
+    ['consultation.rosters', 'one seat twice', rosterOf([...council.fixed, council.fixed[0]!])],
+    ['consultation.meetings', 'more than all', meetingsOf({ n: 1, d: 1, more: true })],
     ['calendar.hours', 'no opening at all', { periods: [] }],
     ['calendar.hours', 'closing before opening', { periods: [{ from: 720, to: 540 }] }],
     ['calendar.hours', 'no length', { periods: [{ from: 540, to: 540 }] }],

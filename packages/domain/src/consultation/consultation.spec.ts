@@ -112,6 +112,11 @@ describe('steps-are-gates', () => {
     })
   })
 
+  it('rules-of-residents-are-done-with-the-vote-that-adopts-them', () => {
+    const { adopt } = processOf(CONSULTATION_FORMS.covenant).states.resolving.actions
+    expect(adopt).toMatchObject({ to: 'done', starts: [] })
+  })
+
   it('silence-of-the-street-blocks-nothing', () => {
     const facts = { relations: new Set(['clerk'] as const), brought: everything }
     const holds = new Set(conditions)

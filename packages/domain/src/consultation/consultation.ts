@@ -29,7 +29,7 @@ interface PollOf {
 }
 /**
  * Whether a poll may resolve a topic: those who resolve vote, in the topic's own place or its community, and not before
- * the plan was filed.
+ * the steps that come first were done (`since`).
  */
 export const pollFits = (
   poll: PollOf,
@@ -37,11 +37,11 @@ export const pollFits = (
     readonly resolver: PollUnit | undefined
     readonly path: string
     readonly communityPath: string
-    readonly filedAt: number | null
+    readonly since: number | null
   },
 ): boolean =>
   poll.unit === topic.resolver &&
   (poll.path === topic.path || poll.path === topic.communityPath) &&
   !poll.void &&
-  topic.filedAt !== null &&
-  (poll.openedAt === null || poll.openedAt >= topic.filedAt)
+  topic.since !== null &&
+  (poll.openedAt === null || poll.openedAt >= topic.since)

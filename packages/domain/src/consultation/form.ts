@@ -1,9 +1,8 @@
 import type { Portion } from '../ballot/decision.ts'
 import type { PollUnit } from '../ballot/poll.ts'
-import type { Limit } from '../kernel/clock.ts'
 import type { ActionDef, StateDef } from '../kernel/process.ts'
-import type { MeetingClock } from '../meeting/process.ts'
 import type { RosterRule } from './roster.ts'
+import type { TermLimits } from './terms.ts'
 import {
   consultationProcess,
   type ConsultationClock,
@@ -31,16 +30,20 @@ export const RESOLVERS: Readonly<Record<PollUnit, string>> = {
   owner: '业主表决（协商性）',
 }
 
-/** What a district may set otherwise for a form; a topic keeps what was in force when it began. */
-export interface ConsultationTerms {
-  readonly roster: RosterRule
+/** Meetings of a form, and what it takes to propose to it. */
+export interface MeetingTerms {
   /** portion of those called who must be at a meeting */
   readonly quorum: Portion
   /** days from notice to meeting, at least */
   readonly noticeDays: number
   /** co-signatures that a resident's proposal needs to become a topic */
   readonly signatures: number
-  readonly limits: Readonly<Record<ConsultationClock | MeetingClock, Limit>>
+}
+/** What a district may set otherwise for a form; a topic keeps what was in force when it began. */
+export interface ConsultationTerms {
+  readonly roster: RosterRule
+  readonly meetings: MeetingTerms
+  readonly limits: TermLimits
 }
 
 /** A form of consultation (议事形式): which steps, who sits in, which limits. One file each, over one table. */

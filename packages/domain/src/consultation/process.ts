@@ -250,7 +250,7 @@ export const consultationProcess = defineProcess({
         },
       },
     },
-    done: { label: '已落实', kind: 'closed', ticket: 'carry-out', actions: {} },
+    done: { label: '已完成', kind: 'closed', ticket: 'carry-out', actions: {} },
     rejected: { label: '决议未通过', kind: 'closed', ticket: 'resolve', actions: {} },
     declined: { label: '未列为议题', kind: 'closed', ticket: 'propose', actions: {} },
     merged: { label: '已并题', kind: 'closed', ticket: 'propose', actions: {} },

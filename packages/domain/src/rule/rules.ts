@@ -1,4 +1,5 @@
 import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
+import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
 import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
@@ -70,6 +71,10 @@ export interface Rules {
   'registry.binding-match': boolean
   /** what rounds of visits may be for, and the only fields that they take */
   'visit.purposes': readonly VisitPurpose[]
+  /** who sits in, what meetings need, and how long each step may take, by form of consultation */
+  'consultation.rosters': TermsOfForms<'roster'>
+  'consultation.meetings': TermsOfForms<'meetings'>
+  'consultation.limits': TermsOfForms<'limits'>
   /** months after which what was written at a visit is erased */
   'visit.retention-months': number
   /** when something is passed; a poll keeps the version it was set up with */
@@ -241,6 +246,21 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: DECISION_RULES,
   },
   'ballot.roll-days': { label: '表决名册公示天数', basis: '默认 3 天，待本区县确认', value: 3 },
+  'consultation.rosters': {
+    label: '议事参加人',
+    basis: '“1+4+N”：社区党委召集，固定成员加利益相关方；名册待本区县确认',
+    value: defaultTerms('roster'),
+  },
+  'consultation.meetings': {
+    label: '议事会议与附议',
+    basis: '到会人数、提前通知的天数和附议人数待本区县确认',
+    value: defaultTerms('meetings'),
+  },
+  'consultation.limits': {
+    label: '议事各步骤时限',
+    basis: '备案报送即完成，街道在期限内可以指出不合法；时限待本区县确认',
+    value: defaultTerms('limits'),
+  },
   'emergency.numbers': {
     label: '首页紧急电话',
     basis: '危及生命时先报警：110、119、120',

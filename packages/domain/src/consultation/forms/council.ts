@@ -1,5 +1,5 @@
 import type { ConsultationForm } from '../form.ts'
-import { LIMITS } from '../limits.ts'
+import { CONVENOR, LIMITS, MEETINGS, SEATS } from '../terms.ts'
 
 /** 1+4+N council (mechanism D1, Xiguan): all four steps. */
 export const council: ConsultationForm = {
@@ -8,17 +8,10 @@ export const council: ConsultationForm = {
   steps: ['deliberate', 'review', 'file', 'resolve', 'carry-out'],
   resolver: 'representative',
   roster: {
-    convenor: '社区党委',
-    fixed: [
-      { key: 'committee', label: '居委会' },
-      { key: 'mediation', label: '调委会' },
-      { key: 'police', label: '治安民警' },
-      { key: 'representative', label: '居民代表' },
-    ],
+    convenor: CONVENOR,
+    fixed: [SEATS.committee, SEATS.mediation, SEATS.police, SEATS.representative],
     stakeholders: 1,
   },
-  quorum: { n: 1, d: 2, more: true },
-  noticeDays: 2,
-  signatures: 3,
+  meetings: MEETINGS,
   limits: LIMITS,
 }

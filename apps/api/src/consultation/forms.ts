@@ -1,0 +1,16 @@
+import { formAs, type ConsultationForm, type ConsultationFormKey } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
+import type { Rules } from '../rule/rules.ts'
+
+/** A form with the district's rosters, meetings and limits of now. */
+export async function formInForce(
+  rules: Rules,
+  key: ConsultationFormKey,
+  em?: EntityManager,
+): Promise<ConsultationForm> {
+  return formAs(key, {
+    roster: await rules.get('consultation.rosters', em),
+    meetings: await rules.get('consultation.meetings', em),
+    limits: await rules.get('consultation.limits', em),
+  })
+}

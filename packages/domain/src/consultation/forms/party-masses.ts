@@ -1,0 +1,12 @@
+import type { ConsultationForm } from '../form.ts'
+import { CONVENOR, LIMITS, MEETINGS, SEATS } from '../terms.ts'
+
+/** Party members and residents (党群议事会): what they agree on, the committee approves, and it is carried out. */
+export const partyMasses: ConsultationForm = {
+  label: '党群议事会',
+  basis: '党员和群众一起商量，社区党委审议；待本区县确认',
+  steps: ['deliberate', 'review', 'carry-out'],
+  roster: { convenor: CONVENOR, fixed: [SEATS.committee, SEATS.members, SEATS.representative], stakeholders: 0 },
+  meetings: MEETINGS,
+  limits: LIMITS,
+}
