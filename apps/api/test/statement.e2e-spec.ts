@@ -3,7 +3,8 @@ import { newCommandId, routes, type AgreementPicture, type StatementPage } from 
 import { MINUTE, type Stance } from '@linli/domain'
 import { OwnStances } from '../src/consultation/own-stances.ts'
 import { neighbour, proposed } from './consultations.ts'
-import { ANNA, BO, describeApp, GRID_BESIDE, refusal } from './harness.ts'
+import { hired } from './everybody.ts'
+import { ANNA, BO, describeApp, GRID, GRID_BESIDE, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
 import type { Person } from './person.ts'
 import { acceptedStatement, topicInTalk, writtenStatement } from './statements.ts'
 import { fingerprint } from './walk.ts'
@@ -145,6 +146,14 @@ describeApp('statements', (app) => {
     expect(await accept('worker-b')).toBe('not-found')
     for (const login of ['officer', 'head', 'street', 'centre', 'publisher', 'system', 'security', 'audit'])
       expect([login, await accept(login)]).toEqual([login, 'access/denied'])
+    // Who moderates elsewhere and serves a grid here sees the topic, and no more.
+    const both = [
+      { role: 'community-worker', placeId: await placeId(app(), OTHER_COMMUNITY) },
+      { role: 'grid-officer', placeId: await placeId(app(), GRID) },
+    ] as const
+    const elsewhere = await hired(app(), 'moderates-elsewhere', ...both)
+    expect((await picture(elsewhere, at.id)).voters).toBe(0)
+    expect(await refusal(elsewhere.call(routes.statement.moderate, { ...at, accept: true }))).toBe('access/denied')
     expect(await accept('secretary')).toBe('not refused')
   })
 
