@@ -18,6 +18,7 @@ import { BallotController } from './ballot/ballot.controller.ts'
 import { Casting } from './ballot/casting.ts'
 import { Closing } from './ballot/closing.ts'
 import { PollKeys } from './ballot/poll-keys.ts'
+import { PollNotices } from './ballot/poll-notices.ts'
 import { Polls } from './ballot/polls.ts'
 import { PollResults } from './ballot/results.ts'
 import { RollComplaints } from './ballot/roll-complaints.ts'
@@ -233,7 +234,7 @@ const rooms = [
     Proposing,
     Resolving,
   ],
-  [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, Turnout, Casting, Closing, PollResults],
+  [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, PollNotices, Turnout, Casting, Closing, PollResults],
   [Essentials, FirstAccounts, DemoDistrict, DemoPolls, Demo],
 ].flat()
 

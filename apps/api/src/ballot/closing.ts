@@ -7,7 +7,7 @@ import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Worker } from '../kernel/worker.ts'
 import { traceOf } from '../platform/trace.ts'
 import { BallotRow, EnvelopeRow, PollRow, ReceiptRow } from './ballot.entity.ts'
-import { openBallot, receiptOf } from './envelopes.ts'
+import { openBallot, receiptOf, UnreadableBallot } from './envelopes.ts'
 import { PollKeys } from './poll-keys.ts'
 import { PollResults } from './results.ts'
 
@@ -99,34 +99,42 @@ export class Closing implements OnModuleInit {
     })
   }
 
-  /** Opens all envelopes; nothing of their order is left: what is written stands in the order of the texts. */
+  /** What somebody has tampered with stops the count. */
   async #urn(poll: PollRow): Promise<void> {
     const key = await this.keys.read(poll.id)
-    await this.#once(poll.id, 'urn', 'compare', async ({ em }) => {
-      const questions: Opened[][] = []
-      const receipts: string[] = []
-      for await (const sealed of this.#cast(em, poll.id))
-        for (const { id, area, ...envelope } of sealed) {
-          receipts.push(receiptOf(key, id))
-          const withArea = poll.unit === 'owner' ? Number(area) : null
-          openBallot(key, id, envelope).forEach((answer, number) => {
-            const ballots = (questions[number] ??= [])
-            ballots.push({
-              text: canonical(answer),
-              area: poll.secret ? null : withArea,
-              entryId: poll.secret ? null : id,
-            })
+    try {
+      await this.#once(poll.id, 'urn', 'compare', ({ em }) => this.#mix(em, poll, key))
+    } catch (error) {
+      if (!(error instanceof UnreadableBallot)) throw error
+      await this.#once(poll.id, 'urn', 'stopped', (work) => record(work, poll.id, 'stop', { unreadable: true }))
+    }
+  }
+
+  /** Opens all envelopes; nothing of their order is left: what is written stands in the order of the texts. */
+  async #mix(em: EntityManager, poll: PollRow, key: Buffer): Promise<void> {
+    const questions: Opened[][] = []
+    const receipts: string[] = []
+    for await (const sealed of this.#cast(em, poll.id))
+      for (const { id, area, ...envelope } of sealed) {
+        receipts.push(receiptOf(key, id))
+        const withArea = poll.unit === 'owner' ? Number(area) : null
+        openBallot(key, id, envelope).forEach((answer, number) => {
+          const ballots = (questions[number] ??= [])
+          ballots.push({
+            text: canonical(answer),
+            area: poll.secret ? null : withArea,
+            entryId: poll.secret ? null : id,
           })
-        }
-      for (const [number, opened] of questions.entries()) await writeBallots(em, poll.id, number, opened)
-      await inBatches(receipts.sort(), (words) =>
-        addRows(
-          em,
-          ReceiptRow,
-          words.map((one) => ({ pollId: poll.id, words: one })),
-        ),
-      )
-    })
+        })
+      }
+    for (const [number, opened] of questions.entries()) await writeBallots(em, poll.id, number, opened)
+    await inBatches(receipts.sort(), (words) =>
+      addRows(
+        em,
+        ReceiptRow,
+        words.map((one) => ({ pollId: poll.id, words: one })),
+      ),
+    )
   }
 
   async *#cast(em: EntityManager, pollId: string): AsyncGenerator<Sealed[]> {
@@ -192,7 +200,12 @@ export class Closing implements OnModuleInit {
   }
 
   /** In one transaction with the step to the next; whoever is second finds it done. */
-  async #once(id: string, closeStep: CloseStep, next: CloseStep, work: (work: Work) => Promise<void>): Promise<void> {
+  async #once(
+    id: string,
+    closeStep: CloseStep,
+    next: CloseStep,
+    work: (work: Work) => Promise<unknown>,
+  ): Promise<void> {
     await this.uow.run(async (given) => {
       if ((await changeRows(given.em, PollRow, { id, closeStep }, { closeStep: next })) === 1) await work(given)
     })

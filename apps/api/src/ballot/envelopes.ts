@@ -25,7 +25,10 @@ export function sealBallot(key: Buffer, entryId: string, answers: readonly Answe
   return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
 }
 
-/** @throws when it was changed, or belongs to another entry or poll */
+/** It was changed, or belongs to another entry or poll. */
+export class UnreadableBallot extends Error {}
+
+/** @throws UnreadableBallot */
 export function openBallot(
   key: Buffer,
   entryId: string,
@@ -33,9 +36,13 @@ export function openBallot(
 ): readonly Answer[] {
   const bytes = Buffer.from(sealed, 'base64')
   const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64')).setAAD(Buffer.from(entryId))
-  cipher.setAuthTag(bytes.subarray(-TAG))
-  const text = Buffer.concat([cipher.update(bytes.subarray(0, -TAG)), cipher.final()]).toString('utf8')
-  return JSON.parse(text) as readonly Answer[]
+  try {
+    cipher.setAuthTag(bytes.subarray(-TAG))
+    const text = Buffer.concat([cipher.update(bytes.subarray(0, -TAG)), cipher.final()]).toString('utf8')
+    return JSON.parse(text) as readonly Answer[]
+  } catch {
+    throw new UnreadableBallot()
+  }
 }
 
 /** Tells whether a command comes again with the same answers; without the key it tells nothing. */

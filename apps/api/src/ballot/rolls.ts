@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { EnterRoll, RollPage } from '@linli/contract'
-import { canonical, ENTERED_UNITS, maskName, ownersRoll, readersOf, subtree } from '@linli/domain'
+import { canonical, ENTERED_UNITS, maskName, ownersRoll, readersOf, subtree, type PollUnit } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { AccountRow } from '../identity/identity.entity.ts'
 import type { Actor } from '../kernel/call.ts'
@@ -166,15 +166,16 @@ export class Rolls {
   /** Entries that somebody votes for; of one person who came onto a roll twice, one. */
   async entriesOf(em: EntityManager, actor: Actor, now: number, poll?: PollRow): Promise<RollEntryRow[]> {
     const of = poll ? { pollId: poll.id } : {}
-    const account = await readRow(em, AccountRow, { id: actor.id })
-    const own = await readRows(em, RollEntryRow, { ...of, accountId: [...actor.ids] }, { order: ['id'] })
-    const homes = await this.#homesOf(em, actor.id, poll?.openedAt ?? now)
+    const read = (by: Partial<Record<'accountId' | 'householdId' | 'phoneHash', readonly string[]>>) =>
+      readRows(em, RollEntryRow, { ...of, ...by }, { order: ['id'] })
+    const asked = (units: readonly PollUnit[]) => !poll || units.includes(poll.unit)
+    const own = asked(['resident']) ? await read({ accountId: actor.ids }) : []
+    const homes = asked(['household']) ? await this.#homesOf(em, actor.id, poll?.openedAt ?? now) : []
+    const account = asked(ENTERED_UNITS) ? await readRow(em, AccountRow, { id: actor.id }) : null
     return [
       ...onePerPoll(own),
-      ...(await readRows(em, RollEntryRow, { ...of, householdId: homes }, { order: ['id'] })),
-      ...(account?.phoneHash
-        ? await readRows(em, RollEntryRow, { ...of, phoneHash: account.phoneHash }, { order: ['id'] })
-        : []),
+      ...(await read({ householdId: homes })),
+      ...(await read({ phoneHash: account?.phoneHash ? [account.phoneHash] : [] })),
     ]
   }
 

@@ -79,6 +79,7 @@ export const pollProcess = defineProcess({
       ticket: 'vote',
       actions: {
         cast: { label: '投票', done: '投了票', by: ['voter'], if: ['before-the-end'] },
+        remind: { label: '提醒', done: '提醒了还没有投票的人', by: ['worker'] },
         shut: { label: '截止', done: '表决截止', to: 'counting', by: ['worker'], if: ['time-is-up'] },
       },
     },
@@ -87,7 +88,7 @@ export const pollProcess = defineProcess({
       kind: 'open',
       ticket: 'count',
       actions: {
-        stop: { label: '停止计票', done: '数目对不上，停止了计票', by: ['worker'] },
+        stop: { label: '停止计票', done: '对不上，停止了计票', by: ['worker'] },
         count: { label: '计票', done: '计完了票', to: 'counted', by: ['worker'] },
         void: {
           label: '作废',
@@ -134,8 +135,9 @@ export const POLL_ACTIONS = {
   complain: '对名册提了意见',
   decide: '答复了对名册的意见',
   open: '开始了表决，名册固定',
+  remind: '提醒了还没有投票的人',
   shut: '表决截止',
-  stop: '数目对不上，停止了计票',
+  stop: '对不上，停止了计票',
   count: '计完了票',
   publish: '公布了结果',
   void: '作废了表决',
