@@ -226,14 +226,19 @@ describeApp('polls', (app) => {
   })
 
   it('who-has-not-voted-is-reminded-a-day-before-the-end-and-nobody-is-told-who-that-is', async () => {
-    const poll = await openedPoll(app())
+    const poll = await openedPoll(app(), { title: '提醒一次的表决' })
     await cast(anna(), poll.id, [['yes']])
     app().clock.set(Date.parse(poll.closesAt!) - DAY)
     await app().drain()
     const told = async (who = anna()) =>
-      (await who.call(routes.notification.inbox, { limit: 3 })).items.filter(({ text }) => /明天截止/.test(text)).length
+      (await who.call(routes.notification.inbox, { limit: 50 })).items.filter(({ text }) =>
+        /提醒一次的表决.*明天截止/.test(text),
+      ).length
     expect([await told(), await told(bo())]).toEqual([0, 1])
-    const events = await app().source.query<object[]>("SELECT data, actor_id FROM event WHERE action = 'remind'")
+    const events = await app().source.query<object[]>(
+      "SELECT data, actor_id FROM event WHERE action = 'remind' AND subject_id = ?",
+      [poll.id],
+    )
     expect(events).toEqual([{ data: '{}', actor_id: null }])
   })
 
