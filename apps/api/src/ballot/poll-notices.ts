@@ -47,7 +47,7 @@ export class PollNotices implements OnModuleInit {
   async #follow({ em, now }: Work, event: EventRow): Promise<void> {
     const poll = await readRow(em, PollRow, { id: event.subjectId })
     if (!poll) return
-    if (event.action === 'open' && poll.closesAt! > now + 2 * DAY)
+    if (event.action === 'open' && poll.closesAt! > poll.openedAt! + 2 * DAY)
       await this.timers.set(em, [
         { subjectId: poll.id, clock: REMIND, kind: REMIND, level: 0, firesAt: poll.closesAt! - DAY },
       ])
