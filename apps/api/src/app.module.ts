@@ -94,6 +94,7 @@ import { VisitService } from './visit/visit.service.ts'
 import { ConsultationController } from './consultation/consultation.controller.ts'
 import { ConsultationFollow } from './consultation/follow.ts'
 import { ConsultationLists } from './consultation/lists.ts'
+import { ConsultationRecount } from './consultation/recount.ts'
 import { ConsultationReach } from './consultation/facts.ts'
 import { ConsultationService } from './consultation/consultation.service.ts'
 import { ConsultationSteps } from './consultation/consultation-steps.ts'
@@ -222,6 +223,7 @@ const rooms = [
     ConsultationFollow,
     ConsultationLists,
     ConsultationReach,
+    ConsultationRecount,
     ConsultationService,
     ConsultationSteps,
     ConsultationTies,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { routes, type Client } from '@linli/contract'
-import { CONSULTATION_FORMS, DAY, LAWFULNESS, MINUTE } from '@linli/domain'
+import { CONSULTATION_FORMS, DAY, isoTime, LAWFULNESS, MINUTE } from '@linli/domain'
 import {
   act,
   CHECKLIST,
@@ -150,6 +150,33 @@ describeApp('consultation', (app) => {
     expect(await told(app().staff('street'))).toContainEqual(late)
     expect(await told(app().staff('centre'))).toContainEqual(late)
     expect(await told(worker())).toContainEqual(expect.stringContaining('答复提议的时限快到'))
+  })
+
+  it('a-changed-calendar-recomputes-what-is-open', async () => {
+    const now = app().newWeek()
+    const { id, dueAt, version } = await proposed(app(), app().staff('officer'))
+    const day = (days: number) => isoTime(now + days * DAY).slice(0, 10)
+    const set = (holidays: string[]) =>
+      app()
+        .staff('system')
+        .call(routes.rule.change, {
+          key: 'calendar.days',
+          value: { holidays, makeUpDays: [] },
+          basis: '示例区通知',
+        })
+    await set([day(1), day(2)])
+    await app().drain()
+    app().clock.set(app().clock.now() + MINUTE)
+    await app().drain()
+    const after = await worker().call(routes.consultation.one, { id })
+    // Two working days more, with a weekend in between.
+    expect(Date.parse(after.dueAt!) - Date.parse(dueAt!)).toBe(4 * DAY)
+    expect(after.version).toBe(version + 1)
+    await set([])
+    await app().drain()
+    app().clock.set(app().clock.now() + MINUTE)
+    await app().drain()
+    expect((await worker().call(routes.consultation.one, { id })).dueAt).toBe(dueAt)
   })
 
   describe('steps-are-gates', () => {

@@ -12,7 +12,7 @@ import { ConsultationNoteRow, ConsultationRow } from './consultation.entity.ts'
 import { postAs, type ConsultationFacts } from './facts.ts'
 
 /** Levels that hear of a clock that runs over: street, district. */
-const LEVELS = 2
+export const LEVELS = 2
 const SILENT: readonly string[] = SILENT_CLOCKS
 
 export interface StepInput {
@@ -107,7 +107,7 @@ export class ConsultationSteps {
 }
 
 /** What the row says of its clocks: the step that somebody owes. */
-function dueOf(runs: readonly ClockRunRow[]): Pick<ConsultationRow, 'dueClock' | 'dueAt'> {
+export function dueOf(runs: readonly ClockRunRow[]): Pick<ConsultationRow, 'dueClock' | 'dueAt'> {
   const next = nextDue(runs.filter(({ clock }) => !SILENT.includes(clock)))
   return { dueClock: (next?.clock as ConsultationClock | undefined) ?? null, dueAt: next?.dueAt ?? null }
 }

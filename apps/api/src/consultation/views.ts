@@ -19,7 +19,7 @@ import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity
 import { ConsultationReach, dutyDone, rosterOf, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
-const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate'])
+const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate', 'recount'])
 
 export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
   const { label, kind } = processOf(row.declared).states[row.state]

@@ -18,12 +18,12 @@ const BATCH = 100
 @Injectable()
 export class Outbox {
   readonly #log = new Logger('outbox')
-  readonly #topics = new Map<string, Follow>()
+  readonly #topics = new Map<string, Follow[]>()
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** A room says what it does on a topic. */
+  /** A room says what it does on a topic; several may. */
   on(topic: string, follow: Follow): void {
-    this.#topics.set(topic, follow)
+    this.#topics.set(topic, [...(this.#topics.get(topic) ?? []), follow])
   }
 
   /** Works on what is due, as long as there shall be more. @returns how many rows were done; several instances may do this at once. */
@@ -38,7 +38,7 @@ export class Outbox {
         await this.uow.run(async (work) => {
           const event = await readRow(work.em, EventRow, { id: row.eventId })
           const gone = await removeRows(work.em, OutboxRow, { id: row.id })
-          if (gone === 1 && event) await this.#topics.get(row.topic)?.(work, event)
+          if (gone === 1 && event) for (const follow of this.#topics.get(row.topic) ?? []) await follow(work, event)
         })
         done++
       } catch (error) {

@@ -8,5 +8,6 @@ export const CONSULTATION_TRAIL: Readonly<Record<string, string>> = {
   unfollow: '不再关注议题',
   joined: '并入了相同的提议',
   warn: '时限快到，已提醒',
+  recount: '工作日历有变，期限已重新计算',
   escalate: '超时，已提醒上一级',
 }
