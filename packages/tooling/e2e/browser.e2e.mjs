@@ -13,6 +13,7 @@ import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browser/people.mjs'
 import { statements } from './browser/statements.mjs'
+import { pollIsCounted, pollOpens } from './browser/polls.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
 import { topics } from './browser/topics.mjs'
@@ -46,6 +47,7 @@ await story('Chromium: four posts', async () => {
     signInAtConsole(browser, { post: 'system', login: 'system' }),
   ])
   await duplicates(people)
+  await pollOpens(people, system)
   await visits(people)
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
@@ -57,6 +59,7 @@ await story('Chromium: four posts', async () => {
   await deadLetters(people, system)
   await liaisons(people, system)
   await states(browser, people)
+  await pollIsCounted(people)
 
   const { resident } = people
   const orders = {

@@ -70,6 +70,7 @@ const Row = ({ label, unit, precision, values, onChange }: RowProps) => (
           {label}
         </span>
         <InputNumber
+          aria-label={WHO[who] + label}
           min={0}
           max={1_000_000}
           precision={precision}

@@ -11,7 +11,7 @@ import { Counted } from './counted.tsx'
 import { amountText, headsText } from './labels.ts'
 
 /** What is printed of a poll, on A4. */
-export const PAPERS = { result: '结果公告', minutes: '表决记录' } as const
+export const PAPERS = { result: '结果公告', minutes: '表决纪要' } as const
 export type Paper = keyof typeof PAPERS
 
 interface Props {
@@ -56,7 +56,7 @@ const ResultPaper = ({ poll, result }: ContentProps) => (
     <Held poll={poll} />
     <Counted questions={result.questions} />
     <dl className="facts">
-      <Fact label="校验码">
+      <Fact label="校验根">
         <span className={styles.code}>{result.root}</span>
       </Fact>
     </dl>
@@ -88,7 +88,7 @@ function MinutesPaper({ poll, result }: ContentProps) {
       </dl>
       <Counted questions={result.questions} />
       <dl className="facts">
-        <Fact label="校验码">
+        <Fact label="校验根">
           <span className={styles.code}>{result.root}</span>
         </Fact>
         <Fact label="异议和说明">

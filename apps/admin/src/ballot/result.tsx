@@ -19,11 +19,11 @@ export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: Paper) 
           <>
             <Counted questions={questions} />
             <dl className="facts">
-              <dt>校验码</dt>
+              <dt>校验根</dt>
               <dd className={styles.code}>{root}</dd>
               <dt />
               <dd className="second">
-                和结果公告一起张贴。公布的文件里改动一个字，算出来的校验码就和张贴的不一样；谁都可以下载文件自己复算。
+                和结果公告一起张贴。公布的文件里改动一个字，算出来的校验根就和张贴的不一样；谁都可以下载文件自己复算。
               </dd>
             </dl>
           </>

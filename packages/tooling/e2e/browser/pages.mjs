@@ -53,6 +53,7 @@ const CONSOLE = {
     ['/duty', '值班表'],
     ['/templates', '答复模板'],
     ['/visits', '入户走访'],
+    ['/polls', '表决'],
     ['/figures', '统计'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],
@@ -172,6 +173,8 @@ export async function phone(browser, { resident, officer }, orders) {
  */
 export async function desk(browser, people, { open, rated }) {
   console.log('\nPages of the console')
+  const { body } = await people.worker.ask('GET', '/api/v1/polls?state=published')
+  const poll = /** @type {{ id: string }[]} */ (body.items)[0]?.id
   const stranger = await newComputer(browser)
   await lookAt(await stranger.newPage(), 'nobody', ['/admin/', '登录'])
   await stranger.close()
@@ -182,10 +185,15 @@ export async function desk(browser, people, { open, rated }) {
       if (login === 'worker') {
         await lookAt(page, login, [`/admin/queue?view=all&order=${open}`, '经过'])
         await lookAt(page, login, [`/admin/orders?order=${rated}`, '经过'])
+        await lookAt(page, login, [`/admin/polls?poll=${poll}`, '校验根'])
+        await lookAt(page, login, [`/admin/polls?poll=${poll}&paper=minutes`, '异议和说明'])
       }
       await page.setViewportSize(NARROW)
       await inTurn(entries, ([path, words]) => lookAt(page, `${login} on a phone`, [`/admin${path}`, words], false))
-      if (login === 'worker') await lookAt(page, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
+      if (login === 'worker') {
+        await lookAt(page, `${login} on a phone`, [`/admin/queue?view=all&order=${open}`, '经过'])
+        await lookAt(page, `${login} on a phone`, [`/admin/polls?poll=${poll}`, '校验根'])
+      }
       await page.setViewportSize(DESKTOP)
     }),
   )
