@@ -13,6 +13,7 @@ import { compileTemplates } from './weapp/templates.mjs'
 import { topics } from './weapp/topics.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
 import { visits } from './weapp/visits.mjs'
+import { votes, votesCounted } from './weapp/votes.mjs'
 import { whistles } from './weapp/whistle.mjs'
 
 const { LINLI_BASE: base = '', LINLI_LOG: logFile = '' } = process.env
@@ -25,11 +26,18 @@ const cast = { people, worker, resident: people.newcomer(), officer: people.newc
 await story('The main job', (check) => mainJob(check, cast))
 await story('Whistle and report in', (check) => whistles(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
+/** @type {Awaited<ReturnType<typeof votes>> | undefined} */
+let ballot
+await story('Polls', async (check) => void (ballot = await votes(check, cast)))
 await story('One person, one account', (check) => onePerson(check, cast))
 await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Visits', (check) => visits(check, cast))
 await story('Topics', (check) => topics(check, cast))
+await story('Polls that are over', async (check) => {
+  assert.ok(ballot, 'nobody has voted')
+  await votesCounted(check, cast, ballot)
+})
 await story('Behind the screens', (check) =>
   check('nothing was thrown or complained of', async () => {
     assert.deepEqual(

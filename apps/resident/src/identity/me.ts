@@ -1,5 +1,6 @@
 import { routes, type OutputOf } from '@linli/contract/client'
 import type { Permission } from '@linli/domain'
+import { receipts } from '../ballot/receipts.ts'
 import { api } from '../kernel/api.ts'
 import { elderChoice, setElder } from '../kernel/elder.ts'
 import { goTab } from '../kernel/go.ts'
@@ -47,5 +48,6 @@ export function leave(): void {
   tokenBox.set(undefined)
   forgetAnswers()
   drafts.dropAll()
+  receipts.dropAll()
   goTab('home')
 }

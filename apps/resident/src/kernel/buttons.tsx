@@ -7,6 +7,10 @@ interface ButtonProps {
   readonly busy?: boolean
   readonly disabled?: boolean
 }
+interface SaidProps extends ButtonProps {
+  /** what a screen reader says when the words on it aren't enough */
+  readonly label?: string
+}
 
 /** The one main action of a screen. */
 export function PrimaryButton({ id, onTap, busy = false, disabled = false, children }: PropsWithChildren<ButtonProps>) {
@@ -17,7 +21,7 @@ export function PrimaryButton({ id, onTap, busy = false, disabled = false, child
   )
 }
 
-interface SecondButtonProps extends ButtonProps {
+interface SecondButtonProps extends SaidProps {
   /** can't be undone */
   readonly danger?: boolean
   /** takes no more room than its word */
@@ -26,13 +30,14 @@ interface SecondButtonProps extends ButtonProps {
 
 /** Another action beside the main one. */
 export function SecondButton(props: PropsWithChildren<SecondButtonProps>) {
-  const { id, onTap, busy = false, disabled = false, danger = false, narrow = false, children } = props
+  const { id, onTap, busy = false, disabled = false, danger = false, narrow = false, label, children } = props
   return (
     <Tap
       id={id}
       className={`button button-second ${danger ? 'is-danger' : ''} ${narrow ? 'is-narrow' : ''}`}
       onTap={onTap}
       disabled={busy || disabled}
+      {...(label && { label })}
     >
       {children}
     </Tap>
@@ -40,9 +45,9 @@ export function SecondButton(props: PropsWithChildren<SecondButtonProps>) {
 }
 
 /** A word that can be tapped, at the end of a line. */
-export function LinkButton({ id, onTap, children }: PropsWithChildren<ButtonProps>) {
+export function LinkButton({ id, onTap, label, children }: PropsWithChildren<SaidProps>) {
   return (
-    <Tap id={id} className="link" onTap={onTap}>
+    <Tap id={id} className="link" onTap={onTap} {...(label && { label })}>
       {children}
     </Tap>
   )

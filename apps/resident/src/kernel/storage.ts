@@ -9,6 +9,14 @@ export interface Storage {
   keys(prefix: string): string[]
 }
 
+/** Keeps nothing: for what must not be found on a phone that somebody else takes up. */
+export const noStorage: Storage = {
+  read: () => undefined,
+  write: () => undefined,
+  remove: () => undefined,
+  keys: () => [],
+}
+
 /** The phone's own storage. A full or forbidden storage must not stop anybody from sending: then nothing is kept. */
 export const phoneStorage: Storage = {
   read<T>(key: string) {

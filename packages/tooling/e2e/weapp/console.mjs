@@ -52,6 +52,9 @@ export class ConsoleSession {
     return read(await this.#send('GET', path))
   }
 
+  /** A request past the screens. @type {import('../polls.mjs').Ask} */
+  ask = async (method, path, body) => read(await this.#send(method, path, body))
+
   /**
    * The orders of one's scope with this title, which is how their description begins.
    * @param {string} title

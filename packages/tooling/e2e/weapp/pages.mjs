@@ -14,6 +14,7 @@ const DEEPEST = 10
  *
  * @typedef {object} Page
  * @property {string} path
+ * @property {Record<string, string>} query
  * @property {import('glass-easel-miniprogram-adapter').Root} root
  * @property {Instance} instance
  */
@@ -132,7 +133,7 @@ export class Pages {
     root.attach(this.#screen, this.#screen.createElement('view', 'view'))
     const instance = /** @type {Instance} */ (/** @type {unknown} */ (root.get()))
     Object.assign(instance, { route: path, __route__: path, options: query })
-    const page = { path, root, instance }
+    const page = { path, query, root, instance }
     this.stack.push(page)
     instance.onLoad?.(query)
     instance.onShow?.()

@@ -24,6 +24,8 @@ export class Phone {
   storage = new Map()
   /** pictures that can be chosen, the next one first @type {Uint8Array<ArrayBuffer>[]} */
   album = []
+  /** what was copied last */
+  clipboard = ''
   /** numbers that were given to the dialler @type {string[]} */
   dialled = []
   /** marks on the tab bar, by its index @type {Map<number, string>} */

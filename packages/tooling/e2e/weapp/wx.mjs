@@ -78,6 +78,13 @@ export function createWx(phone, pages) {
       phone.dialled.push(options.phoneNumber)
       return answer(options, {})
     },
+    /** @param {{ data: string } & Callbacks} options */
+    setClipboardData(options) {
+      phone.clipboard = options.data
+      return answer(options, {})
+    },
+    /** Nothing is drawn, so nothing moves. @param {Callbacks} options */
+    pageScrollTo: (options) => answer(options, {}),
     /** @param {{ index: number, text: string } & Callbacks} options */
     setTabBarBadge(options) {
       phone.badges.set(options.index, options.text)

@@ -64,7 +64,7 @@ export default function MePage() {
           title="退出登录"
           text={
             (waiting > 0 ? `还有 ${waiting} 条待发送，退出就清掉了，建议联网发送后再退出。` : '') +
-            '没有提交的草稿会从这部手机上清掉。单子还在，下次登录还能看到。'
+            '没有提交的草稿和表决回执会从这部手机上清掉。单子还在，下次登录还能看到。'
           }
           yes="退出"
           send={sending}
@@ -102,6 +102,12 @@ function Menu({ me }: { me: Me }) {
       label: '邻里议事',
       note: '身边的议题，提议和附议',
       open: () => go('topics'),
+    },
+    may(me, 'ballot.vote') && {
+      id: 'menu-polls',
+      label: '表决',
+      note: '投票、表决回执和结果',
+      open: () => go('polls'),
     },
     may(me, 'visit.own') && {
       id: 'menu-visits',

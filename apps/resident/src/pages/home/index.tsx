@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import { SERVICE_FIELDS, type ServiceField } from '@linli/domain'
 import { useEffect } from 'react'
+import { OpenPollsCard } from '../../ballot/open-polls-card.tsx'
 import { ChecklistCard } from '../../catalogue/checklist-card.tsx'
 import { itemFilter } from '../../catalogue/filter.ts'
 import { LatestTopic } from '../../consultation/latest-topic.tsx'
@@ -67,6 +68,7 @@ export default function HomePage() {
       <Emergency frontage={known} />
       <WaitingCard />
       {works && <QueueCard />}
+      {may(me.data, 'ballot.vote') && <OpenPollsCard />}
       {(!staff || homesOf(me.data).length > 0) && <PlaceCard me={me.data} signedIn={signedIn} />}
       {raises && <Doors staff={staff} />}
       <Card>
