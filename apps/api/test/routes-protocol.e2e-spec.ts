@@ -5,7 +5,7 @@ import { newCommandId, Problem, routes, type Outgoing, type Route } from '@linli
 import { MINUTE } from '@linli/domain'
 import { ANNA, describeApp } from './harness.ts'
 import type { Answer, Person } from './person.ts'
-import { caseOf } from './route-cases.ts'
+import { caseOf } from './route-cases/index.ts'
 import { bare, codeIn, everyRoute, fingerprint } from './walk.ts'
 import { startWechat, WECHAT_APP } from './wechat-server.ts'
 

@@ -5,7 +5,7 @@ import { DEMO_STAFF } from '../src/seed/demo-district.ts'
 import { ANNA, describeApp } from './harness.ts'
 import { openDoor } from './orders.ts'
 import type { Person } from './person.ts'
-import { caseOf } from './route-cases.ts'
+import { caseOf } from './route-cases/index.ts'
 import { bare, codeIn, everyRoute, fingerprint } from './walk.ts'
 import { startWechat, WECHAT_APP } from './wechat-server.ts'
 

@@ -1,0 +1,13 @@
+import { cases } from './cases.ts'
+import type { RouteCase, RouteCases } from './common.ts'
+import { district } from './district.ts'
+import { people } from './people.ts'
+import { talk } from './talk.ts'
+
+const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk }
+
+/** The case of a route by its name, `workOrder.raise`. */
+export function caseOf(name: string): RouteCase<unknown> {
+  const [room, of] = name.split('.') as [keyof RouteCases, string]
+  return (routeCases[room] as unknown as Readonly<Record<string, RouteCase<unknown>>>)[of]!
+}
