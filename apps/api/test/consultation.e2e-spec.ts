@@ -15,6 +15,7 @@ import {
 } from './consultations.ts'
 import { ANNA, BO, COMMUNITY, describeApp, FAR_GRID, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
 import { raise } from './orders.ts'
+import type { Person } from './person.ts'
 
 const told = async (who: Client) =>
   (await who.call(routes.notification.inbox, { limit: 20 })).items.map(({ text }) => text)
@@ -204,6 +205,10 @@ describeApp('consultation', (app) => {
     it('the-committee-confirms-each-item-or-returns-it-with-a-reason', async () => {
       const { id } = await deliberated(app())
       await act(app(), worker(), id, 'submit')
+      const offered = async (who: Person) =>
+        (await who.call(routes.consultation.one, { id })).allowedActions.map(({ action }) => action)
+      expect(await offered(secretary())).toEqual(['approve', 'return'])
+      expect(await offered(worker())).toEqual([])
       const half = { ...approve, checklist: CHECKLIST.slice(1) }
       expect(await refusal(act(app(), secretary(), id, 'approve', half))).toBe('consultation/not-lawful')
       expect(await refusal(act(app(), worker(), id, 'approve', approve))).toBe('process/not-yours')

@@ -19,6 +19,17 @@ describeApp('meeting', (app) => {
     expect(await refusal(call(id))).toBe('consultation/roster-incomplete')
   })
 
+  it('who-is-named-again-as-before-is-still-told-although-the-phone-is-not-kept', async () => {
+    const { id, version } = await rostered(app())
+    const again = SEATS.map(({ phone: _, ...seat }) => seat)
+    const named = await worker().call(routes.consultation.roster, { id, version, seats: again })
+    const toldOf = (roster: typeof named.roster) => roster.filter(({ told }) => told).map(({ post }) => post)
+    expect(toldOf(named.roster)).toEqual(['居民代表'])
+    const another = again.map((seat) => (seat.post === '居民代表' ? { ...seat, name: '示例新代表' } : seat))
+    const { roster } = await worker().call(routes.consultation.roster, { id, version: named.version, seats: another })
+    expect(toldOf(roster)).toEqual([])
+  })
+
   it('is-called-with-the-notice-that-the-rule-asks-for-and-opens-the-deliberation', async () => {
     app().newWeek()
     const { id } = await rostered(app())
@@ -56,7 +67,8 @@ describeApp('meeting', (app) => {
 
   describe('minutes', () => {
     it('hold-the-opinion-of-everybody-who-sat-in-and-was-there', async () => {
-      const { id, seats } = await held(app())
+      const { id, seats, allowedActions } = await held(app())
+      expect(allowedActions.map(({ action }) => action)).toEqual(['attend', 'opine'])
       expect(await refusal(meet(app(), worker(), id, 'write', { text: '纪要' }))).toBe('meeting/no-opinions')
       const absent = seats[5]!
       const present = seats.filter((seat) => seat !== absent).map((seat) => seat.id)

@@ -3,6 +3,7 @@
 import { deadLetters } from './browser/channels.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
+import { council } from './browser/council.mjs'
 import { duplicates } from './browser/duplicates.mjs'
 import { elderView } from './browser/elder.mjs'
 import { foreign } from './browser/foreign.mjs'
@@ -52,6 +53,7 @@ await story('Chromium: four posts', async () => {
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
   await statements(people, neighbour)
+  await council(browser, people)
   await foreign(people, centre)
   await figures(people)
   await shift(people)

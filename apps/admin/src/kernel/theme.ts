@@ -40,6 +40,8 @@ export const theme: ThemeConfig = {
       headerColor: '#566267',
       headerSplitColor: 'transparent',
       rowHoverBg: '#faf9f5',
+      rowSelectedBg: '#e3f1ef',
+      rowSelectedHoverBg: '#e3f1ef',
       cellPaddingBlockMD: 9,
     },
     Menu: {

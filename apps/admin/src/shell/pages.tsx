@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CarryOutOutlined,
   CloudSyncOutlined,
   CommentOutlined,
@@ -20,6 +21,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SnippetsOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -35,7 +37,7 @@ export interface PageEntry {
   readonly permission: Permission
   readonly page: LazyExoticComponent<ComponentType>
   /** heading in the navigation; absent: reached from elsewhere */
-  readonly group?: '工作' | '服务' | '家底' | '设置'
+  readonly group?: '工作' | '议事' | '服务' | '家底' | '设置'
   readonly icon?: typeof InboxOutlined
   /** whose first page it is; the others start with the first they may open */
   readonly firstFor?: Role
@@ -135,6 +137,33 @@ export const pages: readonly PageEntry[] = [
     icon: CloudSyncOutlined,
   },
   {
+    path: '/topics',
+    room: 'consultation',
+    label: '议事协商',
+    permission: 'consultation.board',
+    page: lazy(() => import('../consultation/topics-page.tsx')),
+    group: '议事',
+    icon: SolutionOutlined,
+  },
+  {
+    path: '/meetings',
+    room: 'meeting',
+    label: '会议',
+    permission: 'meeting.read',
+    page: lazy(() => import('../meeting/meetings-page.tsx')),
+    group: '议事',
+    icon: CalendarOutlined,
+  },
+  {
+    path: '/polls',
+    room: 'ballot',
+    label: '表决',
+    permission: 'ballot.read',
+    page: lazy(() => import('../ballot/polls-page.tsx')),
+    group: '议事',
+    icon: CarryOutOutlined,
+  },
+  {
     path: '/service-items',
     room: 'catalogue',
     label: '服务事项',
@@ -197,15 +226,6 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../visit/rounds-page.tsx')),
     group: '工作',
     icon: TeamOutlined,
-  },
-  {
-    path: '/polls',
-    room: 'ballot',
-    label: '表决',
-    permission: 'ballot.read',
-    page: lazy(() => import('../ballot/polls-page.tsx')),
-    group: '工作',
-    icon: CarryOutOutlined,
   },
   {
     path: '/imports',

@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { routes, urlOf } from '@linli/contract/client'
 import { DAY, isoTime, LISTED, startOfDate, URGENCIES, WORK_ORDER_KINDS, workOrderProcess } from '@linli/domain'
 import { Button, Select, Tag } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { ClassSelect } from '../catalogue/class-select.tsx'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { DateInput } from '../kernel/date-input.tsx'
@@ -18,6 +19,8 @@ import { OrderAside } from './order-aside.tsx'
 import { OrderTable } from './order-table.tsx'
 import { useOrderKeys } from './use-order-keys.ts'
 import styles from './work-order.module.css'
+
+const ProposeOfCases = lazy(() => import('../consultation/propose-of-cases.tsx'))
 
 const KEYS = ['no', 'state', 'kind', 'urgency', 'classCode', 'place', 'unit', 'group', 'figure', 'from', 'to'] as const
 const NONE = Object.fromEntries(KEYS.map((key) => [key, undefined]))
@@ -50,21 +53,30 @@ export default function OrdersPage() {
   const pages = usePages(routes.workOrder.list, input)
   const open = (id: string | undefined) => change({ order: id }, { push: !filters.order })
   useOrderKeys({ ids: pages.data?.map((order) => order.id) ?? [], current: filters.order, open })
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const selected = picked.filter((id) => pages.data?.some((order) => order.id === id))
   const filtered = KEYS.some((key) => filters[key])
 
   return (
     <Page
       title="全部单子"
       extra={
-        may('work-order.export') && (
-          <Button
-            icon={<DownloadOutlined aria-hidden="true" />}
-            href={urlOf(routes.workOrder.exportList, input)}
-            download
-          >
-            导出 Excel
-          </Button>
-        )
+        <>
+          {selected.length > 0 && (
+            <Suspense fallback={null}>
+              <ProposeOfCases caseIds={selected} />
+            </Suspense>
+          )}
+          {may('work-order.export') && (
+            <Button
+              icon={<DownloadOutlined aria-hidden="true" />}
+              href={urlOf(routes.workOrder.exportList, input)}
+              download
+            >
+              导出 Excel
+            </Button>
+          )}
+        </>
       }
       aside={filters.order && <OrderAside key={filters.order} id={filters.order} onClose={() => open(undefined)} />}
     >
@@ -135,7 +147,15 @@ export default function OrdersPage() {
             )
           }
         >
-          {(orders) => <OrderTable kind="list" orders={orders} current={filters.order} onOpen={open} />}
+          {(orders) => (
+            <OrderTable
+              kind="list"
+              orders={orders}
+              current={filters.order}
+              onOpen={open}
+              {...(may('consultation.propose') && { selected, onSelect: setPicked })}
+            />
+          )}
         </PageState>
         <More pages={pages} />
       </div>

@@ -39,6 +39,10 @@ export class Preparing {
         )
         if (unknown >= 0) throw new Refused('input/invalid', { [`seats.${unknown}.key`]: '请选择固定成员的席位' })
         await removeRows(em, ConsultationSeatRow, { consultationId: input.id })
+        // Who is named again as before is still told, although the phone was not kept.
+        const known = facts.council.seats.map((seat) => ({ ...seat, name: this.secrets.open(seat.name) }))
+        const again = (post: string, name: string) =>
+          known.find((seat) => seat.post === post && seat.name === name)?.accountId ?? null
         const seats: ConsultationSeatRow[] = []
         for (const { kind, key, post, name, phone, interest, interestText } of input.seats)
           seats.push({
@@ -48,7 +52,7 @@ export class Preparing {
             seat: key ?? null,
             post,
             name: this.secrets.seal(name),
-            accountId: phone ? await this.#accountOf(em, phone) : null,
+            accountId: phone ? await this.#accountOf(em, phone) : again(post, name),
             interest,
             interestText: interest ? (interestText ?? null) : null,
           })

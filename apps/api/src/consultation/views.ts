@@ -8,6 +8,7 @@ import {
   processOf,
   rosterFaults,
   workOrderProcess,
+  type ConsultationCondition,
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../kernel/call.ts'
@@ -20,6 +21,9 @@ import { ConsultationReach, dutyDone, rosterOf, type ConsultationFacts } from '.
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate', 'recount'])
+
+/** What the person brings along with the step. */
+const BROUGHT: readonly ConsultationCondition[] = ['lawful']
 
 export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
   const { label, kind } = processOf(row.declared).states[row.state]
@@ -55,7 +59,7 @@ export class ConsultationViews {
     const facts = await this.reach.of(em, actor, id, now)
     const { row, process, relations, tie } = facts
     const { declared } = row
-    const allowed = allowedActions(process, row.state, facts)
+    const allowed = allowedActions(process, row.state, { relations, holds: new Set([...facts.holds, ...BROUGHT]) })
     const staff = actor.posts.length > 0
     return {
       ...topicOf(row, facts.signatures),

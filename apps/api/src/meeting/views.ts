@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import type { Meeting, MeetingPage, MeetingQuery } from '@linli/contract'
-import { allowedActions, isoTime, MEETING_TRAIL, meetingProcess, quorumOf, subtree } from '@linli/domain'
+import {
+  allowedActions,
+  isoTime,
+  MEETING_TRAIL,
+  meetingProcess,
+  quorumOf,
+  subtree,
+  type MeetingCondition,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import { communityPathOf, ConsultationReach } from '../consultation/facts.ts'
@@ -16,6 +24,9 @@ import { MeetingNoteRow, MeetingRow } from './meeting.entity.ts'
 
 /** The public reads when it was called, held and confirmed, not how the clerk got there. */
 const PUBLIC: ReadonlySet<string> = new Set(['call', 'call-off', 'hold', 'confirm'])
+
+/** Asked of the seat that the step is about. */
+const BY_SEAT: readonly MeetingCondition[] = ['present']
 
 const meetingOf = (row: MeetingRow, { title, placeName }: Pick<ConsultationRow, 'title' | 'placeName'>) => ({
   id: row.id,
@@ -63,12 +74,10 @@ export class MeetingViews {
       })),
       minutes: shown ? row.minutes : null,
       trail: (await this.#trail(em, id)).filter(({ action }) => organises || PUBLIC.has(action)),
-      allowedActions: allowedActions(meetingProcess, row.state, facts).map(({ action, label, needs, next }) => ({
-        action,
-        label,
-        needs: [...needs],
-        next,
-      })),
+      allowedActions: allowedActions(meetingProcess, row.state, {
+        relations,
+        holds: new Set([...facts.holds, ...BY_SEAT]),
+      }).map(({ action, label, needs, next }) => ({ action, label, needs: [...needs], next })),
     }
   }
 

@@ -54,6 +54,8 @@ const CONSOLE = {
     ['/templates', '答复模板'],
     ['/visits', '入户走访'],
     ['/polls', '表决'],
+    ['/topics', '议事协商'],
+    ['/meetings', '会议'],
     ['/figures', '统计'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],

@@ -2,7 +2,29 @@
 import { createRequire } from 'node:module'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { expect } from './check.mjs'
 import { setting } from './people.mjs'
+
+/** @param {(database: import('better-sqlite3').Database) => void} write */
+function inDatabase(write) {
+  const Sqlite = /** @type {typeof import('better-sqlite3')} */ (createRequire(import.meta.url)('better-sqlite3'))
+  const database = new Sqlite(join(setting('LINLI_DATA'), 'linli.db'))
+  try {
+    database.pragma('busy_timeout = 5000')
+    write(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** The days of notice have gone by: the meeting was called for an hour ago. @param {string} meeting id */
+export const timeHasCome = (meeting) =>
+  inDatabase((database) => {
+    const { changes } = database
+      .prepare('UPDATE meeting SET starts_at = ? WHERE id = ?')
+      .run(Date.now() - 3_600_000, meeting)
+    expect(changes === 1, 'there is no such meeting')
+  })
 
 /**
  * Messages to a WeCom group about these cases that were given up after nine tries, each a dead letter (死信).
@@ -10,20 +32,13 @@ import { setting } from './people.mjs'
  * @returns {string[]} ids of the messages
  */
 export function giveUp(orders) {
-  const Sqlite = /** @type {typeof import('better-sqlite3')} */ (createRequire(import.meta.url)('better-sqlite3'))
-  const database = new Sqlite(join(setting('LINLI_DATA'), 'linli.db'))
-  database.pragma('busy_timeout = 5000')
-  const insert = database.prepare(
-    `INSERT INTO delivery (id, event_id, work_order_id, channel, target_id, template, words, status, attempts, unsure,
-      due_at, last_error) VALUES (?, ?, ?, 'wecom', ?, '', '有新单子', 'dead', 9, 0, ?, '企业微信：45009')`,
-  )
-  try {
-    return orders.map((order) => {
-      const id = randomUUID()
-      insert.run(id, randomUUID(), order, randomUUID(), Date.now())
-      return id
-    })
-  } finally {
-    database.close()
-  }
+  const ids = orders.map(() => randomUUID())
+  inDatabase((database) => {
+    const insert = database.prepare(
+      `INSERT INTO delivery (id, event_id, work_order_id, channel, target_id, template, words, status, attempts, unsure,
+        due_at, last_error) VALUES (?, ?, ?, 'wecom', ?, '', '有新单子', 'dead', 9, 0, ?, '企业微信：45009')`,
+    )
+    orders.forEach((order, i) => insert.run(ids[i], randomUUID(), order, randomUUID(), Date.now()))
+  })
+  return ids
 }

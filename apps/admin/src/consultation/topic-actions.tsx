@@ -1,0 +1,126 @@
+import type { ActOnConsultation, Consultation } from '@linli/contract'
+import { routes } from '@linli/contract/client'
+import { LAWFULNESS } from '@linli/domain'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Select } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { codeOf } from '../kernel/api.ts'
+import { Choices } from '../kernel/choices.tsx'
+import { optionsOf } from '../kernel/options.ts'
+import { useCommand, usePages } from '../kernel/query.tsx'
+import { useMay } from '../kernel/session.tsx'
+import { Steps, type AllowedStep } from '../kernel/steps.tsx'
+import { CallDialog } from '../meeting/call-dialog.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
+import { RosterDialog } from './roster-dialog.tsx'
+
+const DANGEROUS: ReadonlySet<string> = new Set(['decline', 'withdraw', 'reject'])
+const TEXT_LABELS: Readonly<Record<string, string>> = { approve: '审议意见', report: '进展', finish: '落实结果' }
+/** States in which a topic can be merged into. */
+const MAINS: readonly string[] = ['raised', 'topic', 'deliberating']
+const ALL = Object.keys(LAWFULNESS).length
+
+type Given = Pick<ActOnConsultation, 'reason' | 'text' | 'mainId' | 'checklist'>
+
+/** What the reader can do about a topic, as the api allows it. */
+export function TopicActions({ topic }: { topic: Consultation }) {
+  const may = useMay()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const act = useCommand(routes.consultation.act, Object.values(routes.consultation))
+  const [dialog, setDialog] = useState<'roster' | 'plan' | 'call'>()
+  const close = () => setDialog(undefined)
+
+  // Who may name who takes part, and is a clerk of meetings, may call one.
+  const mayCall = may('meeting.organise') && topic.allowedActions.some(({ action }) => action === 'roster')
+  const ready = mayCall && topic.roster.length > 0 && topic.rosterLacks.length === 0
+  // The first meeting is what opens the deliberation, and naming who takes part what comes before it.
+  const first = topic.state === 'topic'
+  const call: AllowedStep = { action: 'call', label: '通知开会', needs: [], next: first }
+  const steps = [
+    ...topic.allowedActions.map((step) => (step.action === 'roster' ? { ...step, next: first && !ready } : step)),
+    ...(ready ? [call] : []),
+  ]
+
+  const send = async (action: string, given: Partial<Given>) => {
+    try {
+      const input = { id: topic.id, version: topic.version, action: action as ActOnConsultation['action'], ...given }
+      const after = await act.mutateAsync(input)
+      void message.success(after.trail.at(-1)?.label)
+    } catch (error) {
+      // Somebody was faster: show how it stands now, and keep what was typed.
+      if (codeOf(error) === 'conflict/changed')
+        await queries.invalidateQueries({ queryKey: [routes.consultation.one.path] })
+      throw error
+    }
+  }
+  return (
+    <>
+      <Steps<Given>
+        steps={steps}
+        dangerous={DANGEROUS}
+        dialogs={{ roster: () => setDialog('roster'), plan: () => setDialog('plan'), call: () => setDialog('call') }}
+        fieldsOf={(step) => fieldsOf(step, topic)}
+        onStep={send}
+      />
+      <RosterDialog topic={topic} open={dialog === 'roster'} onClose={close} />
+      <PlanDialog topic={topic} open={dialog === 'plan'} onClose={close} />
+      <CallDialog topic={topic} open={dialog === 'call'} onClose={close} />
+    </>
+  )
+}
+
+function fieldsOf({ action, needs }: AllowedStep, topic: Consultation): ReactNode {
+  if (needs.length === 0) return null
+  return (
+    <>
+      {action === 'approve' && <Checklist />}
+      {needs.includes('main') && <MainField topic={topic} />}
+      {needs.includes('text') && (
+        <Form.Item
+          name="text"
+          label={TEXT_LABELS[action] ?? '说明'}
+          rules={[{ required: true, whitespace: true, message: '请填写内容' }]}
+        >
+          <Input.TextArea rows={3} maxLength={2000} showCount />
+        </Form.Item>
+      )}
+      {needs.includes('reason') && (
+        <Form.Item
+          name="reason"
+          label="理由"
+          extra="提议人和附议的居民都看得到"
+          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+      )}
+    </>
+  )
+}
+
+const complete = async (_: unknown, items: readonly string[] = []) => {
+  if (items.length < ALL) throw new Error('请逐项核对，不能确认的请退回商议')
+}
+
+const Checklist = () => (
+  <Form.Item name="checklist" label="合法性审查" required rules={[{ validator: complete }]}>
+    <Choices className="stack" options={optionsOf(LAWFULNESS)} />
+  </Form.Item>
+)
+
+function MainField({ topic }: { topic: Consultation }) {
+  const { data, isPending } = usePages(routes.consultation.board, { limit: 100 })
+  const mains = data?.filter(({ id, state }) => id !== topic.id && MAINS.includes(state)) ?? []
+  return (
+    <Form.Item name="mainId" label="并入哪个议题" rules={[{ required: true, message: '请选择并入哪个议题' }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={isPending}
+        placeholder="选择同一社区还没有审议的议题"
+        notFoundContent="没有可以并入的议题"
+        options={mains.map(({ id, title, placeName }) => ({ value: id, label: `${title}（${placeName}）` }))}
+      />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import { linesOf, seatsOf } from './roster-dialog.tsx'
+import { moneyText, signaturesText, stepsOf, toFen, toYuan } from './words.ts'
+
+const STEPS = ['deliberate', 'review', 'file', 'resolve', 'carry-out'] as const
+
+describe('words of a topic', () => {
+  it('shows-the-steps-that-its-form-takes-and-where-it-ended', () => {
+    const stages = (topic: Parameters<typeof stepsOf>[0]) => stepsOf(topic).map(({ name, stage }) => name + stage)
+    expect(stages({ state: 'deliberating', steps: ['deliberate', 'resolve'], open: true })).toEqual([
+      '提议done',
+      '商议now',
+      '决议ahead',
+    ])
+    expect(stages({ state: 'declined', steps: [...STEPS], open: false })[0]).toBe('提议ended')
+    expect(stages({ state: 'done', steps: [...STEPS], open: false }).every((step) => step.endsWith('done'))).toBe(true)
+  })
+
+  it('says-how-many-co-signatures-are-lacking-only-while-that-matters', () => {
+    const topic = { signatures: 1, signaturesNeeded: 3 }
+    expect(signaturesText({ ...topic, state: 'raised' })).toBe('1 人附议，还差 2 人才能列为议题')
+    expect(signaturesText({ ...topic, state: 'topic' })).toBe('1 人附议')
+  })
+
+  it('writes-money-in-yuan-and-keeps-it-in-whole-fen', () => {
+    expect(moneyText({ money: 480_050, fundedBy: '公共收益' })).toBe('4800.5 元，公共收益')
+    expect(moneyText({ money: 0, fundedBy: '' })).toBe('不花钱')
+    for (const fen of [1, 29, 101, 1_999_99]) expect(toFen(toYuan(fen))).toBe(fen)
+  })
+})
+
+describe('the form of who takes part', () => {
+  const rosterRule = { convenor: '社区党委', fixed: [{ key: 'police', label: '治安民警' }], stakeholders: 1 }
+  const seat = { id: '', key: null, interest: false, interestText: null, told: true }
+
+  it('has-a-line-for-each-seat-of-the-rule-and-keeps-who-is-named', () => {
+    expect(linesOf({ roster: [], rosterRule })).toEqual([
+      { kind: 'convenor', post: '社区党委' },
+      { kind: 'fixed', key: 'police', post: '治安民警' },
+      { kind: 'stakeholder' },
+    ])
+    const named = { ...seat, kind: 'stakeholder' as const, post: '空地旁住户', name: '示例邻居' }
+    expect(linesOf({ roster: [named], rosterRule }).filter(({ kind }) => kind === 'stakeholder')).toMatchObject([
+      { post: '空地旁住户', name: '示例邻居' },
+    ])
+  })
+
+  it('sends-no-seat-that-is-still-empty-and-no-interest-that-was-unticked', () => {
+    const line = { kind: 'stakeholder' as const, post: '住户', name: '示例邻居', interest: false, interestText: '采光' }
+    expect(seatsOf([...linesOf({ roster: [], rosterRule }), line])).toEqual([
+      { kind: 'stakeholder', post: '住户', name: '示例邻居', interest: false },
+    ])
+  })
+})

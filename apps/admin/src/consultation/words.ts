@@ -1,0 +1,50 @@
+import type { Consultation, MeetingPage } from '@linli/contract'
+import { consultationProcess } from '@linli/domain'
+import type { Stage } from '../kernel/four-ticket-stepper.tsx'
+
+const { tickets, states } = consultationProcess
+const TICKETS = Object.keys(tickets) as (keyof typeof tickets)[]
+
+/** The steps that a topic's form takes, and where it stands. */
+export function stepsOf({ state, steps, open }: Pick<Consultation, 'state' | 'steps' | 'open'>) {
+  const taken: readonly string[] = ['propose', ...steps]
+  const path = TICKETS.filter((ticket) => taken.includes(ticket))
+  const current = state === 'done' ? path.length : path.indexOf(states[state].ticket)
+  const here: Stage = open ? 'now' : 'ended'
+  return path.map((ticket, i) => ({
+    name: tickets[ticket],
+    stage: i < current ? ('done' as const) : i > current ? ('ahead' as const) : here,
+  }))
+}
+
+/** `2 人附议，还差 1 人`: never who. */
+export function signaturesText({
+  state,
+  signatures,
+  signaturesNeeded,
+}: Pick<Consultation, 'state' | 'signatures' | 'signaturesNeeded'>): string {
+  const lacking = state === 'raised' ? signaturesNeeded - signatures : 0
+  return `${signatures} 人附议${lacking > 0 ? `，还差 ${lacking} 人才能列为议题` : ''}`
+}
+
+/** What must come before the next step, as the gates of the process ask for it. */
+export function lacksOf(topic: Consultation, meetings: MeetingPage['items']): string[] {
+  switch (topic.state) {
+    case 'topic':
+      return topic.rosterLacks
+    case 'deliberating':
+      return [
+        ...(meetings.some(({ state }) => state === 'confirmed') ? [] : ['商议会议的纪要还没有确认']),
+        ...(topic.plan ? [] : ['还没有方案']),
+      ]
+    default:
+      return []
+  }
+}
+
+const YUAN = 100
+/** `4800 元，公共收益`; nothing where it costs nothing. */
+export const moneyText = ({ money, fundedBy }: Pick<Consultation['duties'][number], 'money' | 'fundedBy'>) =>
+  money === 0 ? '不花钱' : [`${money / YUAN} 元`, fundedBy].filter(Boolean).join('，')
+export const toYuan = (fen: number) => fen / YUAN
+export const toFen = (yuan: number) => Math.round(yuan * YUAN)
