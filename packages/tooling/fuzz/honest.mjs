@@ -64,6 +64,22 @@ export const HONEST = {
   'insight.exportFigures': () => ({ from: day(-30), to: day(0) }),
   'visit.plan': () => ({ purpose: 'home-safety', until: day(14) }),
   'visit.note': () => ({ answers: { gas: 'bottle', 'gas-alarm': false } }),
+  'consultation.propose': (random) => ({ form: 'council', placeId: some(random, 'grid'), caseIds: [] }),
+  'ballot.draft': (random) => ({
+    unit: random.of(['resident', 'household', 'representative']),
+    placeId: some(random, 'grid'),
+    questions: [
+      {
+        title: '加装路灯',
+        question: { kind: 'consent' },
+        tie: { by: 'declared-order', order: ['yes', 'no', 'abstain'] },
+        decision: 'assembly',
+      },
+    ],
+  }),
+  'ballot.dryRun': () => ({ key: 'assembly' }),
+  'ballot.open': () => ({ closesAt: moment(10) }),
+  'ballot.cast': (random) => ({ answers: [[random.of(['yes', 'no', 'abstain'])]] }),
   'call.open': () => ({ phone: '19800012345' }),
   'foreign.putSystem': () => ({
     code: '12345',

@@ -79,6 +79,7 @@ const MAKE = {
   union: ({ def }, place) => make(place.random.of(def.options), place),
   nullable: ({ def }, place) => (place.random.next() < 0.3 ? null : make(def.innerType, place)),
   optional: ({ def }, place) => (place.random.next() < place.much ? make(def.innerType, place) : undefined),
+  readonly: ({ def }, place) => make(def.innerType, place),
   default: ({ def }, place) => (place.random.next() < place.much ? make(def.innerType, place) : undefined),
   pipe: ({ def }, place) =>
     def.out.def.type === 'boolean'
