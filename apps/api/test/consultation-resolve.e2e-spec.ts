@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { routes, type Client, type Consultation } from '@linli/contract'
 import { LAMP } from './orders.ts'
-import { act, carryingOut, filed, REPRESENTATIVES, sendDuty, topic, voted } from './consultations.ts'
+import { act, carryingOut, deliberated, filed, PLAN, REPRESENTATIVES, sendDuty, topic, voted } from './consultations.ts'
 import { ANNA, describeApp, FAR_GRID, placeId, refusal } from './harness.ts'
 import { act as actOnCase, toUnit } from './orders.ts'
 import { draftedPoll, openedPoll } from './polls.ts'
@@ -16,6 +16,16 @@ describeApp('resolving a topic', (app) => {
     const { version } = await worker().call(routes.consultation.one, { id })
     return worker().call(routes.consultation.putToVote, { id, version, pollId })
   }
+
+  /** What may be done, as each of those reads it. */
+  const offered = async (action: string, id: string, posts: readonly string[]) => {
+    const one = async (post: string) => {
+      const { allowedActions } = await app().staff(post).call(routes.consultation.one, { id })
+      return allowedActions.some((allowed) => allowed.action === action)
+    }
+    return Promise.all(posts.map(one))
+  }
+  const KEEPERS_AND_OTHERS = ['worker', 'secretary', 'head', 'officer', 'street']
 
   describe('no-vote-before-review-and-filing', () => {
     it('a-topic-that-is-not-filed-is-not-put-to-the-vote', async () => {
@@ -50,6 +60,27 @@ describeApp('resolving a topic', (app) => {
       expect(await refusal(act(app(), worker(), one.id, 'adopt'))).toBe('consultation/not-passed')
       expect(await refusal(act(app(), worker(), one.id, 'reject'))).toBe('consultation/not-rejected')
     })
+  })
+
+  it('the-vote-is-offered-to-those-who-keep-the-topic-and-out-of-the-polls-that-fit', async () => {
+    const { id } = await filed(app())
+    const fitting = async () => (await worker().call(routes.consultation.polls, { id })).items.map((poll) => poll.id)
+    const before = await fitting()
+    await draftedPoll(app(), { ...REPRESENTATIVES, unit: 'household' })
+    const given = await draftedPoll(app(), REPRESENTATIVES)
+    await worker().call(routes.ballot.voidPoll, { id: given.id, reason: '写错了' })
+    const first = await draftedPoll(app(), REPRESENTATIVES)
+    const second = await draftedPoll(app(), REPRESENTATIVES)
+    expect(await fitting()).toEqual([second.id, first.id, ...before])
+    expect(await refusal(app().staff('head').call(routes.consultation.polls, { id }))).toBe('process/not-yours')
+    expect(await offered('put-to-vote', id, KEEPERS_AND_OTHERS)).toEqual([true, true, false, false, false])
+
+    await put({ id }, first.id)
+    expect(await offered('put-to-vote', id, KEEPERS_AND_OTHERS)).toEqual([false, false, false, false, false])
+    expect(await refusal(fitting())).toBe('consultation/poll-given')
+    const other = await filed(app())
+    const { items } = await worker().call(routes.consultation.polls, { id: other.id })
+    expect(items.map((poll) => poll.id)).toEqual([second.id, ...before])
   })
 
   it('the-published-vote-decides-and-nobody-else', async () => {
@@ -95,6 +126,38 @@ describeApp('resolving a topic', (app) => {
       const { state, trail } = await anna().call(routes.consultation.one, { id })
       expect([state, trail.at(-1)!.text]).toEqual(['done', finish.text])
       expect(await told(anna())).toContainEqual(expect.stringContaining('公布了落实结果'))
+    })
+
+    it('are-offered-for-sending-while-one-is-neither-under-way-nor-done', async () => {
+      const { id, duties } = await carryingOut(app())
+      expect(duties).toMatchObject([{ open: true }])
+      expect(await offered('send-duty', id, KEEPERS_AND_OTHERS)).toEqual([true, true, false, false, false])
+      const { duties: sent } = await sendDuty(app(), id, duties[0]!.id)
+      expect(sent).toMatchObject([{ open: false }])
+      expect(await offered('send-duty', id, ['worker'])).toEqual([false])
+      const order = sent[0]!.workOrderId!
+      await actOnCase(app(), worker(), order, 'decline', { reason: '类别不对', instead: '重新派' })
+      expect(await offered('send-duty', id, ['worker'])).toEqual([true])
+
+      const again = (await sendDuty(app(), id, duties[0]!.id)).duties[0]!.workOrderId!
+      await actOnCase(app(), worker(), again, 'dispatch', await toUnit(app(), 'D01'))
+      await actOnCase(app(), app().staff('lamp'), again, 'take')
+      await actOnCase(app(), app().staff('lamp'), again, 'answer', { outcome: 'solved', text: '装好了' })
+      await actOnCase(app(), worker(), again, 'close')
+      expect(await offered('send-duty', id, ['worker'])).toEqual([false])
+      expect((await worker().call(routes.consultation.one, { id })).duties).toMatchObject([{ done: true, open: false }])
+    })
+
+    it('are-each-sent-once-while-others-wait', async () => {
+      const [duty] = PLAN.duties
+      const two = { ...PLAN, duties: [duty!, { ...duty!, what: '清理空地' }] }
+      const { id } = await deliberated(app(), 'talk', two)
+      await act(app(), worker(), id, 'submit')
+      const { duties } = await act(app(), worker(), id, 'carry-out')
+      const sent = await sendDuty(app(), id, duties[0]!.id)
+      expect(sent.duties.map(({ open }) => open)).toEqual([false, true])
+      expect(await offered('send-duty', id, ['worker'])).toEqual([true])
+      expect(await refusal(sendDuty(app(), id, duties[0]!.id))).toBe('consultation/duty-sent')
     })
 
     it('are-sent-by-those-who-keep-the-topic-and-again-where-the-case-came-to-nothing', async () => {

@@ -76,6 +76,11 @@ export class ConsultationController {
     return this.preparing.plan(call)
   }
 
+  @Handles(r.polls)
+  polls(@Called() call: CallOf<typeof ConsultationId>) {
+    return this.resolving.polls(call)
+  }
+
   @Handles(r.putToVote)
   putToVote(@Called() call: CallOf<typeof PutToVote>) {
     return this.resolving.putToVote(call)

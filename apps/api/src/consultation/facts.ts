@@ -49,6 +49,12 @@ interface Council {
 export const dutyDone = ({ workOrderId }: ConsultationDutyRow, cases: Council['cases']): boolean =>
   workOrderId !== null && cases.get(workOrderId)?.state === 'closed'
 
+/** Whether a duty may become a case: it was not sent yet, or its case came to nothing. */
+export function dutyOpen(duty: ConsultationDutyRow, cases: Council['cases']): boolean {
+  const order = duty.workOrderId === null ? undefined : cases.get(duty.workOrderId)
+  return order === undefined || (order.closedAt !== null && !dutyDone(duty, cases))
+}
+
 export const rosterOf = (seats: readonly ConsultationSeatRow[]) => seats.map(({ kind, seat }) => ({ kind, key: seat }))
 
 export const communityPathOf = (path: string): string => ancestorPaths(path)[2] ?? path
@@ -155,6 +161,7 @@ function holdsOf(
     'no-poll': poll === null || poll.state === 'void' || (poll.state === 'published' && passed === null),
     passed: passed === true,
     'not-passed': passed === false,
+    'duty-open': duties.some((duty) => dutyOpen(duty, cases)),
     'duties-done': duties.every((duty) => dutyDone(duty, cases)),
   }
   return new Set((Object.keys(holds) as ConsultationCondition[]).filter((condition) => holds[condition]))

@@ -17,13 +17,13 @@ import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
-import { ConsultationReach, dutyDone, rosterOf, type ConsultationFacts } from './facts.ts'
+import { ConsultationReach, dutyDone, dutyOpen, rosterOf, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate', 'recount'])
 
 /** What the person brings along with the step. */
-const BROUGHT: readonly ConsultationCondition[] = ['lawful']
+const BROUGHT: readonly ConsultationCondition[] = ['lawful', 'poll-fits']
 
 export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
   const { label, kind } = processOf(row.declared).states[row.state]
@@ -110,6 +110,7 @@ export class ConsultationViews {
           workOrderNo: staff ? (order?.no ?? null) : null,
           progress: order ? workOrderProcess.states[order.state].label : null,
           done: dutyDone(duty, cases),
+          open: dutyOpen(duty, cases),
         }
       }),
       pollId: row.pollId,

@@ -101,6 +101,7 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
         return { id: topic.id, version: topic.version, ...PLAN }
       },
     },
+    polls: { by: as('worker'), input: async (app) => ({ id: (await filed(app)).id }) },
     putToVote: {
       by: as('worker'),
       input: async (app) => {

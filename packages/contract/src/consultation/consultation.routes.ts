@@ -14,6 +14,8 @@ export const consultationRoutes = {
   follow: command<S.Follow, S.Consultation>('PUT', '/api/v1/consultations/:id/following', 'consultation.follow'),
   roster: command<S.NameRoster, S.Consultation>('PUT', '/api/v1/consultations/:id/roster', 'consultation.organise'),
   plan: command<S.MakePlan, S.Consultation>('PUT', '/api/v1/consultations/:id/plan', 'consultation.organise'),
+  /** polls that it may be put to */
+  polls: read<S.ConsultationId, S.FittingPolls>('/api/v1/consultations/:id/polls', 'consultation.organise'),
   putToVote: command<S.PutToVote, S.Consultation>('PUT', '/api/v1/consultations/:id/poll', 'consultation.organise'),
   /** a duty becomes a case (任务派单) at the desk of the community */
   sendDuty: command<S.SendDuty, S.Consultation>(

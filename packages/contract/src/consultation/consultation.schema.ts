@@ -9,6 +9,7 @@ import {
   SEAT_KINDS,
 } from '@linli/domain'
 import * as z from 'zod'
+import { PollItem } from '../ballot/ballot.schema.ts'
 import { Cursor, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { consultationRoutes } from './consultation.routes.ts'
 
@@ -88,6 +89,9 @@ export const NameRoster = ConsultationId.extend({
     .max(60),
 })
 export type NameRoster = z.input<typeof NameRoster>
+/** Polls that may resolve a topic, the newest first. */
+export const FittingPolls = list(PollItem)
+export type FittingPolls = z.infer<typeof FittingPolls>
 export const PutToVote = ConsultationId.extend({ version: z.number().int(), pollId: Id })
 export type PutToVote = z.infer<typeof PutToVote>
 export const SendDuty = ConsultationId.extend({ dutyId: Id, version: z.number().int(), classCode: z.string().max(24) })
@@ -155,6 +159,8 @@ export const Consultation = z.object({
       workOrderNo: z.string().nullable(),
       progress: z.string().nullable(),
       done: z.boolean(),
+      /** was not sent yet, or its case came to nothing */
+      open: z.boolean(),
     }),
   ),
   /** the poll that resolves it */
@@ -218,6 +224,7 @@ export const consultationSchemas: Schemas<typeof consultationRoutes> = {
   follow: { input: Follow, output: Consultation },
   roster: { input: NameRoster, output: Consultation },
   plan: { input: MakePlan, output: Consultation },
+  polls: { input: ConsultationId, output: FittingPolls },
   putToVote: { input: PutToVote, output: Consultation },
   sendDuty: { input: SendDuty, output: Consultation },
   act: { input: ActOnConsultation, output: Consultation },
