@@ -13,6 +13,7 @@ import { liaisons } from './browser/liaisons.mjs'
 import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
 import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browser/people.mjs'
+import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
 import { statements } from './browser/statements.mjs'
 import { pollIsCounted, pollOpens } from './browser/polls.mjs'
 import { states } from './browser/states.mjs'
@@ -54,6 +55,7 @@ await story('Chromium: four posts', async () => {
   await topics(people, neighbour)
   await statements(people, neighbour)
   await council(browser, people)
+  await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)
   await figures(people)
   await shift(people)
@@ -62,6 +64,7 @@ await story('Chromium: four posts', async () => {
   await liaisons(people, system)
   await states(browser, people)
   await pollIsCounted(people)
+  await topicIsCarriedOut(browser, people)
 
   const { resident } = people
   const orders = {

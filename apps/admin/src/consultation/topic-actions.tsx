@@ -1,4 +1,4 @@
-import type { ActOnConsultation, Consultation } from '@linli/contract'
+import type { ActOnConsultation, Consultation, PutToVote, SendDuty } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { LAWFULNESS } from '@linli/domain'
 import { useQueryClient } from '@tanstack/react-query'
@@ -12,22 +12,28 @@ import { useMay } from '../kernel/session.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { CallDialog } from '../meeting/call-dialog.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+import { DutyFields, PollField } from './resolving-fields.tsx'
 import { RosterDialog } from './roster-dialog.tsx'
 
 const DANGEROUS: ReadonlySet<string> = new Set(['decline', 'withdraw', 'reject'])
 const TEXT_LABELS: Readonly<Record<string, string>> = { approve: '审议意见', report: '进展', finish: '落实结果' }
+const TOUCHED = Object.values(routes.consultation)
 /** States in which a topic can be merged into. */
 const MAINS: readonly string[] = ['raised', 'topic', 'deliberating']
 const ALL = Object.keys(LAWFULNESS).length
 
-type Given = Pick<ActOnConsultation, 'reason' | 'text' | 'mainId' | 'checklist'>
+type Given = Pick<ActOnConsultation, 'reason' | 'text' | 'mainId' | 'checklist'> &
+  Pick<PutToVote, 'pollId'> &
+  Pick<SendDuty, 'dutyId' | 'classCode'>
 
 /** What the reader can do about a topic, as the api allows it. */
 export function TopicActions({ topic }: { topic: Consultation }) {
   const may = useMay()
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const act = useCommand(routes.consultation.act, Object.values(routes.consultation))
+  const act = useCommand(routes.consultation.act, TOUCHED)
+  const put = useCommand(routes.consultation.putToVote, TOUCHED)
+  const sendDuty = useCommand(routes.consultation.sendDuty, [...TOUCHED, ...Object.values(routes.workOrder)])
   const [dialog, setDialog] = useState<'roster' | 'plan' | 'call'>()
   const close = () => setDialog(undefined)
 
@@ -42,10 +48,17 @@ export function TopicActions({ topic }: { topic: Consultation }) {
     ...(ready ? [call] : []),
   ]
 
+  const { id, version } = topic
+  const sends: Readonly<Record<string, (given: Given) => Promise<Consultation>>> = {
+    'put-to-vote': ({ pollId }) => put.mutateAsync({ id, version, pollId }),
+    'send-duty': ({ dutyId, classCode }) => sendDuty.mutateAsync({ id, version, dutyId, classCode }),
+  }
   const send = async (action: string, given: Partial<Given>) => {
     try {
-      const input = { id: topic.id, version: topic.version, action: action as ActOnConsultation['action'], ...given }
-      const after = await act.mutateAsync(input)
+      const sent = sends[action]
+      const after = await (sent
+        ? sent(given as Given)
+        : act.mutateAsync({ id, version, action: action as ActOnConsultation['action'], ...given }))
       void message.success(after.trail.at(-1)?.label)
     } catch (error) {
       // Somebody was faster: show how it stands now, and keep what was typed.
@@ -71,6 +84,8 @@ export function TopicActions({ topic }: { topic: Consultation }) {
 }
 
 function fieldsOf({ action, needs }: AllowedStep, topic: Consultation): ReactNode {
+  if (action === 'put-to-vote') return <PollField topic={topic} />
+  if (action === 'send-duty') return <DutyFields topic={topic} />
   if (needs.length === 0) return null
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Consultation } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { RESOLVERS } from '@linli/domain'
+import { POLL_STATES, RESOLVERS } from '@linli/domain'
 import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { Aside } from '../kernel/aside.tsx'
@@ -70,6 +70,14 @@ function TopicDetail({ topic }: { topic: Consultation }) {
         <dd>{signaturesText(topic)}</dd>
         <dt>由谁决议</dt>
         <dd>{topic.resolver ? RESOLVERS[topic.resolver] : '不表决'}</dd>
+        {topic.pollId && topic.pollState && (
+          <>
+            <dt>表决</dt>
+            <dd>
+              <Link to={`/polls?poll=${topic.pollId}`}>看表决</Link> {POLL_STATES[topic.pollState]}
+            </dd>
+          </>
+        )}
         {topic.mainId && (
           <>
             <dt>并入</dt>

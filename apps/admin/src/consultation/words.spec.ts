@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { linesOf, seatsOf } from './roster-dialog.tsx'
-import { moneyText, signaturesText, stepsOf, toFen, toYuan } from './words.ts'
+import { lacksOf, moneyText, signaturesText, stepsOf, toFen, toYuan } from './words.ts'
 
 const STEPS = ['deliberate', 'review', 'file', 'resolve', 'carry-out'] as const
 
@@ -20,6 +20,27 @@ describe('words of a topic', () => {
     const topic = { signatures: 1, signaturesNeeded: 3 }
     expect(signaturesText({ ...topic, state: 'raised' })).toBe('1 人附议，还差 2 人才能列为议题')
     expect(signaturesText({ ...topic, state: 'topic' })).toBe('1 人附议')
+  })
+
+  it('says-what-comes-before-the-decision-and-before-the-result', () => {
+    const duty = { id: '', what: '安装', who: '物业', dueOn: '', money: 0, fundedBy: '', open: true }
+    const none = { ...duty, workOrderId: null, workOrderNo: null }
+    const duties = [
+      { ...none, progress: null, done: false },
+      { ...none, what: '清理', progress: '待受理', done: false },
+      { ...none, progress: '已办结', done: true },
+    ]
+    const topic = { rosterLacks: [], plan: '方案', duties }
+    const voting = (pollState: 'open' | 'void' | 'published') =>
+      lacksOf({ ...topic, state: 'resolving', pollId: 'poll', pollState }, [])
+    expect(lacksOf({ ...topic, state: 'resolving', pollId: null, pollState: null }, [])).toEqual(['还没有交付表决'])
+    expect(voting('void')).toEqual(['还没有交付表决'])
+    expect(voting('open')).toEqual(['表决还没有张榜公布'])
+    expect(voting('published')).toEqual([])
+    expect(lacksOf({ ...topic, state: 'carrying-out', pollId: 'poll', pollState: 'published' }, [])).toEqual([
+      '安装：还没有派单',
+      '清理：待受理',
+    ])
   })
 
   it('writes-money-in-yuan-and-keeps-it-in-whole-fen', () => {

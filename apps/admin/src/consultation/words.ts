@@ -28,7 +28,10 @@ export function signaturesText({
 }
 
 /** What must come before the next step, as the gates of the process ask for it. */
-export function lacksOf(topic: Consultation, meetings: MeetingPage['items']): string[] {
+export function lacksOf(
+  topic: Pick<Consultation, 'state' | 'rosterLacks' | 'plan' | 'pollId' | 'pollState' | 'duties'>,
+  meetings: readonly Pick<MeetingPage['items'][number], 'state'>[],
+): string[] {
   switch (topic.state) {
     case 'topic':
       return topic.rosterLacks
@@ -37,6 +40,13 @@ export function lacksOf(topic: Consultation, meetings: MeetingPage['items']): st
         ...(meetings.some(({ state }) => state === 'confirmed') ? [] : ['商议会议的纪要还没有确认']),
         ...(topic.plan ? [] : ['还没有方案']),
       ]
+    case 'resolving':
+      if (!topic.pollId || topic.pollState === 'void') return ['还没有交付表决']
+      return topic.pollState === 'published' ? [] : ['表决还没有张榜公布']
+    case 'carrying-out':
+      return topic.duties
+        .filter(({ done }) => !done)
+        .map(({ what, progress }) => `${what}：${progress ?? '还没有派单'}`)
     default:
       return []
   }

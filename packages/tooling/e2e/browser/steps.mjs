@@ -134,7 +134,7 @@ export async function openFromQueue(person, no) {
 }
 
 /** Chooses who handles it, by a part of the name. @type {(person: AtConsole, name: string) => Promise<void>} */
-async function chooseHandler(person, name) {
+export async function chooseHandler(person, name) {
   const box = person.page.getByRole('combobox', { name: '承办单位或网格' })
   await box.fill(name)
   await person.page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor()
