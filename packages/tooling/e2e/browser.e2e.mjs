@@ -20,6 +20,7 @@ import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
 import { topics } from './browser/topics.mjs'
 import { visits } from './browser/visits.mjs'
+import { votes, votesCounted } from './browser/votes.mjs'
 
 /** @typedef {import('./browser/person.mjs').Person} Person */
 
@@ -50,6 +51,7 @@ await story('Chromium: four posts', async () => {
   ])
   await duplicates(people)
   await pollOpens(people, system)
+  const polls = await votes(people, system)
   await visits(people)
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
@@ -62,6 +64,7 @@ await story('Chromium: four posts', async () => {
   await papers(people)
   await deadLetters(people, system)
   await liaisons(people, system)
+  if (polls) await votesCounted(people, polls)
   await states(browser, people)
   await pollIsCounted(people)
   await topicIsCarriedOut(browser, people)
@@ -77,10 +80,10 @@ await story('Chromium: four posts', async () => {
     signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])
   await Promise.all([
-    phone(browser, people, orders),
+    phone(browser, people, orders, polls),
     desk(browser, { ...people, clerk, centre, system, security, audit }, orders),
   ])
-  await elderView(resident, orders.open)
+  await elderView(resident, orders.open, polls)
 })
 await browser.close()
 process.exitCode = sum() ? 0 : 1

@@ -47,8 +47,9 @@ const measure = (page) =>
 /**
  * @param {OnPhone} resident
  * @param {string} order an open one
+ * @param {import('./votes.mjs').Polls | undefined} polls
  */
-export async function elderView(resident, order) {
+export async function elderView(resident, order, polls) {
   console.log('\n大字版')
   const { page } = resident
   await page.goto('/')
@@ -58,6 +59,12 @@ export async function elderView(resident, order) {
     ['home', '/', '我要点单'],
     ['raise', '/work-order/raise/index', '说说情况'],
     ['detail', `/work-order/detail/index?id=${order}`, '经过'],
+    ...(polls
+      ? /** @type {const} */ ([
+          ['poll', polls.page, '怎么表决'],
+          ['vote', polls.vote, '是否在东门加装路灯'],
+        ])
+      : []),
   ])) {
     await check(`${name}: letters and targets are large enough`, async () => {
       await page.goto(path)

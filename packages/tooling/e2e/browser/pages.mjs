@@ -11,8 +11,9 @@ import { DESKTOP, newComputer, newPhone } from './people.mjs'
 const NARROW = { width: 390, height: 844 }
 
 /** @typedef {{ open: string, closed: string, rated: string }} Orders ids of the resident's, one in each state */
-/** @type {(orders: Orders) => readonly Entry[]} */
-const phonePages = ({ open, closed, rated }) => [
+/** @typedef {import('./votes.mjs').Polls | undefined} Polls */
+/** @type {(orders: Orders, polls: Polls) => readonly Entry[]} */
+const phonePages = ({ open, closed, rated }, polls) => [
   ['/', '我要点单'],
   ['/catalogue/items/index', '失业登记协助办理'],
   ['/catalogue/item/index?code=S-0301', '已经为您填好'],
@@ -29,6 +30,14 @@ const phonePages = ({ open, closed, rated }) => [
   ['/visit/mine/index', '走访记录'],
   ['/consultation/topics/index', '我要提议'],
   ['/consultation/propose/index', '涉及哪里'],
+  ['/ballot/mine/index', '正在表决'],
+  ...(polls
+    ? /** @type {const} */ ([
+        [polls.page, '怎么表决'],
+        [polls.vote, '是否在东门加装路灯'],
+        [polls.result, '谁都可以复算'],
+      ])
+    : []),
   ['/registry/bind/index', '绑定住户'],
   ['/registry/helpers/index', '亲友代办'],
   ['/audit/complaint/index', '哪里不好'],
@@ -154,8 +163,9 @@ async function lookAt(page, name, [path, words], audited = true) {
  * @param {Browser} browser
  * @param {{ resident: Person, officer: Person }} people
  * @param {Orders} orders
+ * @param {Polls} polls
  */
-export async function phone(browser, { resident, officer }, orders) {
+export async function phone(browser, { resident, officer }, orders, polls) {
   console.log('\nPages of the mobile site')
   const stranger = await newPhone(browser)
   const page = await stranger.newPage()
@@ -163,7 +173,7 @@ export async function phone(browser, { resident, officer }, orders) {
   await lookAt(page, 'nobody', ['/identity/sign-in/index', '用手机号登录'])
   await stranger.close()
   await Promise.all([
-    inTurn(phonePages(orders), (entry) => lookAt(resident.page, 'resident', entry)),
+    inTurn(phonePages(orders, polls), (entry) => lookAt(resident.page, 'resident', entry)),
     inTurn(officerPages(orders.open), (entry) => lookAt(officer.page, 'officer', entry)),
   ])
 }
