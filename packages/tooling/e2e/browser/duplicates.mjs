@@ -6,8 +6,8 @@ import {
   doStep,
   fillInRating,
   follows,
+  isTold,
   openFromQueue,
-  openHome,
   openSent,
   said,
   send,
@@ -92,10 +92,7 @@ export const duplicates = (people) =>
       await answerAtConsole(handler, main.no, '已清掏雨水口，下雨不再积水。')
       await openFromQueue(worker, main.no)
       await doStep(worker, main.no, '办结归档')
-      await openHome(resident)
-      await resident.press(/消息/)
-      for (const told of ['已答复', '已办结归档，请您评价'])
-        await page.getByText(`${followed.no} ${told}`).filter({ visible: true }).first().waitFor()
+      for (const told of ['已答复', '已办结归档，请您评价']) await isTold(resident, `${followed.no} ${told}`)
     })
     await onlyFor(people, resident, followed, {
       action: 'rate',

@@ -1,4 +1,5 @@
 // What each post does with a case, through the controls on its screen.
+import { until } from '../../run/server.mjs'
 import { expect } from './check.mjs'
 import { drawPhoto } from './photo.mjs'
 import { picture } from './pictures.mjs'
@@ -14,6 +15,20 @@ import { picture } from './pictures.mjs'
 export async function openHome(person) {
   await person.page.goto('/')
   await person.sees('有危险先打')
+}
+
+/**
+ * The messages say so. What follows from a step is told a moment later: they are opened again until then.
+ * @type {(person: OnPhone, words: string) => Promise<void>}
+ */
+export async function isTold(person, words) {
+  const notices = person.page.locator('#notices').filter({ visible: true })
+  await until(async () => {
+    await openHome(person)
+    await person.press(/消息/)
+    await notices.waitFor()
+    return (await notices.getByText(words).count()) > 0
+  }, 20)
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   doStep,
   fillInRating,
   follows,
+  isTold,
   openFromQueue,
   openHome,
   openMine,
@@ -135,10 +136,8 @@ export const wholeJob = (people) =>
       expect(body.rating === null && !trail.some(({ action }) => action === 'rate'), 'the rating is shown')
     })
     await step('消息: every step was told', async () => {
-      await openHome(resident)
-      await resident.press(/消息/)
       for (const told of ['已派单', '承办方已签收，正在办理', '已答复', '已办结归档，请您评价'])
-        await resident.page.getByText(told).filter({ visible: true }).first().waitFor()
+        await isTold(resident, told)
     })
   })
 
