@@ -28,7 +28,8 @@ export default function ResultPage() {
                 own={entries.flatMap(({ answers }) => (answers?.[i] === undefined ? [] : [answers[i]]))}
               />
             ))}
-            <ReceiptCheck pollId={id} entries={entries.filter(({ cast }) => cast)} />
+            {/* Taro's field does not take that its value changes while it is being made. */}
+            {(own.data ?? own.problem) && <ReceiptCheck pollId={id} entries={entries.filter(({ cast }) => cast)} />}
             <PublishedCard pollId={id} result={data} />
           </>
         )}
