@@ -99,7 +99,7 @@ function page(process, errors) {
   const { begin, conditions, label, name, relations, states, tickets, version } = process
   return `# ${label} (${name}), version ${version}
 
-Generated from the table in \`packages/domain/src/${name}/process.ts\` by \`packages/tooling/run/process-docs.mjs\`; not edited by hand.
+Generated from the table \`${name}\` of \`packages/domain\` by \`packages/tooling/run/process-docs.mjs\`; not edited by hand.
 
 \`\`\`mermaid
 ${diagram(process)}

@@ -1,8 +1,9 @@
 import { Button, Form } from 'antd'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import styles from './aside.module.css'
 import { filled } from './filled.ts'
 import { optionalMark } from './optional-mark.tsx'
+import { StepSection } from './step-section.tsx'
 import { Problem, useSubmit } from './submit.tsx'
 
 /** A step that the api allows. */
@@ -105,20 +106,8 @@ interface FormProps<Values> {
 function StepForm<Values extends object>({ step, danger, onSubmit, onCancel, children }: FormProps<Values>) {
   const [form] = Form.useForm<Partial<Values>>()
   const { busy, error, run } = useSubmit(form)
-  const box = useRef<HTMLElement>(null)
-  useEffect(() => {
-    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
-  }, [])
   return (
-    <section
-      ref={box}
-      className={styles.form}
-      aria-label={step.label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
-      }}
-    >
-      <h3>{step.label}</h3>
+    <StepSection label={step.label} className={styles.form} onCancel={onCancel}>
       <Form<Partial<Values>>
         form={form}
         layout="vertical"
@@ -134,6 +123,6 @@ function StepForm<Values extends object>({ step, danger, onSubmit, onCancel, chi
           </Button>
         </div>
       </Form>
-    </section>
+    </StepSection>
   )
 }

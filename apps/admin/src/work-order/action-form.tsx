@@ -1,8 +1,8 @@
 import type { Act, Attached } from '@linli/contract'
 import { Button, Form } from 'antd'
-import { useEffect, useRef } from 'react'
 import { draftOf, dropDraft, keepDraft } from '../kernel/drafts.ts'
 import { filled } from '../kernel/filled.ts'
+import { StepSection } from '../kernel/step-section.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import { FIELDS, type Asked } from './action-fields.tsx'
 import { isDangerous } from './action-order.ts'
@@ -28,24 +28,12 @@ interface Props extends Asked {
 export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
   const [form] = Form.useForm<Values>()
   const { busy, error, run } = useSubmit(form)
-  const box = useRef<HTMLElement>(null)
   const draft = draftKey(order, action)
   const send = async (values: Values) => {
     if (await run(() => onSubmit(toInput(values)))) dropDraft(draft)
   }
-  useEffect(() => {
-    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
-  }, [])
   return (
-    <section
-      ref={box}
-      className={styles.form}
-      aria-label={action.label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
-      }}
-    >
-      <h3>{action.label}</h3>
+    <StepSection label={action.label} className={styles.form} onCancel={onCancel}>
       {action.approval && (
         <p className="second">{`提交后要等${approverOf(action.action)}同意，审批期间时限照常计算。`}</p>
       )}
@@ -70,6 +58,6 @@ export function ActionForm({ order, action, onSubmit, onCancel }: Props) {
           </Button>
         </div>
       </Form>
-    </section>
+    </StepSection>
   )
 }

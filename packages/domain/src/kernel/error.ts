@@ -139,7 +139,6 @@ export const ERRORS = {
   'consultation/unknown-form': '没有这种议事形式，请重新选择',
   'consultation/not-your-place': '只能对自己住的社区、网格提议、附议，请先绑定住户',
   'consultation/unknown-cases': '有的单子不在这个社区，请重新选择',
-  'consultation/unknown-meeting': '没有这次会议，或者纪要还没有确认，请重新选择',
   'consultation/not-a-main': '不能并入这个议题：它已经结束，或者不在这个社区，请重新选择',
   'consultation/signed-already': '您已经提议或者附议过了',
   'consultation/too-few-signatures': '附议人数还不够，不能列为议题',

@@ -79,6 +79,27 @@ export async function habits({ worker, officer }) {
       )
     },
   )
+  await check('待办: a dialog that is out of sight keeps no key, one in sight keeps all', async () => {
+    await page.goto('/admin/queue?view=all')
+    await page.getByRole('row').nth(1).waitFor()
+    const pressWithin = (/** @type {boolean} */ shown) =>
+      page.evaluate((shown) => {
+        const dialog = document.createElement('div')
+        const button = document.createElement('button')
+        dialog.setAttribute('role', 'dialog')
+        dialog.append(button)
+        document.body.append(dialog)
+        button.textContent = '关闭'
+        button.focus()
+        if (!shown) dialog.style.display = 'none'
+        button.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }))
+        dialog.remove()
+      }, shown)
+    await pressWithin(true)
+    expect(!page.url().includes('order='), 'a dialog in sight did not keep the key')
+    await pressWithin(false)
+    await page.waitForURL(/order=/)
+  })
   await check('查找: / and a number lead to the order', async () => {
     await page.goto('/admin/queue?view=all')
     const row = page.getByRole('row').nth(1)
