@@ -16,7 +16,10 @@ const steps = [
     () => runTool('@biomejs/biome', ['format', '--config-path', `${config}/format.json`, '.'], { command: 'biome' }),
   ],
   ['rooms', () => run(process.execPath, ['packages/tooling/src/rooms.mjs'])],
-  ['unused', () => runTool('knip', ['--config', `${config}/knip.json`, '--no-progress'])],
+  [
+    'unused',
+    () => runTool('knip', ['--config', `${config}/knip.json`, '--no-progress', '--treat-config-hints-as-errors']),
+  ],
   ['lock', () => run(process.execPath, ['packages/tooling/run/lock.mjs', '--check'])],
 ]
 
