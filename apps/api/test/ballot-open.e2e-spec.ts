@@ -120,7 +120,12 @@ describeApp('polls', (app) => {
       expect(await refusal(bo().call(routes.ballot.complain, { id, text: '太晚了' }))).toBe('process/not-in-state')
       await app().drain()
       const { items } = await anna().call(routes.notification.inbox, { limit: 20 })
-      expect(items.map(({ text }) => text)).toContainEqual(expect.stringContaining('名册的意见有了答复'))
+      expect(items).toContainEqual(
+        expect.objectContaining({
+          text: expect.stringContaining('名册的意见有了答复'),
+          about: { subject: 'poll', id },
+        }),
+      )
     })
 
     it('late-changes-of-the-register-never-alter-it', async () => {

@@ -39,7 +39,12 @@ describeApp('meeting', (app) => {
     expect(await worker().call(routes.consultation.one, { id })).toMatchObject({ state: 'deliberating' })
     await app().drain()
     const at = meeting.startsAt.slice(0, 16).replace('T', ' ')
-    expect(await told(anna())).toContainEqual(expect.stringContaining(`通知您开会：${at}，社区议事厅`))
+    expect((await anna().call(routes.notification.inbox, { limit: 20 })).items).toContainEqual(
+      expect.objectContaining({
+        text: expect.stringContaining(`通知您开会：${at}，社区议事厅`),
+        about: { subject: 'meeting', id: meeting.id },
+      }),
+    )
     const { items } = await anna().call(routes.meeting.meetings, { consultationId: id })
     expect(items).toMatchObject([{ id: meeting.id, venue: '社区议事厅' }])
     const { items: all } = await app().staff('street').call(routes.meeting.meetings, { limit: 100 })

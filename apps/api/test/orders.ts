@@ -100,5 +100,5 @@ export const running = (order: WorkOrderDetail): WorkOrderClock[] =>
 /** What somebody was told about the case. */
 export async function toldAbout(who: Person, id: string): Promise<string[]> {
   const { items } = await who.call(routes.notification.inbox, { limit: 100 })
-  return items.filter((notice) => notice.workOrderId === id).map((notice) => notice.text.replace(/^\S+ /, ''))
+  return items.filter((notice) => notice.about?.id === id).map((notice) => notice.text.replace(/^\S+ /, ''))
 }

@@ -53,7 +53,12 @@ describeApp('statements', (app) => {
     expect(await list(bo(), at.id)).toEqual([])
     await app().drain()
     const { items: told } = await anna().call(routes.notification.inbox, { limit: 100 })
-    expect(told).toContainEqual(expect.objectContaining({ text: expect.stringContaining('您的观点没有公开') }))
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        text: expect.stringContaining('您的观点没有公开'),
+        about: { subject: 'consultation', id: at.id },
+      }),
+    )
     expect(JSON.stringify(await app().source.query('SELECT * FROM event'))).not.toContain('写到了别人家的事')
   })
 

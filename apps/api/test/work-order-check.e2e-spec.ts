@@ -168,9 +168,7 @@ describeApp('work-order check and call-back', (app) => {
     for (const who of [as('lamp'), person, as('officer'), as('street')]) {
       const detail = await seen(id, who)
       const told = await who.call(routes.notification.inbox, { limit: 100 })
-      expect(JSON.stringify([detail, told.items.filter((n) => n.workOrderId === id)])).not.toMatch(
-        /来得太晚|回访了居民/,
-      )
+      expect(JSON.stringify([detail, told.items.filter((n) => n.about?.id === id)])).not.toMatch(/来得太晚|回访了居民/)
       expect(detail.rating).toBeNull()
     }
     expect((await seen(id, anna())).rating).toEqual({ solved: false, satisfaction: 2 })

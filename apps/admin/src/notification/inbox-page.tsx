@@ -1,18 +1,16 @@
 import { routes } from '@linli/contract/client'
 import { Badge, Button } from 'antd'
-import { Link } from 'react-router'
 import { More } from '../kernel/more.tsx'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { useCommand, usePages } from '../kernel/query.tsx'
-import { useMay } from '../kernel/session.tsx'
 import { Problem } from '../kernel/submit.tsx'
 import { When } from '../kernel/when.tsx'
+import { SubjectLink } from './subject-link.tsx'
 import styles from './notification.module.css'
 
 /** What the person was told, newest first; an order opens beside the list of all orders. */
 export default function InboxPage() {
-  const may = useMay()
   const pages = usePages(routes.notification.inbox, {}, { every: 60_000 })
   const mark = useCommand(routes.notification.markRead, [routes.notification.inbox])
   const newest = pages.data?.[0]
@@ -53,11 +51,7 @@ export default function InboxPage() {
                     </span>
                   </div>
                   <p className="pre">{notice.text}</p>
-                  {notice.workOrderId && may('work-order.list') && (
-                    <Link to={`/orders?order=${notice.workOrderId}`} aria-label={`打开单子：${notice.title}`}>
-                      打开单子
-                    </Link>
-                  )}
+                  <SubjectLink about={notice.about} title={notice.title} />
                 </li>
               ))}
             </ul>

@@ -64,7 +64,8 @@ export class StatementDesk implements OnModuleInit {
         await this.pictures.changed(em, input.id, now)
         const actorLabel = labelOf(actor, (post) => post.id === postAs(actor, topic, 'clerk')?.id)
         const action = input.accept ? 'accept' : 'decline'
-        await record({ subject: 'statement', subjectId: id, action, actor, actorLabel, topics: ['statement'] })
+        const event = { subject: 'statement', subjectId: id, action, data: { consultationId: input.id } } as const
+        await record({ ...event, actor, actorLabel, topics: ['statement'] })
         return id
       },
       async (id) => ownStatement(found(await readRow(this.uow.source.manager, StatementRow, { id }))),

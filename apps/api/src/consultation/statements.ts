@@ -76,7 +76,12 @@ export class Statements {
         const id = newId()
         const rest = { state: 'waiting', reason: null, createdAt: now } as const
         await em.insert(StatementRow, { id, ...ofTopic, authorId: actor.id, text: input.text, ...rest })
-        const event = { subject: 'statement', subjectId: id, action: 'write' } as const
+        const event = {
+          subject: 'statement',
+          subjectId: id,
+          action: 'write',
+          data: { consultationId: input.id },
+        } as const
         await record({ ...event, actor, actorLabel: '居民', topics: ['statement'] })
         return id
       },

@@ -1,4 +1,4 @@
-import { NOTICE_CHANNELS, NOTICE_SWITCHES, WECHAT_TEMPLATES } from '@linli/domain'
+import { NOTICE_CHANNELS, NOTICE_SUBJECTS, NOTICE_SWITCHES, WECHAT_TEMPLATES } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Done, Empty, Id, keysOf, list, page, PageLimit, Time, type Schemas } from '../kernel/schema.ts'
 import type { notificationRoutes } from './notification.routes.ts'
@@ -7,7 +7,8 @@ export const Notice = z.object({
   id: Id,
   title: z.string(),
   text: z.string(),
-  workOrderId: Id.nullable(),
+  /** what it can be opened at; null where there is no page of it */
+  about: z.object({ subject: z.enum(NOTICE_SUBJECTS), id: Id }).nullable(),
   at: Time,
   read: z.boolean(),
 })

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
-import { routes } from '@linli/contract/client'
+import { routes, type OutputOf } from '@linli/contract/client'
+import type { NoticeSubject } from '@linli/domain'
 import { useEffect } from 'react'
 import { api } from '../../kernel/api.ts'
-import { go } from '../../kernel/go.ts'
+import { go, type Page } from '../../kernel/go.ts'
 import { ListEnd } from '../../kernel/list-end.tsx'
 import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
@@ -11,6 +12,8 @@ import { usePages } from '../../kernel/use-pages.ts'
 import { shortly } from '../../kernel/words.ts'
 import { useMe, may } from '../../identity/me.ts'
 import { showUnread } from '../badge.ts'
+
+type Notice = OutputOf<typeof routes.notification.inbox>['items'][number]
 
 /** Messages (消息). What has been shown counts as read; the marks stay until the page is opened again. */
 export default function InboxPage() {
@@ -27,7 +30,12 @@ export default function InboxPage() {
     )
   }, [data])
   // Staff are told of cases that they work on, residents of their own.
-  const page = may(me.data, 'work-order.queue') && !may(me.data, 'work-order.mine') ? 'case' : 'order'
+  const ofCase = may(me.data, 'work-order.queue') && !may(me.data, 'work-order.mine') ? 'case' : 'order'
+  const pages: Readonly<Partial<Record<NoticeSubject, Page>>> = {
+    'work-order': ofCase,
+    consultation: 'topic',
+    poll: 'poll',
+  }
   return (
     <Screen title="消息" tab>
       <Loaded call={first}>
@@ -37,25 +45,13 @@ export default function InboxPage() {
           ) : (
             <View className="card" id="notices">
               {items.map((notice, i) => (
-                <Tap
+                <NoticeRow
                   key={notice.id}
                   id={`notice-${i}`}
-                  className={`row ${i === 0 ? 'is-first' : ''}`}
-                  role="link"
-                  disabled={!notice.workOrderId}
-                  onTap={() => notice.workOrderId && go(page, { id: notice.workOrderId })}
-                >
-                  {!notice.read && <View className="unread" />}
-                  <View className="row-text">
-                    <View className="row-title">
-                      {!notice.read && '新 · '}
-                      {notice.title}
-                    </View>
-                    <View>{notice.text}</View>
-                    <View className="row-note">{shortly(notice.at)}</View>
-                  </View>
-                  {notice.workOrderId && <View className="chevron" />}
-                </Tap>
+                  first={i === 0}
+                  notice={notice}
+                  page={notice.about ? pages[notice.about.subject] : undefined}
+                />
               ))}
               <ListEnd more={more} busy={busy} problem={problem} />
             </View>
@@ -63,5 +59,35 @@ export default function InboxPage() {
         }
       </Loaded>
     </Screen>
+  )
+}
+
+interface RowProps {
+  readonly id: string
+  readonly first: boolean
+  readonly notice: Notice
+  /** where it is read what the message is about */
+  readonly page: Page | undefined
+}
+function NoticeRow({ id, first, notice, page }: RowProps) {
+  return (
+    <Tap
+      id={id}
+      className={`row ${first ? 'is-first' : ''}`}
+      role="link"
+      disabled={!page}
+      onTap={() => page && go(page, { id: notice.about!.id })}
+    >
+      {!notice.read && <View className="unread" />}
+      <View className="row-text">
+        <View className="row-title">
+          {!notice.read && '新 · '}
+          {notice.title}
+        </View>
+        <View>{notice.text}</View>
+        <View className="row-note">{shortly(notice.at)}</View>
+      </View>
+      {page && <View className="chevron" />}
+    </Tap>
   )
 }
