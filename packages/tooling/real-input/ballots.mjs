@@ -7,6 +7,7 @@ import { check } from './checks.mjs'
 
 /** @typedef {import('../../domain/src/index.ts').BudgetQuestion} BudgetQuestion */
 /** @typedef {{ published_votes: Record<string, string>, published_winners: string[], published_selected_cost: number, num_votes: number }} Expected */
+/** @typedef {ReturnType<typeof readElections>[number]} Election */
 
 /** The rules by their published names. In `greedy-custom` the first misfit is paid from a reserve if 80 % of it are left. */
 const METHODS = /** @type {const} */ ({
@@ -21,23 +22,15 @@ const METHODS = /** @type {const} */ ({
  * @param {string} folder
  */
 export async function ballots(domain, folder) {
-  const elections = /** @type {Record<string, Expected>} */ (
-    JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
-  )
-  for (const [file, expected] of Object.entries(elections)) {
-    const { rule, question, votes } = readElection(readFileSync(join(folder, file), 'utf8'))
-    const name = file.replace('.pb', '')
+  for (const { name, expected, rule, question, votes } of readElections(folder)) {
     const read = votes.map((vote) => domain.readAnswer(question, vote))
     const answers = read.flatMap((verdict) => (verdict.ok ? [verdict.answer] : []))
     check(`${name}: ballots, all of them valid`, [votes.length, answers.length], Array(2).fill(expected.num_votes))
 
-    const tie = /** @type {const} */ ({ by: 'declared-order', order: question.options.map(({ id }) => id) })
+    const tie = tieOf(question)
     const count = domain.countAnswers(question, answers, tie)
     if (count.kind !== 'budget') throw new Error('a budget is counted as one')
-    const counted = Object.fromEntries(count.votes.map(({ option, votes }) => [option, String(votes)]))
-    check(`${name}: votes of each project`, counted, expected.published_votes)
-    check(`${name}: projects that won`, [...count.elected].sort(), expected.published_winners)
-    check(`${name}: what they cost`, count.spent, expected.published_selected_cost)
+    checkCount(name, count, expected)
     if (rule === 'greedy-custom') {
       const misfit = count.steps.find(({ verdict }) => verdict === 'no-money')
       check(`${name}: 80 % of the first misfit are left`, misfit && misfit.left * 100 >= misfit.cost * 80, false)
@@ -49,6 +42,30 @@ export async function ballots(domain, folder) {
     const published = domain.publish(poll, receipts, [{ title: name, question, tie, decision: null, choices }], sha256)
     check(`${name}: differences of the recount`, domain.recount(published, sha256, published.root).differences, [])
   }
+}
+
+/** As they were really held, and what was published of each. @param {string} folder */
+export function readElections(folder) {
+  const elections = /** @type {Record<string, Expected>} */ (
+    JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
+  )
+  return Object.entries(elections).map(([file, expected]) => ({
+    name: file.replace('.pb', ''),
+    expected,
+    ...readElection(readFileSync(join(folder, file), 'utf8')),
+  }))
+}
+
+/** @param {BudgetQuestion} question */
+export const tieOf = ({ options }) =>
+  /** @type {const} */ ({ by: 'declared-order', order: options.map(({ id }) => id) })
+
+/** Votes and winners are the published ones. @type {(name: string, count: import('../../domain/src/index.ts').BudgetCount, expected: Expected) => void} */
+export function checkCount(name, { votes, elected, spent }, expected) {
+  const counted = Object.fromEntries(votes.map(({ option, votes }) => [option, String(votes)]))
+  check(`${name}: votes of each project`, counted, expected.published_votes)
+  check(`${name}: projects that won`, [...elected].sort(), expected.published_winners)
+  check(`${name}: what they cost`, spent, expected.published_selected_cost)
 }
 
 /** @param {string} text sections META, PROJECTS and VOTES, each with a line of titles */

@@ -16,50 +16,12 @@ const VALUES = { agree: 1, pass: 0, disagree: -1 }
  * @param {string} folder
  */
 export async function opinions(domain, folder) {
-  /** @param {string} file */
-  const rows = (file) => rowsOf(readFileSync(join(folder, file), 'utf8'))
-  const votes = rows('votes.csv')
-    .sort((a, b) => Number(a['timestamp']) - Number(b['timestamp']))
-    .map((row) => ({
-      personId: row['voter-id'] ?? '',
-      statementId: row['comment-id'] ?? '',
-      stance: /** @type {Stance} */ (STANCES[row['vote'] ?? '']),
-    }))
+  const { votes, persons, statements } = readConversation(folder)
   const stances = domain.lastVotes(votes)
   const given = [...stances.values()].reduce((sum, own) => sum + own.size, 0)
   check('votes, and those that count', [votes.length, given], [640, 638])
 
-  const persons = rows('participants-votes.csv')
-  const wrong = persons.flatMap((row) => {
-    const own = stances.get(row['participant'] ?? '') ?? new Map()
-    const cells = Object.entries(row).filter(([id, vote]) => /^\d+$/.test(id) && vote !== '')
-    const said = [...own.values()]
-    const totals = [said, ...SIDES.map((side) => said.filter((one) => one === side))].map(({ length }) => length)
-    const same =
-      cells.length === own.size &&
-      cells.every(([id, vote]) => own.get(id) === STANCES[vote]) &&
-      totals.join() === [row['n-votes'], row['n-agree'], row['n-disagree']].join()
-    return same ? [] : row['participant']
-  })
-  check('persons, and those whose last votes or totals are not the published ones', [stances.size, wrong], [26, []])
-
-  // The published totals of statements hold a vote that was given again twice; ours hold the last one alone.
-  const figures = domain.stanceFigures(stances)
-  const again = votes.filter(
-    (vote, at) =>
-      votes.findLastIndex(
-        ({ personId, statementId }) => personId === vote.personId && statementId === vote.statementId,
-      ) !== at,
-  )
-  const differences = rows('comments.csv').flatMap((row) => {
-    const id = row['comment-id'] ?? ''
-    const { agree, disagree } = figures.get(id) ?? domain.NO_FIGURES
-    /** @param {Stance} side */
-    const twice = (side) => again.filter(({ statementId, stance }) => statementId === id && stance === side).length
-    const ours = [agree + twice('agree'), disagree + twice('disagree')]
-    return ours.join() === [row['agrees'], row['disagrees']].join() ? [] : [id]
-  })
-  check('statements whose totals differ from the published ones, but for votes given again', differences, [])
+  checkStances('', domain, stances, { votes, persons, statements })
 
   const began = performance.now()
   const groups = domain.opinionGroups(stances)
@@ -82,6 +44,56 @@ export async function opinions(domain, folder) {
   check('likeness to the published groups (adjusted Rand index)', adjustedRand(pairs, own, theirs).toFixed(2), '0.14')
   const apart = [own, theirs].map((division) => meanDistance(stances, pairs, division).toFixed(2))
   check('mean difference of votes within a group: ours, the published', apart, ['0.26', '0.29'])
+}
+
+/** Votes in the order in which they were given; persons and statements as they were published. @param {string} folder */
+export function readConversation(folder) {
+  /** @param {string} file */
+  const rows = (file) => rowsOf(readFileSync(join(folder, file), 'utf8'))
+  const votes = rows('votes.csv')
+    .sort((a, b) => Number(a['timestamp']) - Number(b['timestamp']))
+    .map((row) => ({
+      at: Number(row['timestamp']),
+      personId: row['voter-id'] ?? '',
+      statementId: row['comment-id'] ?? '',
+      stance: /** @type {Stance} */ (STANCES[row['vote'] ?? '']),
+    }))
+  return { votes, persons: rows('participants-votes.csv'), statements: rows('comments.csv') }
+}
+
+/** What each person says, and the totals, are the published ones. @type {(name: string, domain: typeof import('../../domain/src/index.ts'), stances: import('../../domain/src/index.ts').Stances, conversation: ReturnType<typeof readConversation>) => void} */
+export function checkStances(name, domain, stances, { votes, persons, statements }) {
+  const wrong = persons.flatMap((row) => {
+    const own = stances.get(row['participant'] ?? '') ?? new Map()
+    const cells = Object.entries(row).filter(([id, vote]) => /^\d+$/.test(id) && vote !== '')
+    const said = [...own.values()]
+    const totals = [said, ...SIDES.map((side) => said.filter((one) => one === side))].map(({ length }) => length)
+    const same =
+      cells.length === own.size &&
+      cells.every(([id, vote]) => own.get(id) === STANCES[vote]) &&
+      totals.join() === [row['n-votes'], row['n-agree'], row['n-disagree']].join()
+    return same ? [] : row['participant']
+  })
+  const size = stances.size
+  check(`${name}persons, and those whose last votes or totals are not the published ones`, [size, wrong], [26, []])
+
+  // The published totals of statements hold a vote that was given again twice; ours hold the last one alone.
+  const figures = domain.stanceFigures(stances)
+  const again = votes.filter(
+    (vote, at) =>
+      votes.findLastIndex(
+        ({ personId, statementId }) => personId === vote.personId && statementId === vote.statementId,
+      ) !== at,
+  )
+  const differences = statements.flatMap((row) => {
+    const id = row['comment-id'] ?? ''
+    const { agree, disagree } = figures.get(id) ?? domain.NO_FIGURES
+    /** @param {Stance} side */
+    const twice = (side) => again.filter(({ statementId, stance }) => statementId === id && stance === side).length
+    const ours = [agree + twice('agree'), disagree + twice('disagree')]
+    return ours.join() === [row['agrees'], row['disagrees']].join() ? [] : [id]
+  })
+  check(`${name}statements whose totals differ from the published ones, but for votes given again`, differences, [])
 }
 
 /** @param {string[]} persons @returns {[string, string][]} */

@@ -17,6 +17,7 @@ import { frame } from './donggang.mjs'
 import { donggang } from './frame.mjs'
 import { opinions } from './opinions.mjs'
 import { petitions } from './petitions.mjs'
+import { votes } from './votes.mjs'
 
 const data = join(process.env.LINLI_TESTDATA ?? '', 'petitions')
 if (!process.env.LINLI_TESTDATA || !existsSync(data)) {
@@ -43,11 +44,14 @@ const expected = JSON.parse(execFileSync(process.execPath, [recount, data], { en
 const folder = mkdtempSync(join(tmpdir(), 'linli-real-input-'))
 atExit(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The one runs in this process, the other in processes of its own: two cores have enough to do. @type {(name: string, url: (part: string) => string) => Promise<unknown>} */
+/** Donggang runs in processes of its own, the others in this one: two cores have enough to do. @type {(name: string, url: (part: string) => string) => Promise<unknown>} */
 const onDatabase = (name, url) =>
   Promise.all([
     timed(`petitions on ${name}`, () =>
       petitions(name, url('petitions'), join(folder, `petitions-${name}`), data, expected),
+    ),
+    timed(`votes through the api on ${name}`, () =>
+      votes(name, url('votes'), join(folder, `votes-${name}`), join(data, '..'), domain),
     ),
     timed(`Donggang in full on ${name}`, () =>
       donggang(name, url('frame'), join(folder, `frame-${name}`), frame.households),
@@ -59,7 +63,8 @@ if (hasMariadb()) {
   // It is the api that is killed half-way, never the database: that one need not wait for its disk.
   const mariadb = await startMariadb({ durable: false })
   const database = openDatabase(mariadb.url)
-  for (const part of ['petitions', 'frame']) await database.query(`CREATE DATABASE ${part} CHARACTER SET utf8mb4`)
+  for (const part of ['petitions', 'votes', 'frame'])
+    await database.query(`CREATE DATABASE ${part} CHARACTER SET utf8mb4`)
   await database.close()
   await onDatabase('MariaDB', (part) => mariadb.url.replace(/linli$/, part))
   await mariadb.stop()
