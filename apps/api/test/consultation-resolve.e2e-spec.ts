@@ -148,6 +148,24 @@ describeApp('resolving a topic', (app) => {
       expect((await worker().call(routes.consultation.one, { id })).duties).toMatchObject([{ done: true, open: false }])
     })
 
+    it('are-not-carried-out-by-a-case-that-could-not-be-solved', async () => {
+      const { id, duties } = await carryingOut(app())
+      const { duties: sent } = await sendDuty(app(), id, duties[0]!.id)
+      const order = sent[0]!.workOrderId!
+      expect(sent).toMatchObject([{ undone: null }])
+      await actOnCase(app(), worker(), order, 'dispatch', await toUnit(app(), 'D01'))
+      await actOnCase(app(), app().staff('lamp'), order, 'take')
+      const answer = { outcome: 'unsolvable', text: '空地下面有燃气管', basis: '城镇燃气管理条例' } as const
+      await actOnCase(app(), app().staff('lamp'), order, 'answer', answer)
+      await actOnCase(app(), worker(), order, 'close')
+      const seen = async (who: Client) => (await who.call(routes.consultation.one, { id })).duties[0]!
+      const undone = expect.stringMatching(/^不能解决：.*空地下面有燃气管/s)
+      expect(await seen(worker())).toMatchObject({ done: false, open: true, undone })
+      expect(await seen(anna())).toMatchObject({ done: false, undone: '不能解决' })
+      expect(await refusal(act(app(), worker(), id, 'finish', { text: '完成' }))).toBe('consultation/duties-open')
+      expect(await offered('send-duty', id, ['worker'])).toEqual([true])
+    })
+
     it('are-each-sent-once-while-others-wait', async () => {
       const [duty] = PLAN.duties
       const two = { ...PLAN, duties: [duty!, { ...duty!, what: '清理空地' }] }

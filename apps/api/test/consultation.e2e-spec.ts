@@ -65,7 +65,9 @@ describeApp('consultation', (app) => {
     for (let i = 1; i < needed; i++) await sign(await neighbour(app()))
     expect(await act(app(), worker(), id, 'take')).toMatchObject({ state: 'topic', signatures: needed })
     await app().drain()
-    expect(await told(anna())).toContainEqual(expect.stringContaining('网格联席会议已列为议题'))
+    const { items: messages } = await anna().call(routes.notification.inbox, { limit: 100 })
+    const taken = messages.find(({ text }) => text.includes('网格联席会议已列为议题'))
+    expect(taken).toMatchObject({ about: { subject: 'consultation', id } })
     expect(await told(bo())).toContainEqual(expect.stringContaining('网格联席会议已列为议题'))
   })
 

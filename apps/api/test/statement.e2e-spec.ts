@@ -1,8 +1,8 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { newCommandId, routes, type AgreementPicture, type StatementPage } from '@linli/contract'
-import { MINUTE, type Stance } from '@linli/domain'
+import { DAY, MINUTE, type Stance } from '@linli/domain'
 import { OwnStances } from '../src/consultation/own-stances.ts'
-import { neighbour, proposed } from './consultations.ts'
+import { act, neighbour, proposed } from './consultations.ts'
 import { hired } from './everybody.ts'
 import { ANNA, BO, describeApp, GRID, GRID_BESIDE, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
 import type { Person } from './person.ts'
@@ -60,6 +60,41 @@ describeApp('statements', (app) => {
       }),
     )
     expect(JSON.stringify(await app().source.query('SELECT * FROM event'))).not.toContain('写到了别人家的事')
+  })
+
+  describe('waits-for-the-desk-no-longer-than-the-rule-says', () => {
+    const heard = async (login: string, id: string) => {
+      const { items } = await app().staff(login).call(routes.notification.inbox, { limit: 100 })
+      return items.filter(({ text, about }) => about?.id === id && /有观点.*时限/.test(text))
+    }
+    it('and-then-the-secretary-hears-of-it-and-the-message-opens-the-topic', async () => {
+      app().newWeek()
+      const { id } = await writtenStatement(app(), anna())
+      app().clock.set(app().clock.now() + 3 * DAY)
+      await app().drain()
+      const about = { subject: 'consultation', id }
+      expect(await heard('worker', id)).toMatchObject([{ about, text: expect.stringContaining('时限快到') }])
+      const overdue = { about, text: expect.stringContaining('超过时限还没有看') }
+      expect(await heard('secretary', id)).toContainEqual(expect.objectContaining(overdue))
+    })
+    it('unless-it-was-read', async () => {
+      app().newWeek()
+      const { id } = await acceptedStatement(app(), anna())
+      app().clock.set(app().clock.now() + 3 * DAY)
+      await app().drain()
+      expect([...(await heard('secretary', id)), ...(await heard('worker', id))]).toEqual([])
+    })
+  })
+
+  it('what-was-said-to-a-topic-is-said-to-the-one-that-it-was-merged-into', async () => {
+    const [main, like] = [await topicInTalk(app()), await acceptedStatement(app(), anna())]
+    await vote(bo(), like, 'disagree')
+    await drawn(like.id)
+    await act(app(), worker(), like.id, 'merge', { mainId: main })
+    expect(await list(bo(), main)).toMatchObject([{ id: like.statementId, stance: 'disagree' }])
+    expect(await list(bo(), like.id)).toEqual([])
+    expect((await drawn(main)).voters).toBe(1)
+    expect(await picture(anna(), like.id)).toMatchObject({ at: null })
   })
 
   it('the-desk-does-not-see-who-wrote', async () => {

@@ -24,7 +24,7 @@ describe('words of a topic', () => {
 
   it('says-what-comes-before-the-decision-and-before-the-result', () => {
     const duty = { id: '', what: '安装', who: '物业', dueOn: '', money: 0, fundedBy: '', open: true }
-    const none = { ...duty, workOrderId: null, workOrderNo: null }
+    const none = { ...duty, workOrderId: null, workOrderNo: null, undone: null }
     const duties = [
       { ...none, progress: null, done: false },
       { ...none, what: '清理', progress: '待受理', done: false },

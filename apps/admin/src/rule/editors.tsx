@@ -9,7 +9,7 @@ import { DecisionsEditor } from './decisions-editor.tsx'
 import { FormLimitsEditor, FormMeetingsEditor, RostersEditor } from './forms-editors.tsx'
 import { HoursEditor } from './hours-editor.tsx'
 import { LevelsEditor } from './levels-editor.tsx'
-import { LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
+import { LimitInput, LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
 import { NumbersEditor } from './numbers-editor.tsx'
 import { PurposesEditor } from './purposes-editor.tsx'
 import { RoutesEditor } from './routes-editor.tsx'
@@ -117,6 +117,11 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'consultation.rosters': RostersEditor,
   'consultation.meetings': FormMeetingsEditor,
   'consultation.limits': FormLimitsEditor,
+  'consultation.moderation': () => (
+    <Form.Item name="value" label="观点多久要看是否公开">
+      <LimitInput label="观点公开时限" />
+    </Form.Item>
+  ),
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
       <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />

@@ -18,7 +18,7 @@ interface Props {
   readonly onChange?: (limit: Limit) => void
 }
 
-function LimitInput({ id, label, value, onChange }: Props) {
+export function LimitInput({ id, label, value, onChange }: Props) {
   if (!value) return null
   return (
     <Space.Compact>

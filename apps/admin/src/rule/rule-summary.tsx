@@ -189,6 +189,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
       }
     />
   ),
+  'consultation.moderation': ({ value }) => <Text text={limitLabel(value)} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

@@ -9,6 +9,7 @@ import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Rules } from '../rule/rules.ts'
 import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
+import { OpinionPictures } from './opinion-pictures.ts'
 import { ConsultationReach } from './facts.ts'
 import { formInForce } from './forms.ts'
 import { ConsultationViews } from './views.ts'
@@ -34,13 +35,15 @@ export class ConsultationService {
     private readonly steps: ConsultationSteps,
     private readonly views: ConsultationViews,
     private readonly rules: Rules,
+    private readonly pictures: OpinionPictures,
   ) {}
 
   async forms(): Promise<FormList> {
     const keys = Object.keys(CONSULTATION_FORMS) as ConsultationFormKey[]
     const items = keys.map(async (key) => {
       const { label, basis, steps, resolver, meetings } = await formInForce(this.rules, key)
-      return { key, label, basis, steps: [...steps], resolver: resolver ?? null, signatures: meetings.signatures }
+      const { signatures, noticeDays } = meetings
+      return { key, label, basis, steps: [...steps], resolver: resolver ?? null, signatures, noticeDays }
     })
     return { items: await Promise.all(items) }
   }
@@ -83,6 +86,7 @@ export class ConsultationService {
       ConsultationTieRow,
       come.map((tie) => ({ ...tie, consultationId: main.id })),
     )
+    await this.pictures.join(em, row.id, main.id, now)
     await this.steps.trail(work, main, 'joined', actor, { from: row.id })
   }
 

@@ -45,15 +45,21 @@ interface Council {
   /** what the published poll says; null: nothing yet */
   readonly passed: boolean | null
 }
-/** Whether a duty was carried out: its case was answered, and closed. */
-export const dutyDone = ({ workOrderId }: ConsultationDutyRow, cases: Council['cases']): boolean =>
-  workOrderId !== null && cases.get(workOrderId)?.state === 'closed'
-
-/** Whether a duty may become a case: it was not sent yet, or its case came to nothing. */
-export function dutyOpen(duty: ConsultationDutyRow, cases: Council['cases']): boolean {
-  const order = duty.workOrderId === null ? undefined : cases.get(duty.workOrderId)
-  return order === undefined || (order.closedAt !== null && !dutyDone(duty, cases))
+const caseOf = ({ workOrderId }: ConsultationDutyRow, cases: Council['cases']) =>
+  workOrderId === null ? undefined : cases.get(workOrderId)
+/** Whether a duty was carried out: its case was solved, and closed. */
+export function dutyDone(duty: ConsultationDutyRow, cases: Council['cases']): boolean {
+  const order = caseOf(duty, cases)
+  return order?.state === 'closed' && order.outcome === 'solved'
 }
+/** The case of a duty, where it came to nothing. */
+export function undoneCase(duty: ConsultationDutyRow, cases: Council['cases']): WorkOrderRow | undefined {
+  const order = caseOf(duty, cases)
+  return order && order.closedAt !== null && !dutyDone(duty, cases) ? order : undefined
+}
+/** Whether a duty may become a case: it was not sent yet, or its case came to nothing. */
+export const dutyOpen = (duty: ConsultationDutyRow, cases: Council['cases']): boolean =>
+  caseOf(duty, cases) === undefined || undoneCase(duty, cases) !== undefined
 
 export const rosterOf = (seats: readonly ConsultationSeatRow[]) => seats.map(({ kind, seat }) => ({ kind, key: seat }))
 

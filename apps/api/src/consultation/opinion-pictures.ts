@@ -4,12 +4,14 @@ import { GROUP_LABELS, isoTime, lastVotes, MINUTE, opinionPicture, type Opinion 
 import type { EntityManager } from 'typeorm'
 import type { CallOf } from '../kernel/call.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
-import { Timers } from '../kernel/timers.ts'
-import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import { Timers, type Fire } from '../kernel/timers.ts'
+import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ConsultationReach } from './facts.ts'
 import { OpinionPictureRow, StatementRow, StatementVoteRow } from './statement.entity.ts'
 
 const DRAW = 'opinion-picture'
+/** It is due, and whoever votes from now on asks for the next one. */
+const DRAWING = 'opinion-drawing'
 /** Between two pictures many have voted, so that their difference tells less of the one who did. */
 const DRAWN_AFTER = 10 * MINUTE
 
@@ -23,7 +25,10 @@ export class OpinionPictures implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.timers.on(DRAW, (work, { subjectId }) => this.#draw(work, subjectId))
+    this.timers.on(DRAW, ({ em, now }, { subjectId }) =>
+      this.timers.setUnlessSet(em, { subjectId, clock: DRAWING, kind: DRAWING, level: 0, firesAt: now }),
+    )
+    this.timers.onPrepared(DRAWING, ({ subjectId }) => this.#drawn(subjectId))
   }
 
   /** Votes of the topic have changed. */
@@ -32,7 +37,17 @@ export class OpinionPictures implements OnModuleInit {
     await this.timers.setUnlessSet(em, { subjectId: consultationId, clock: DRAW, kind: DRAW, level: 0, firesAt })
   }
 
-  async #draw({ em, now }: Work, consultationId: string): Promise<void> {
+  /** Of topics that were merged: what was said to the one is said to the other. */
+  async join(em: EntityManager, from: string, into: string, now: number): Promise<void> {
+    await em.update(StatementRow, { consultationId: from }, { consultationId: into })
+    await em.update(StatementVoteRow, { consultationId: from }, { consultationId: into })
+    await em.delete(OpinionPictureRow, { consultationId: from })
+    await this.changed(em, into, now)
+  }
+
+  /** Seconds of counting hold no transaction open: only the picture is written in one. */
+  async #drawn(consultationId: string): Promise<Fire> {
+    const em = this.uow.source.manager
     const accepted = await readRows(em, StatementRow, { consultationId, state: 'accepted' })
     const votes = await readRows(
       em,
@@ -41,8 +56,10 @@ export class OpinionPictures implements OnModuleInit {
       { order: ['voter', 'statementId'] },
     )
     const stances = lastVotes(votes.map(({ voter, statementId, stance }) => ({ personId: voter, statementId, stance })))
-    const row = { consultationId, picture: opinionPicture(stances), computedAt: now }
-    await em.upsert(OpinionPictureRow, row, ['consultationId'])
+    const picture = opinionPicture(stances)
+    return async ({ em, now }) => {
+      await em.upsert(OpinionPictureRow, { consultationId, picture, computedAt: now }, ['consultationId'])
+    }
   }
 
   async one({ actor, input }: CallOf<typeof ConsultationId>): Promise<AgreementPicture> {

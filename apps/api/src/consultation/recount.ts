@@ -1,19 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { SECOND } from '@linli/domain'
-import { IsNull, MoreThan } from 'typeorm'
+import { meetingProcess, SECOND } from '@linli/domain'
+import { In, IsNull, MoreThan } from 'typeorm'
 import { Clocks, runsOf } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
-import type { EventRow } from '../kernel/kernel.entity.ts'
+import { ClockRunRow, type EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
-import { changeRows, readRows } from '../kernel/rows.ts'
+import { changeRows } from '../kernel/rows.ts'
 import { Timers, type Timer } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
-import { MeetingRow } from '../meeting/meeting.entity.ts'
 import { ConsultationRow } from './consultation.entity.ts'
 import { ConsultationSteps, dueOf, LEVELS } from './consultation-steps.ts'
 
 const KIND = 'topic-recount'
+const FIRST = '0'
 const BATCH = 100
+/** Of subjects that keep no end of their own beside the clock: meetings, statements. */
+const OTHER_CLOCKS = [...Object.keys(meetingProcess.clocks), 'moderating']
 /** By then every instance has read the new calendar. */
 const SETTLED = 10 * SECOND
 
@@ -33,10 +35,11 @@ export class ConsultationRecount implements OnModuleInit {
   }
 
   async #changed(work: Work, event: EventRow): Promise<void> {
-    if (event.subjectId.startsWith('calendar.')) await this.#next(work, '0', event.at + SETTLED)
+    if (event.subjectId.startsWith('calendar.')) await this.#next(work, FIRST, event.at + SETTLED)
   }
 
   async #batch(work: Work, { subjectId }: Timer): Promise<void> {
+    if (subjectId === FIRST) await this.#others(work)
     const rows = await work.em.find(ConsultationRow, {
       where: { id: MoreThan(subjectId), closedAt: IsNull() },
       order: { id: 'ASC' },
@@ -46,17 +49,14 @@ export class ConsultationRecount implements OnModuleInit {
     if (rows.length === BATCH) await this.#next(work, rows[BATCH - 1]!.id, work.now)
   }
 
+  async #others({ em, now }: Work): Promise<void> {
+    const runs = await em.findBy(ClockRunRow, { clock: In([...OTHER_CLOCKS]), stoppedAt: IsNull() })
+    await this.clocks.recount(em, runs, { now, levels: LEVELS })
+  }
+
   async #recount(work: Work, row: ConsultationRow): Promise<void> {
     const { em, now } = work
     const running = { now, levels: LEVELS }
-    const meetings = await readRows(em, MeetingRow, { consultationId: row.id })
-    for (const runs of (
-      await runsOf(
-        em,
-        meetings.map(({ id }) => id),
-      )
-    ).values())
-      await this.clocks.recount(em, runs, running)
     const runs = (await runsOf(em, [row.id])).get(row.id)!
     const moved = await this.clocks.recount(em, runs, running)
     if (moved.length === 0) return

@@ -8,7 +8,7 @@ import type {
   VoteOnStatement,
   WriteStatement,
 } from '@linli/contract'
-import { isoTime, maySpeak, mayWrite, placeFor, STATEMENT_STATES } from '@linli/domain'
+import { maySpeak, mayWrite, placeFor } from '@linli/domain'
 import { Not, type EntityManager } from 'typeorm'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -18,7 +18,9 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ConsultationReach } from './facts.ts'
 import { OpinionPictures } from './opinion-pictures.ts'
 import { OwnStances } from './own-stances.ts'
+import { StatementDesk } from './statement-desk.ts'
 import { StatementRow, StatementVoteRow } from './statement.entity.ts'
+import { ownStatement } from './statement-words.ts'
 
 /** What residents say online to a topic: statements, and votes on those of others. */
 @Injectable()
@@ -28,6 +30,7 @@ export class Statements {
     private readonly reach: ConsultationReach,
     private readonly stances: OwnStances,
     private readonly pictures: OpinionPictures,
+    private readonly desk: StatementDesk,
   ) {}
 
   /** First what one has said nothing to. */
@@ -76,6 +79,7 @@ export class Statements {
         const id = newId()
         const rest = { state: 'waiting', reason: null, createdAt: now } as const
         await em.insert(StatementRow, { id, ...ofTopic, authorId: actor.id, text: input.text, ...rest })
+        await this.desk.wait(em, id, now)
         const event = {
           subject: 'statement',
           subjectId: id,
@@ -120,13 +124,4 @@ const statementOf = (actor: Actor, { id, text, authorId }: StatementRow, stance:
   text,
   stance,
   mine: actor.ids.includes(authorId),
-})
-/** For who wrote it and for the desk: without who wrote it. */
-export const ownStatement = ({ id, text, state, reason, createdAt }: StatementRow) => ({
-  id,
-  text,
-  state,
-  stateLabel: STATEMENT_STATES[state],
-  reason,
-  at: isoTime(createdAt),
 })

@@ -5,6 +5,7 @@ import {
   CONSULTATION_TRAIL,
   isoTime,
   LAWFULNESS,
+  OUTCOMES,
   processOf,
   rosterFaults,
   workOrderProcess,
@@ -16,8 +17,9 @@ import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
+import { WorkOrderNoteRow, type WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
-import { ConsultationReach, dutyDone, dutyOpen, rosterOf, type ConsultationFacts } from './facts.ts'
+import { ConsultationReach, dutyDone, dutyOpen, rosterOf, undoneCase, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate', 'recount'])
@@ -43,6 +45,9 @@ export function topicOf(row: ConsultationRow, signatures: number): TopicPage['it
   }
 }
 
+const undoneWords = ({ state, outcome }: WorkOrderRow) =>
+  state === 'closed' && outcome ? OUTCOMES[outcome] : workOrderProcess.states[state].label
+
 const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** A topic as somebody sees it. */
@@ -61,18 +66,20 @@ export class ConsultationViews {
     const { declared } = row
     const allowed = allowedActions(process, row.state, { relations, holds: new Set([...facts.holds, ...BROUGHT]) })
     const staff = actor.posts.length > 0
+    const reasons = staff ? await this.#reasons(em, facts) : new Map<string, string>()
     return {
       ...topicOf(row, facts.signatures),
       version: row.version,
       body: row.body,
       steps: [...declared.steps],
       resolver: declared.resolver ?? null,
+      noticeDays: declared.meetings.noticeDays,
       signaturesNeeded: row.source === 'resident' ? declared.meetings.signatures : 0,
       mine: relations.has('proposer'),
       signed: (tie?.signedAt ?? null) !== null,
       following: tie?.following ?? false,
       maySign: allowed.some(({ action }) => action === 'co-sign'),
-      ...this.#council(facts, staff),
+      ...this.#council(facts, staff, reasons),
       mainId: row.mainId,
       caseIds: staff ? row.caseIds : [],
       trail: await this.#trail(em, id),
@@ -83,7 +90,7 @@ export class ConsultationViews {
   }
 
   /** Names for those who organise it; everybody else reads posts. */
-  #council({ row, relations, council }: ConsultationFacts, staff: boolean) {
+  #council({ row, relations, council }: ConsultationFacts, staff: boolean, reasons: ReadonlyMap<string, string>) {
     const { seats, duties, flagUntil, cases, poll } = council
     const organises = relations.has('conference')
     const { convenor, fixed, stakeholders } = row.declared.roster
@@ -104,6 +111,7 @@ export class ConsultationViews {
       duties: duties.map((duty) => {
         const { id, what, who, dueOn, money, fundedBy } = duty
         const order = duty.workOrderId === null ? undefined : cases.get(duty.workOrderId)
+        const undone = undoneCase(duty, cases)
         return {
           ...{ id, what, who, dueOn, money, fundedBy },
           workOrderId: staff ? duty.workOrderId : null,
@@ -111,6 +119,9 @@ export class ConsultationViews {
           progress: order ? workOrderProcess.states[order.state].label : null,
           done: dutyDone(duty, cases),
           open: dutyOpen(duty, cases),
+          undone: undone
+            ? [undoneWords(undone), ...(reasons.get(undone.id) ? [reasons.get(undone.id)!] : [])].join('：')
+            : null,
         }
       }),
       pollId: row.pollId,
@@ -120,6 +131,13 @@ export class ConsultationViews {
       filedAt: timeOf(row.filedAt),
       flagUntil: timeOf(flagUntil),
     }
+  }
+
+  /** What was last written to cases of duties that came to nothing: for staff, since it was written to one reader. */
+  async #reasons(em: EntityManager, { council: { duties, cases } }: ConsultationFacts): Promise<Map<string, string>> {
+    const ids = duties.flatMap((duty) => undoneCase(duty, cases)?.id ?? [])
+    const notes = await readRows(em, WorkOrderNoteRow, { workOrderId: ids }, { order: ['eventId'] })
+    return new Map(notes.filter(({ body }) => body).map(({ workOrderId, body }) => [workOrderId, body]))
   }
 
   async #trail(em: EntityManager, id: string): Promise<Consultation['trail']> {

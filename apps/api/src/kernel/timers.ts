@@ -8,6 +8,7 @@ import { UnitOfWork, type Work } from './unit-of-work.ts'
 
 export type Timer = Pick<TimerRow, 'subjectId' | 'clock' | 'kind' | 'firesAt'> & { readonly level: number }
 export type Fire = (work: Work, timer: Timer) => Promise<void>
+type Prepare = (timer: Timer) => Fire | Promise<Fire>
 const PUT_OFF = MINUTE
 const BATCH = 100
 
@@ -18,12 +19,16 @@ const BATCH = 100
 @Injectable()
 export class Timers {
   readonly #log = new Logger('timer')
-  readonly #kinds = new Map<string, Fire[]>()
+  readonly #kinds = new Map<string, Prepare[]>()
   constructor(private readonly uow: UnitOfWork) {}
 
   /** A room says what it does when its timers of a kind fire; of other rooms' subjects it does nothing. */
   on(kind: string, fire: Fire): void {
-    this.#kinds.set(kind, [...(this.#kinds.get(kind) ?? []), fire])
+    this.onPrepared(kind, () => fire)
+  }
+  /** What takes long is prepared before the transaction; several instances may prepare the same, and one fires. */
+  onPrepared(kind: string, prepare: Prepare): void {
+    this.#kinds.set(kind, [...(this.#kinds.get(kind) ?? []), prepare])
   }
 
   async set(em: EntityManager, timers: readonly Timer[]): Promise<void> {
@@ -54,9 +59,12 @@ export class Timers {
       if (!more()) break
       const row = { subjectId, clock, kind, level, firesAt }
       try {
+        const timer = { ...row, level: Number(level) }
+        const fires: Fire[] = []
+        for (const prepare of this.#kinds.get(kind) ?? []) fires.push(await prepare(timer))
         fired += await this.uow.run(async (work) => {
           if ((await removeRows(work.em, TimerRow, row)) !== 1) return 0
-          for (const fire of this.#kinds.get(kind) ?? []) await fire(work, { ...row, level: Number(level) })
+          for (const fire of fires) await fire(work, timer)
           return 1
         })
       } catch (error) {

@@ -25,6 +25,8 @@ export const FormList = list(
     resolver: keysOf(RESOLVERS).nullable(),
     /** co-signatures that a resident's proposal needs */
     signatures: z.number().int(),
+    /** days from notice to meeting, at least */
+    noticeDays: z.number().int(),
   }),
 )
 export type FormList = z.infer<typeof FormList>
@@ -122,6 +124,8 @@ export const Consultation = z.object({
   steps: z.array(keysOf(CONSULTATION_STEPS)),
   resolver: keysOf(RESOLVERS).nullable(),
   signaturesNeeded: z.number().int(),
+  /** days from notice to meeting, at least */
+  noticeDays: z.number().int(),
   /** whether it is one's own, and what one has with it */
   mine: z.boolean(),
   signed: z.boolean(),
@@ -161,6 +165,8 @@ export const Consultation = z.object({
       done: z.boolean(),
       /** was not sent yet, or its case came to nothing */
       open: z.boolean(),
+      /** how its case came to nothing, for staff with what was written to it; null: it did not */
+      undone: z.string().nullable(),
     }),
   ),
   /** the poll that resolves it */

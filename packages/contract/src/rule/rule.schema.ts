@@ -141,6 +141,7 @@ export const RULE_VALUES = {
     }),
   ),
   'consultation.limits': recordOf(FORMS, recordOf(FORM_CLOCKS, Limit)),
+  'consultation.moderation': Limit,
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
     .max(6),

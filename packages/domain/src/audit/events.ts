@@ -119,7 +119,13 @@ export const AUDIT_ACTIONS = {
   consultation: CONSULTATION_TRAIL,
   poll: POLL_ACTIONS,
   meeting: MEETING_TRAIL,
-  statement: { write: '提交观点', accept: '公开观点', decline: '不公开观点' },
+  statement: {
+    write: '提交观点',
+    accept: '公开观点',
+    decline: '不公开观点',
+    warn: '时限快到，已提醒',
+    escalate: '超时，已提醒社区书记',
+  },
 } as const satisfies Record<AuditSubject, Readonly<Record<string, string>>>
 
 /** An event as it may be recorded: a subject with an action of its own. */

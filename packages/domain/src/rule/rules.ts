@@ -75,6 +75,8 @@ export interface Rules {
   'consultation.rosters': TermsOfForms<'roster'>
   'consultation.meetings': TermsOfForms<'meetings'>
   'consultation.limits': TermsOfForms<'limits'>
+  /** by when the desk reads a statement */
+  'consultation.moderation': Limit
   /** months after which what was written at a visit is erased */
   'visit.retention-months': number
   /** when something is passed; a poll keeps the version it was set up with */
@@ -261,6 +263,7 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     basis: '备案报送即完成，街道在期限内可以指出不合法；时限待本区县确认',
     value: defaultTerms('limits'),
   },
+  'consultation.moderation': { label: '观点公开时限', basis: '默认 1 个工作日，待本区县确认', value: wd(1) },
   'emergency.numbers': {
     label: '首页紧急电话',
     basis: '危及生命时先报警：110、119、120',
