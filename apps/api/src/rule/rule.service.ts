@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { RULE_VALUES, type ChangeRule, type Empty, type RuleList, type RuleView } from '@linli/contract'
-import { beijing, isoTime, RULE_DEFAULTS, type RuleKey } from '@linli/domain'
+import { beijing, isoTime, RULE_DEFAULTS, ruleInForce, type RuleKey } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -73,7 +73,7 @@ export function ruleView(key: RuleKey, row: RuleRow | undefined): RuleView {
   return {
     key,
     label: initial.label,
-    value: row ? row.value : initial.value,
+    value: ruleInForce(key, row?.value),
     version: row?.version ?? 0,
     validFrom: row ? isoTime(row.validFrom) : null,
     basis: row?.basis ?? initial.basis,

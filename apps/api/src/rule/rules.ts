@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   dateKey,
-  RULE_DEFAULTS,
+  ruleInForce,
   SECOND,
   workingCalendar,
   type NationalDays,
@@ -31,8 +31,7 @@ export class Rules {
 
   /** The version in force, or the default the district started with. */
   async get<K extends RuleKey>(key: K, em?: EntityManager): Promise<RuleValues[K]> {
-    const row = (await this.rows(em)).get(key)
-    return (row ? row.value : RULE_DEFAULTS[key].value) as RuleValues[K]
+    return ruleInForce(key, (await this.rows(em)).get(key)?.value)
   }
 
   /** @param em of the transaction that is open, if one is */

@@ -32,16 +32,13 @@ export const defaultTerms = <K extends keyof ConsultationTerms>(part: K): TermsO
     Object.entries<ConsultationForm>(CONSULTATION_FORMS).map(([key, form]) => [key, form[part]]),
   ) as TermsOfForms<K>
 
-/** A form as the district has it: what it set, and what the form brings for what it did not. */
-export function formAs(
+/** A form as the district has it. */
+export const formAs = (
   key: ConsultationFormKey,
-  set: { readonly [K in keyof ConsultationTerms]: Partial<TermsOfForms<K>> },
-): ConsultationForm {
-  const form: ConsultationForm = CONSULTATION_FORMS[key]
-  return {
-    ...form,
-    roster: set.roster[key] ?? form.roster,
-    meetings: set.meetings[key] ?? form.meetings,
-    limits: set.limits[key] ?? form.limits,
-  }
-}
+  set: { readonly [K in keyof ConsultationTerms]: TermsOfForms<K> },
+): ConsultationForm => ({
+  ...CONSULTATION_FORMS[key],
+  roster: set.roster[key],
+  meetings: set.meetings[key],
+  limits: set.limits[key],
+})

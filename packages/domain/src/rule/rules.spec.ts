@@ -11,7 +11,14 @@ import {
   type Urgency,
   type WhistleLimits,
 } from '../work-order/work-order.ts'
-import { RULE_DEFAULTS, workingCalendar, type CalendarHours, type NationalDays, type RuleKey } from './rules.ts'
+import {
+  RULE_DEFAULTS,
+  ruleInForce,
+  workingCalendar,
+  type CalendarHours,
+  type NationalDays,
+  type RuleKey,
+} from './rules.ts'
 
 const limits: LimitTable = RULE_DEFAULTS['work-order.limits'].value
 const stages: StageLimits = RULE_DEFAULTS['work-order.stage-limits'].value
@@ -138,5 +145,28 @@ describe('the-district-has-the-last-word-on-its-days', () => {
     const run = newRun({ amount: 1000, unit: 'days', time: 'working' }, days({}), from)
     const alarms = clockAlarms(run, days({}), 3)
     expect(alarms).toHaveLength(4)
+  })
+})
+
+describe('a-rule-that-was-kept-before-its-table-grew', () => {
+  const all = RULE_DEFAULTS['consultation.limits'].value
+  const month: Limit = { amount: 30, unit: 'days', time: 'working' }
+  it('has-the-new-rows-and-cells-of-a-new-district-and-keeps-its-own', () => {
+    const { raised: _raised, ...older } = { ...all.council, topic: month }
+    const { weekly: _weekly, ...forms } = all
+    expect(ruleInForce('consultation.limits', { ...forms, council: older })).toEqual({
+      ...all,
+      council: { ...all.council, topic: month },
+    })
+  })
+  it('keeps-its-lists-as-they-are', () => {
+    const { council, ...others } = RULE_DEFAULTS['consultation.rosters'].value
+    const kept = { ...others, council: { ...council, fixed: [] } }
+    expect(ruleInForce('consultation.rosters', kept)).toEqual(kept)
+    expect(ruleInForce('emergency.numbers', [])).toEqual([])
+  })
+  it.each(Object.keys(RULE_DEFAULTS) as RuleKey[])('%s: is-the-initial-one-until-one-is-kept', (key) => {
+    expect(ruleInForce(key, undefined)).toEqual(RULE_DEFAULTS[key].value)
+    expect(ruleInForce(key, RULE_DEFAULTS[key].value)).toEqual(RULE_DEFAULTS[key].value)
   })
 })

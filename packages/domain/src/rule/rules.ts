@@ -275,6 +275,17 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
   },
 }
 
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+function completed(initial: unknown, kept: unknown): unknown {
+  if (!isTable(initial) || !isTable(kept)) return kept ?? initial
+  const rows = Object.entries(initial).map(([key, value]) => [key, completed(value, kept[key])])
+  return { ...kept, ...Object.fromEntries(rows) }
+}
+/** A rule as it is in force: what was added to its table since it was kept is as a new district has it. */
+export const ruleInForce = <K extends RuleKey>(key: K, kept: unknown): Rules[K] =>
+  completed(RULE_DEFAULTS[key].value, kept) as Rules[K]
+
 /** National days off and make-up days of the years that are published. */
 export interface NationalDays {
   readonly years: readonly number[]
