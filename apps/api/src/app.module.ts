@@ -80,6 +80,7 @@ import { RuleService } from './rule/rule.service.ts'
 import { Rules } from './rule/rules.ts'
 import { DemoDistrict } from './seed/demo-district.ts'
 import { DemoPolls } from './seed/demo-polls.ts'
+import { DemoTopics } from './seed/demo-topics.ts'
 import { Demo } from './seed/demo.ts'
 import { Essentials } from './seed/essentials.ts'
 import { FirstAccounts } from './seed/first-accounts.ts'
@@ -237,7 +238,7 @@ const rooms = [
     Resolving,
   ],
   [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, PollNotices, Turnout, Casting, Closing, PollResults],
-  [Essentials, FirstAccounts, DemoDistrict, DemoPolls, Demo],
+  [Essentials, FirstAccounts, DemoDistrict, DemoPolls, DemoTopics, Demo],
 ].flat()
 
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */

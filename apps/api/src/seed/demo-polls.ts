@@ -6,13 +6,12 @@ import { Closing } from '../ballot/closing.ts'
 import { Rolls } from '../ballot/rolls.ts'
 import { PollSetUp } from '../ballot/set-up.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
-import type { Call, CallOf } from '../kernel/call.ts'
+import type { CallOf } from '../kernel/call.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AppClock } from '../platform/app-clock.ts'
 import { DEMO_RESIDENTS } from './demo-district.ts'
+import type { Calls } from './demo.ts'
 
-/** What somebody, by login or phone, asks the product now. */
-type Calls = <In>(who: string, input: In) => Promise<Call<In>>
 type SetUp = Omit<CallOf<typeof DraftPoll>['input'], 'placeId'>
 const COMMUNITY = '990100001001'
 const BY = 'worker'

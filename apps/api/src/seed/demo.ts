@@ -14,6 +14,10 @@ import { WorkOrderService } from '../work-order/work-order.service.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
 import { DemoPolls } from './demo-polls.ts'
 import { DEMO_STORIES, type Step } from './demo-stories.ts'
+import { DemoTopics } from './demo-topics.ts'
+
+/** What somebody, by login or phone, asks the product now. */
+export type Calls = <In>(who: string, input: In) => Promise<Call<In>>
 
 /** What `npm start` prints: one login for each role. */
 export const DEMO_LOGINS = [
@@ -24,7 +28,7 @@ export const DEMO_LOGINS = [
   ...DEMO_RESIDENTS.map((r) => `  ${r.phone} 短信验证码见本日志   ${r.name}`),
 ].join('\n')
 
-/** Fills an empty database with a made-up district whose cases and polls went through the product's own steps. */
+/** Fills an empty database with a made-up district whose cases, polls and topics went through the product's own steps. */
 @Injectable()
 export class Demo {
   constructor(
@@ -32,6 +36,7 @@ export class Demo {
     private readonly clock: AppClock,
     private readonly district: DemoDistrict,
     private readonly polls: DemoPolls,
+    private readonly topics: DemoTopics,
     private readonly actors: Actors,
     private readonly secrets: Secrets,
     private readonly orders: WorkOrderService,
@@ -48,7 +53,9 @@ export class Demo {
   async #tell(): Promise<void> {
     const now = Date.now()
     try {
-      await this.polls.hold(async (who, input) => this.#call(await this.#actor(who), input), now)
+      const calls: Calls = async (who, input) => this.#call(await this.#actor(who), input)
+      await this.polls.hold(calls, now)
+      await this.topics.hold(calls, now)
       for (const story of DEMO_STORIES) {
         this.clock.set(now - story.hoursAgo * HOUR)
         const em = this.uow.source.manager
