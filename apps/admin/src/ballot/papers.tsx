@@ -1,9 +1,8 @@
-import { PrinterOutlined } from '@ant-design/icons'
 import type { Poll, PollResult } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { longTime, POLL_UNITS } from '@linli/domain'
-import { Button } from 'antd'
+import { POLL_UNITS } from '@linli/domain'
 import type { ReactNode } from 'react'
+import { Blank, Fact, Moment, Paper, Signatures } from '../kernel/paper.tsx'
 import { PageState } from '../kernel/page-state.tsx'
 import { usePages, useRead } from '../kernel/query.tsx'
 import styles from './ballot.module.css'
@@ -12,11 +11,11 @@ import { amountText, headsText } from './labels.ts'
 
 /** What is printed of a poll, on A4. */
 export const PAPERS = { result: '结果公告', minutes: '表决纪要' } as const
-export type Paper = keyof typeof PAPERS
+export type PollPaperKey = keyof typeof PAPERS
 
 interface Props {
   readonly poll: Poll
-  readonly paper: Paper
+  readonly paper: PollPaperKey
   readonly onBack: () => void
 }
 
@@ -24,25 +23,20 @@ export function PollPaper({ poll, paper, onBack }: Props) {
   const result = useRead(routes.ballot.result, { id: poll.id })
   const Content = CONTENTS[paper]
   return (
-    <>
-      <div className={`row ${styles.tools} no-print`}>
-        <Button onClick={onBack}>返回表决</Button>
-        <Button type="primary" icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
-          打印
-        </Button>
-        <span className="second">A4 纸，一式两份：张贴一份，存档一份。</span>
-      </div>
-      <PageState query={result}>
-        {(data) => (
-          <article className={styles.paper} aria-label={PAPERS[paper]}>
-            <h2>{poll.title}</h2>
-            <h3>{PAPERS[paper]}</h3>
-            <Content poll={poll} result={data} />
-            <Signatures by={poll.by} />
-          </article>
-        )}
-      </PageState>
-    </>
+    <PageState query={result}>
+      {(data) => (
+        <Paper
+          title={poll.title}
+          label={PAPERS[paper]}
+          back="返回表决"
+          onBack={onBack}
+          hint="A4 纸，一式两份：张贴一份，存档一份。"
+        >
+          <Content poll={poll} result={data} />
+          <Signatures lines={['计票人', '监票人']} by={poll.by} />
+        </Paper>
+      )}
+    </PageState>
   )
 }
 
@@ -92,14 +86,17 @@ function MinutesPaper({ poll, result }: ContentProps) {
           <span className={styles.code}>{result.root}</span>
         </Fact>
         <Fact label="异议和说明">
-          <span className={styles.blank} />
+          <Blank />
         </Fact>
       </dl>
     </>
   )
 }
 
-const CONTENTS: Record<Paper, (props: ContentProps) => ReactNode> = { result: ResultPaper, minutes: MinutesPaper }
+const CONTENTS: Record<PollPaperKey, (props: ContentProps) => ReactNode> = {
+  result: ResultPaper,
+  minutes: MinutesPaper,
+}
 
 const Held = ({ poll }: { poll: Poll }) => (
   <dl className="facts">
@@ -114,27 +111,4 @@ const Held = ({ poll }: { poll: Poll }) => (
     </Fact>
     {poll.turnout !== null && <Fact label="参加表决">{headsText(poll.turnout, poll.unit)}</Fact>}
   </dl>
-)
-
-/** On paper with its year: it is read in other years. */
-const Moment = ({ at }: { at: string }) => (
-  <time dateTime={at}>
-    {at.slice(0, 4)}年{longTime(Date.parse(at), Date.parse(at))}
-  </time>
-)
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-)
-
-const Signatures = ({ by }: { by: string }) => (
-  <div className={styles.signatures}>
-    <p>计票人：</p>
-    <p>监票人：</p>
-    <p>{by}（盖章）</p>
-    <p>　　　　年　　　月　　　日</p>
-  </div>
 )

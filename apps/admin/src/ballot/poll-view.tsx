@@ -5,7 +5,7 @@ import { Stepper } from '../kernel/four-ticket-stepper.tsx'
 import { When } from '../kernel/when.tsx'
 import styles from './ballot.module.css'
 import { headsText, SECRECY, stagesOf } from './labels.ts'
-import type { Paper } from './papers.tsx'
+import type { PollPaperKey } from './papers.tsx'
 import { PollActions } from './poll-actions.tsx'
 import { Questions } from './questions.tsx'
 import { Result } from './result.tsx'
@@ -13,7 +13,7 @@ import { RollCard } from './roll-card.tsx'
 import { RollComplaints } from './roll-complaints.tsx'
 
 /** One poll from its draft to its result. While it is open: at most a total of those who took part. */
-export function PollView({ poll, onPaper }: { poll: Poll; onPaper: (paper: Paper) => void }) {
+export function PollView({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPaperKey) => void }) {
   return (
     <div className={styles.poll}>
       <section className={`card ${styles.part}`} aria-label="概况">

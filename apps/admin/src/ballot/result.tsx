@@ -6,10 +6,10 @@ import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
 import styles from './ballot.module.css'
 import { Counted } from './counted.tsx'
-import { PAPERS, type Paper } from './papers.tsx'
+import { PAPERS, type PollPaperKey } from './papers.tsx'
 
 /** After the close: count, outcome step by step, what is printed and posted, and the file that anyone recounts. */
-export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: Paper) => void }) {
+export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPaperKey) => void }) {
   const result = useRead(routes.ballot.result, { id: poll.id })
   return (
     <section className={`card ${styles.part}`} aria-label="结果">
@@ -30,7 +30,7 @@ export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: Paper) 
         )}
       </PageState>
       <div className="row">
-        {(Object.keys(PAPERS) as Paper[]).map((paper) => (
+        {(Object.keys(PAPERS) as PollPaperKey[]).map((paper) => (
           <Button key={paper} icon={<PrinterOutlined aria-hidden="true" />} onClick={() => onPaper(paper)}>
             {PAPERS[paper]}
           </Button>

@@ -11,11 +11,12 @@ import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
-import { usePages } from '../kernel/query.tsx'
+import { usePages, useRead } from '../kernel/query.tsx'
 import { useMay } from '../kernel/session.tsx'
 import { When } from '../kernel/when.tsx'
 import { ProposeDialog } from './propose-dialog.tsx'
 import { TopicAside } from './topic-aside.tsx'
+import { hasPaper, TopicPaper } from './topic-paper.tsx'
 import styles from './consultation.module.css'
 
 type Topic = TopicPage['items'][number]
@@ -69,8 +70,41 @@ const COLUMNS = (onOpen: (id: string) => void): TableColumnsType<Topic> => [
   },
 ]
 
-/** Topics (议题) of one's area by step: what each waits for, and until when. */
+/** Topics (议题) of one's area by step: what each waits for, and until when; the result of one on paper. */
 export default function TopicsPage() {
+  const [{ topic, paper }, change] = useFilters('topic', 'paper')
+  if (!topic || !paper) return <Board />
+  return <PrintedTopic id={topic} onBack={() => change({ paper: undefined }, { push: true })} />
+}
+
+function PrintedTopic({ id, onBack }: { id: string; onBack: () => void }) {
+  const query = useRead(routes.consultation.one, { id })
+  return (
+    <Page title="公告">
+      <PageState query={query}>
+        {(topic) =>
+          hasPaper(topic) ? (
+            <TopicPaper topic={topic} onBack={onBack} />
+          ) : (
+            <Nothing text="议题还没有结果，有了结果再打印。">
+              <Button onClick={onBack}>返回议题</Button>
+            </Nothing>
+          )
+        }
+      </PageState>
+    </Page>
+  )
+}
+
+/** The states of each step together. */
+const STATES = Object.entries(consultationProcess.tickets).map(([ticket, label]) => ({
+  label,
+  options: optionsOf(consultationProcess.states).filter(
+    ({ value }) => consultationProcess.states[value].ticket === ticket,
+  ),
+}))
+
+function Board() {
   const may = useMay()
   const [filters, change] = useFilters('state', 'topic')
   const state = oneOf(consultationProcess.states, filters.state)
@@ -96,7 +130,7 @@ export default function TopicsPage() {
           allowClear
           value={state}
           onChange={(value: string | undefined) => change({ state: value })}
-          options={optionsOf(consultationProcess.states)}
+          options={STATES}
           style={{ width: 160 }}
         />
       </div>

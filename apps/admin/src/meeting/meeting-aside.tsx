@@ -13,8 +13,11 @@ import { PageState } from '../kernel/page-state.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { Trail } from '../kernel/trail.tsx'
+import { MINUTES, type MinutesKey } from './minutes-paper.tsx'
 import { SeatsView } from './seats-view.tsx'
 import { TOUCHES } from './touches.ts'
+
+const KEYS = Object.keys(MINUTES) as MinutesKey[]
 
 /** One meeting beside the list. */
 export function MeetingAside({ id, onClose }: { id: string; onClose: () => void }) {
@@ -68,9 +71,25 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
         <section>
           <h3>纪要</h3>
           <p className="pre">{meeting.minutes}</p>
+          {meeting.state === 'confirmed' && <PrintLinks meeting={meeting} />}
         </section>
       )}
       <Trail entries={meeting.trail} />
+    </div>
+  )
+}
+
+/** With names for the file only for those who read them. */
+function PrintLinks({ meeting: { id, seats } }: { meeting: Meeting }) {
+  const named = seats.some(({ name }) => name !== null)
+  const papers = KEYS.filter((paper) => paper === 'public' || named)
+  return (
+    <div className="row no-print">
+      {papers.map((paper) => (
+        <Link key={paper} to={`/meetings?meeting=${id}&paper=${paper}`}>
+          打印{MINUTES[paper]}
+        </Link>
+      ))}
     </div>
   )
 }
