@@ -4,7 +4,7 @@ import { useNow } from '../kernel/clock.ts'
 import asideStyles from '../kernel/aside.module.css'
 
 /** What the review confirmed, and the filing (审议与备案). */
-export function ReviewView({ topic: { checklist, reviewedAt, filedAt, flagUntil } }: { topic: Consultation }) {
+export function ReviewView({ topic: { steps, checklist, reviewedAt, filedAt, flagUntil } }: { topic: Consultation }) {
   const now = useNow()
   const on = (at: string) => longTime(Date.parse(at), now)
   if (!reviewedAt) return null
@@ -22,8 +22,12 @@ export function ReviewView({ topic: { checklist, reviewedAt, filedAt, flagUntil 
             ))}
           </ul>
         </dd>
-        <dt>报街道备案</dt>
-        <dd>{filedAt ? on(filedAt) : '还没有'}</dd>
+        {steps.includes('file') && (
+          <>
+            <dt>报街道备案</dt>
+            <dd>{filedAt ? on(filedAt) : '还没有'}</dd>
+          </>
+        )}
         {flagUntil && (
           <>
             <dt>备案审查</dt>

@@ -15,8 +15,10 @@ import { TopicMeetings, useTopicMeetings } from '../meeting/topic-meetings.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ReviewView } from './review-view.tsx'
 import { RosterView } from './roster-view.tsx'
+import { StatementsView } from './statements-view.tsx'
 import { TopicActions } from './topic-actions.tsx'
 import { TopicCases } from './topic-cases.tsx'
+import { hasPaper } from './topic-paper.tsx'
 import { lacksOf, signaturesText, stepsOf } from './words.ts'
 import styles from './consultation.module.css'
 
@@ -48,6 +50,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
         <div className="row">
           <Tag variant="filled">{topic.stateLabel}</Tag>
           {topic.open && topic.dueAt && <DueChip dueAt={topic.dueAt} />}
+          {hasPaper(topic) && <Link to={`/topics?topic=${topic.id}&paper=result`}>打印公告</Link>}
         </div>
         <p className="second">
           {topic.formLabel} · {topic.placeName} · <When at={topic.proposedAt} /> 提议
@@ -99,6 +102,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
       <TopicMeetings query={meetings} />
       <PlanView topic={topic} />
       <ReviewView topic={topic} />
+      <StatementsView topic={topic} />
       <Trail entries={topic.trail} />
     </div>
   )

@@ -22,10 +22,6 @@ export function stepsOf({ state, steps, open }: TopicDetail) {
   }
 }
 
-/** Online statements belong to deliberation: they are there once a topic was taken. */
-export const hasStatements = ({ state, steps }: TopicDetail) =>
-  steps.includes('deliberate') && !['raised', 'declined', 'merged', 'withdrawn'].includes(state)
-
 /** What a topic's trail says, as a timeline shows it. */
 export const entriesOf = ({ trail }: TopicDetail) =>
   trail.map((entry, i) => ({ ...entry, id: String(i).padStart(6, '0') }))

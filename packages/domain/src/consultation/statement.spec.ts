@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { consultationProcess, type ConsultationState } from './process.ts'
-import { maySpeak, mayWrite, placeFor } from './statement.ts'
+import { hasStatements, maySpeak, mayWrite, placeFor } from './statement.ts'
 
 describe('statement', () => {
   it('is written and voted on while the topic is talked over, by who is concerned', () => {
@@ -10,6 +10,12 @@ describe('statement', () => {
     expect(open).toEqual(['topic', 'deliberating'])
     for (const state of states)
       expect(maySpeak({ state, concerned: false })).toEqual({ ok: false, code: 'statement/not-concerned' })
+  })
+  it('stays readable after the deliberation, and is never there of what was not taken', () => {
+    const states = Object.keys(consultationProcess.states) as ConsultationState[]
+    const without = states.filter((state) => !hasStatements({ state, steps: ['deliberate'] }))
+    expect(without).toEqual(['raised', 'declined', 'merged', 'withdrawn'])
+    expect(hasStatements({ state: 'deliberating', steps: ['review'] })).toBe(false)
   })
   it.each([
     [0, 0, undefined],

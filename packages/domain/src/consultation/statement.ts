@@ -1,4 +1,5 @@
 import { refuse, type Verdict } from '../kernel/error.ts'
+import type { ConsultationStep } from './form.ts'
 import type { ConsultationState } from './process.ts'
 
 /** Where a statement (观点) is: a post reads it before others do. */
@@ -9,6 +10,16 @@ export const STATEMENT_LENGTH = 140
 /** Of one person, and of a topic beside the declined ones. */
 const MOST_OWN = 5
 const MOST_STATEMENTS = 120
+
+const NEVER_TAKEN: readonly ConsultationState[] = ['raised', 'declined', 'merged', 'withdrawn']
+/** Statements belong to deliberation: they are there once a topic was taken, and stay readable. */
+export const hasStatements = ({
+  state,
+  steps,
+}: {
+  readonly state: ConsultationState
+  readonly steps: readonly ConsultationStep[]
+}): boolean => steps.includes('deliberate') && !NEVER_TAKEN.includes(state)
 
 /** While a topic is talked over, statements are made and voted on. */
 const SPEAKING: readonly ConsultationState[] = ['topic', 'deliberating']

@@ -1,5 +1,6 @@
 // Statements (观点): written on the phone, read by others after somebody looked, answered, and nobody learns by whom.
 import { check, expect, step, story } from './check.mjs'
+import { picture } from './pictures.mjs'
 import { refusedTo } from './refusals.mjs'
 
 /** @typedef {import('./people.mjs').People} People */
@@ -8,6 +9,8 @@ import { refusedTo } from './refusals.mjs'
 const TITLE = '地下车库的充电桩怎么装'
 const TOPICS = '/api/v1/consultations'
 const WORDS = '充电桩离电梯口近一点，老人走得少'
+const NAMED = '三号楼的示例邻居总占车位，先赶他走'
+const REASON = '写了邻居是谁，去掉以后可以再写'
 
 /** @type {(people: People, neighbour: OnPhone) => Promise<void>} */
 export const statements = ({ resident, worker, handler, officer }, neighbour) =>
@@ -34,13 +37,53 @@ export const statements = ({ resident, worker, handler, officer }, neighbour) =>
       await open(neighbour)
       expect((await neighbour.page.getByText(WORDS).count()) === 0, 'it is read already')
     })
-    await refusedTo([resident, neighbour, handler, officer], '公开观点', 'GET', `${path}/statement-desk`)
-    await step('观点: the desk reads it without a name, and lets it be read', async () => {
-      const { body } = await worker.ask('GET', `${path}/statement-desk`)
-      const [waiting] = /** @type {{ id: string, text: string }[]} */ (body.items)
-      expect(waiting?.text === WORDS && !JSON.stringify(body).includes('示例居民'), JSON.stringify(body))
-      const answer = await worker.ask('PUT', `${path}/statements/${waiting.id}/moderation`, { accept: true })
-      expect(answer.status < 300, `answered ${answer.status}`)
+    await refusedTo([resident, neighbour, handler, officer], '观点审核', 'GET', `${path}/statement-desk`)
+    await step('观点: another one names somebody', async () => {
+      await resident.press('说说我的观点')
+      await resident.type('如 充电桩应该离楼门远一点', NAMED)
+      await resident.press('提交')
+      await resident.page.locator('#statement-submit').waitFor({ state: 'detached' })
+      await open(resident)
+      await resident.page.getByText(NAMED).filter({ visible: true }).first().waitFor()
+    })
+    const desk = worker.page.getByRole('region', { name: '观点审核' })
+    const look = async () => {
+      await worker.page.goto(`/admin/topics?topic=${topic.id}`)
+      await desk
+        .getByText(WORDS)
+        .or(desk.getByText(/^没有待公开的观点/))
+        .first()
+        .waitFor()
+    }
+    await step('观点审核: the oldest first, without a name, and let out', async () => {
+      await look()
+      const waiting = desk.getByRole('listitem')
+      const [first, second] = await waiting.allInnerTexts()
+      expect(first?.includes(WORDS) && second?.includes(NAMED), `${first} before ${second}`)
+      expect((await desk.getByText('示例居民').count()) === 0, 'who wrote it is read')
+      await picture(worker.page, 'console-statements')
+      await worker.press(/^公 ?开$/, waiting.filter({ hasText: WORDS }))
+      await desk.getByText(WORDS).waitFor({ state: 'detached' })
+    })
+    await step('不公开: not without a reason, which the writer reads', async () => {
+      await worker.press('不公开', desk.getByRole('listitem').filter({ hasText: NAMED }))
+      await worker.press('确定不公开')
+      await worker.sees('请写明理由')
+      await worker.type('理由', REASON)
+      await worker.press('确定不公开')
+      await desk.getByText(/^没有待公开的观点/).waitFor()
+      await open(resident)
+      await resident.sees(REASON)
+    })
+    await check('不公开: the neighbour reads neither it nor why', async () => {
+      await open(neighbour)
+      await neighbour.page.getByText(WORDS).filter({ visible: true }).first().waitFor()
+      for (const words of [NAMED, REASON])
+        expect((await neighbour.page.getByText(words).count()) === 0, `${words} is read`)
+    })
+    await step('观点审核: what was decided can be looked up', async () => {
+      await worker.press(desk.getByText('不公开', { exact: true }).first())
+      await desk.getByText(`不公开的理由：${REASON}`).waitFor()
     })
     await step('表态: the last one counts, and says so on a new visit', async () => {
       await open(neighbour)

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
-import { RESOLVERS } from '@linli/domain'
+import { hasStatements, RESOLVERS } from '@linli/domain'
 import { useState } from 'react'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card, Fact } from '../../kernel/card.tsx'
@@ -17,7 +17,7 @@ import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { shortly } from '../../kernel/words.ts'
-import { entriesOf, hasStatements, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
+import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
 export default function TopicPage() {
