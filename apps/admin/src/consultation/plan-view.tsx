@@ -26,7 +26,7 @@ export function PlanView({ topic: { state, plan, duties } }: { topic: Consultati
   )
 }
 
-function Progress({ duty: { workOrderId, workOrderNo, progress } }: { duty: Consultation['duties'][number] }) {
+function Progress({ duty: { workOrderId, workOrderNo, progress, undone } }: { duty: Consultation['duties'][number] }) {
   const may = useMay()
   if (!progress) return <div className="second">还没有派单</div>
   return (
@@ -37,6 +37,7 @@ function Progress({ duty: { workOrderId, workOrderNo, progress } }: { duty: Cons
         </>
       )}
       {progress}
+      {undone && <div className={styles.interest}>没有办成：{undone}</div>}
     </div>
   )
 }

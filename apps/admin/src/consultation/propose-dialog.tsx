@@ -1,5 +1,6 @@
-import type { Propose } from '@linli/contract'
+import type { FormList, Propose } from '@linli/contract'
 import { routes } from '@linli/contract/client'
+import { CONSULTATION_STEPS, RESOLVERS } from '@linli/domain'
 import { App, Form, Input, Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { FormDialog } from '../kernel/form-dialog.tsx'
@@ -14,11 +15,21 @@ interface Props {
   readonly onProposed: (id: string) => void
 }
 
+/** `商议、审议、备案、决议、落实；由居民代表会议决议；提前 2 天通知开会` */
+const wayOf = (form: FormList['items'][number] | undefined) =>
+  form &&
+  [
+    form.steps.map((step) => CONSULTATION_STEPS[step]).join('、'),
+    ...(form.resolver ? [`由${RESOLVERS[form.resolver]}决议`] : []),
+    `至少提前 ${form.noticeDays} 天通知开会`,
+  ].join('；')
+
 /** Proposes a topic as staff: of one's own, or out of cases. */
 export function ProposeDialog({ open, onClose, caseIds = [], onProposed }: Props) {
   const { message } = App.useApp()
   const { post } = usePost()
   const forms = useRead(routes.consultation.forms, {}, { enabled: open })
+  const items = forms.data?.items ?? []
   const propose = useCommand(routes.consultation.propose, Object.values(routes.consultation))
   return (
     <FormDialog<Propose>
@@ -42,11 +53,17 @@ export function ProposeDialog({ open, onClose, caseIds = [], onProposed }: Props
       >
         <PlaceSelect kinds={['community', 'grid']} below={post?.placeId ?? undefined} />
       </Form.Item>
-      <Form.Item name="form" label="议事形式" rules={[{ required: true, message: '请选择议事形式' }]}>
-        <Select
-          loading={forms.isPending}
-          options={(forms.data?.items ?? []).map(({ key, label }) => ({ value: key, label }))}
-        />
+      <Form.Item noStyle dependencies={['form']}>
+        {(form) => (
+          <Form.Item
+            name="form"
+            label="议事形式"
+            extra={wayOf(items.find(({ key }) => key === form.getFieldValue('form')))}
+            rules={[{ required: true, message: '请选择议事形式' }]}
+          >
+            <Select loading={forms.isPending} options={items.map(({ key, label }) => ({ value: key, label }))} />
+          </Form.Item>
+        )}
       </Form.Item>
       <Form.Item name="title" label="议什么" rules={[{ required: true, whitespace: true, message: '请写明议什么' }]}>
         <Input maxLength={40} showCount placeholder="如 三号院加装电动车充电桩" />

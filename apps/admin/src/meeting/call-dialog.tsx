@@ -34,7 +34,12 @@ export function CallDialog({ topic, open, onClose }: Props) {
       <p className="second" style={{ marginBottom: 12 }}>
         通知参加人 {topic.roster.length} 位{unreached > 0 && `，其中 ${unreached} 位没有账号，请打电话或上门通知`}。
       </p>
-      <Form.Item name="startsAt" label="什么时候" rules={[{ required: true, message: '请选择开会时间' }]}>
+      <Form.Item
+        name="startsAt"
+        label="什么时候"
+        extra={`至少提前 ${topic.noticeDays} 天通知`}
+        rules={[{ required: true, message: '请选择开会时间' }]}
+      >
         <DateTimeInput />
       </Form.Item>
       <Form.Item name="venue" label="在哪里" rules={[{ required: true, whitespace: true, message: '请写明地点' }]}>

@@ -42,11 +42,17 @@ const OPEN: Proposal = {
   title: '榆树苑电动自行车充电棚建在哪里',
   body: '小区没有集中充电的地方，有人从楼上拉线充电。东门旁和北墙边都能建，位置、收费和管理请大家商量。',
 }
-const STATEMENTS: readonly { by: string; text: string; out: boolean; stances: Readonly<Record<string, Stance>> }[] = [
-  { by: A, text: '棚子离楼至少六米，消防车进得来', out: true, stances: { [A]: 'agree', [B]: 'agree' } },
-  { by: B, text: '建在北墙边，不占东门的停车位', out: true, stances: { [A]: 'disagree', [B]: 'agree' } },
-  { by: A, text: '充满自动断电，收费标准贴在棚子上', out: true, stances: { [A]: 'agree' } },
-  { by: B, text: '晚上十点以后不要再来充电，声音吵', out: false, stances: {} },
+const STATEMENTS: readonly {
+  by: string
+  hoursAgo: number
+  text: string
+  out: boolean
+  stances: Readonly<Record<string, Stance>>
+}[] = [
+  { by: A, hoursAgo: 70, text: '棚子离楼至少六米，消防车进得来', out: true, stances: { [A]: 'agree', [B]: 'agree' } },
+  { by: B, hoursAgo: 60, text: '建在北墙边，不占东门的停车位', out: true, stances: { [A]: 'disagree', [B]: 'agree' } },
+  { by: A, hoursAgo: 50, text: '充满自动断电，收费标准贴在棚子上', out: true, stances: { [A]: 'agree' } },
+  { by: B, hoursAgo: 2, text: '晚上十点以后不要再来充电，声音吵', out: false, stances: {} },
 ]
 
 /** Approved by the party committee; its duties wait to be sent. */
@@ -92,8 +98,8 @@ export class DemoTopics {
     this.clock.set(now - 5 * DAY)
     const { id } = await this.#rostered(calls, OPEN)
     await this.#called(calls, id, now + 2 * DAY, ['说明两处位置', '商量收费和管理', '商定方案'])
-    for (const { by, text, out, stances } of STATEMENTS) {
-      this.clock.set(this.clock.now() + 5 * HOUR)
+    for (const { by, hoursAgo, text, out, stances } of STATEMENTS) {
+      this.clock.set(now - hoursAgo * HOUR)
       const { items } = await this.statements.write(await calls(by, { id, text }))
       const statementId = items.at(-1)!.id
       if (out) await this.desk.moderate(await calls('worker', { id, statementId, accept: true }))
