@@ -70,6 +70,54 @@ describeApp('meeting', (app) => {
     expect(await meet(app(), worker(), id, 'hold')).toMatchObject({ state: 'held' })
   })
 
+  describe('who-is-called', () => {
+    const withGuest = async (phone: string) => {
+      const seats = SEATS.map((seat) => (seat.kind === 'invited' ? { ...seat, phone } : seat))
+      const { id } = await rostered(app(), seats)
+      return { topicId: id, meeting: await call(id) }
+    }
+
+    it('sees-topic-and-meeting-without-living-there-and-is-told-of-no-other', async () => {
+      app().newWeek()
+      const guest = app().resident('19700000088')
+      await guest.call(routes.identity.me, {})
+      const { topicId, meeting } = await withGuest('19700000088')
+      expect(await refusal(app().resident('19700000089').call(routes.meeting.one, { id: meeting.id }))).toBe(
+        'not-found',
+      )
+      const { seats, mayReply, minutes } = await guest.call(routes.meeting.one, { id: meeting.id })
+      expect(seats.filter(({ mine }) => mine).map(({ kind }) => kind)).toEqual(['invited'])
+      expect([mayReply, minutes, seats.some(({ name }) => name !== null)]).toEqual([true, null, false])
+      expect((await guest.call(routes.consultation.one, { id: topicId })).title).toBe(meeting.title)
+      const { meeting: other } = await called(app())
+      expect(await refusal(guest.call(routes.meeting.one, { id: other.id }))).toBe('not-found')
+      for (const input of [{ called: 'true' }, {}]) {
+        const { items } = await guest.call(routes.meeting.meetings, input)
+        expect(items.map(({ id }) => id)).toEqual([meeting.id])
+      }
+    })
+
+    it('says-whether-they-come-and-the-organiser-alone-reads-it', async () => {
+      app().newWeek()
+      const { meeting } = await withGuest('19700000088')
+      const { id, version } = meeting
+      const replies = async (who: Client) =>
+        (await who.call(routes.meeting.one, { id })).seats.flatMap(({ post, reply }) => (reply ? [[post, reply]] : []))
+      await anna().call(routes.meeting.reply, { id, reply: 'coming' })
+      const after = await anna().call(routes.meeting.reply, { id, reply: 'away' })
+      expect(after.version).toBe(version)
+      const mine = [['居民代表', 'away']]
+      expect([await replies(anna()), await replies(worker())]).toEqual([mine, mine])
+      expect(await replies(app().resident('19700000088'))).toEqual([])
+      expect(await refusal(app().resident(BO).call(routes.meeting.reply, { id, reply: 'coming' }))).toBe(
+        'meeting/not-called',
+      )
+      expect(await refusal(worker().call(routes.meeting.reply, { id, reply: 'coming' }))).toBe('meeting/not-called')
+      app().clock.set(Date.parse(meeting.startsAt))
+      expect(await refusal(anna().call(routes.meeting.reply, { id, reply: 'coming' }))).toBe('process/not-in-state')
+    })
+  })
+
   describe('minutes', () => {
     it('hold-the-opinion-of-everybody-who-sat-in-and-was-there', async () => {
       const { id, seats, allowedActions } = await held(app())

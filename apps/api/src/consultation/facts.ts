@@ -8,7 +8,7 @@ import {
   type ConsultationRelation,
   type Role,
 } from '@linli/domain'
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { PollRow } from '../ballot/ballot.entity.ts'
 import { PollResults } from '../ballot/results.ts'
 import { ancestorPaths } from '../grid/places.ts'
@@ -106,15 +106,15 @@ export class ConsultationReach {
     private readonly results: PollResults,
   ) {}
 
-  /** The topic, and what the actor is to it. @throws not-found for who neither works nor lives there */
+  /** The topic, and what the actor is to it. @throws not-found for who neither works, lives nor sits in there */
   async seen(em: EntityManager, actor: Actor, id: string): Promise<Pick<ConsultationFacts, 'row' | 'relations'>> {
     const row = await readRow(em, ConsultationRow, { id })
     if (!row) throw new Refused('not-found')
     const mine = row.proposerId !== null && actor.ids.includes(row.proposerId)
     const staff = actor.posts.some((post) => seesAs(post, row.path))
     const resident = actor.roles.has('resident')
-    if (!mine && !staff && !(resident && (await this.bindings.livesIn(actor.id, communityPathOf(row.path), em))))
-      throw new Refused('not-found')
+    const lives = async () => resident && (await this.bindings.livesIn(actor.id, communityPathOf(row.path), em))
+    if (!mine && !staff && !(await lives()) && !(await sitsIn(em, actor, id))) throw new Refused('not-found')
     const relations = new Set<ConsultationRelation>(BY_POST.filter((relation) => postAs(actor, row, relation)))
     if (mine) relations.add('proposer')
     if (resident && (await this.bindings.livesIn(actor.id, row.path, em))) relations.add('neighbour')
@@ -172,6 +172,10 @@ function holdsOf(
   }
   return new Set((Object.keys(holds) as ConsultationCondition[]).filter((condition) => holds[condition]))
 }
+
+/** Whether somebody is named among those who take part (参加人). */
+const sitsIn = (em: EntityManager, { ids }: Actor, consultationId: string): Promise<boolean> =>
+  em.existsBy(ConsultationSeatRow, { consultationId, accountId: In([...ids]) })
 
 /** How many residents co-signed, by topic. */
 export async function signaturesOf(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {

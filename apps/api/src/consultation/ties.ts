@@ -26,8 +26,8 @@ export class ConsultationTies {
     })
     const topics = await em.findBy(ConsultationRow, { id: In(ties.map((tie) => tie.consultationId)) })
     const titles = new Map(topics.map(({ id, title }) => [id, title]))
-    const seats: { title: string; post: string; stance: string | null; opinion: string | null }[] = await em.query(
-      `SELECT c.title, s.post, s.stance, s.opinion FROM meeting_seat s JOIN meeting m ON m.id = s.meeting_id
+    const seats: Record<'title' | 'post' | 'reply' | 'stance' | 'opinion', string | null>[] = await em.query(
+      `SELECT c.title, s.post, s.reply, s.stance, s.opinion FROM meeting_seat s JOIN meeting m ON m.id = s.meeting_id
        JOIN consultation c ON c.id = m.consultation_id WHERE s.account_id = ? ORDER BY s.id LIMIT 1000`,
       [accountId],
     )

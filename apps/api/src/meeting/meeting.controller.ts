@@ -6,6 +6,7 @@ import {
   type MeetingId,
   type MeetingQuery,
   type RecordOpinion,
+  type ReplyToCall,
   type TakeAttendance,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
@@ -34,6 +35,11 @@ export class MeetingController {
   @Handles(r.call)
   call(@Called() call: CallOf<typeof CallMeeting>) {
     return this.meetings.call(call)
+  }
+
+  @Handles(r.reply)
+  reply(@Called() call: CallOf<typeof ReplyToCall>) {
+    return this.meetings.reply(call)
   }
 
   @Handles(r.attend)

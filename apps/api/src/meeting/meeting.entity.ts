@@ -1,4 +1,4 @@
-import type { MeetingState, SeatKind, MeetingStance } from '@linli/domain'
+import type { CallReply, MeetingState, SeatKind, MeetingStance } from '@linli/domain'
 import { Entity, Index } from 'typeorm'
 import { At, Flag, Int, Json, Key, Long, nullable, Ref, Str } from '../kernel/columns.ts'
 
@@ -36,6 +36,7 @@ export class MeetingSeatRow {
   @Str(300) name: string
   @Ref(nullable) accountId: string | null
   @Flag() interest: boolean
+  @Str(8, nullable) reply: CallReply | null
   @Flag() present: boolean
   @Str(8, nullable) stance: MeetingStance | null
   @Long(nullable) opinion: string | null

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import type { ActOnMeeting, CallMeeting, Meeting, MeetingId, RecordOpinion, TakeAttendance } from '@linli/contract'
-import { DAY, meetingProcess, step, type MeetingClock, type Need } from '@linli/domain'
+import type {
+  ActOnMeeting,
+  CallMeeting,
+  Meeting,
+  MeetingId,
+  RecordOpinion,
+  ReplyToCall,
+  TakeAttendance,
+} from '@linli/contract'
+import { DAY, mayReply, meetingProcess, step, type MeetingClock, type Need } from '@linli/domain'
 import { actorLabel, ConsultationSteps } from '../consultation/consultation-steps.ts'
 import { ConsultationReach } from '../consultation/facts.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
@@ -65,6 +73,7 @@ export class MeetingService {
           id: work.newId(),
           meetingId: row.id,
           ...{ kind, post, name, accountId, interest },
+          reply: null,
           present: false,
           stance: null,
           opinion: null,
@@ -76,6 +85,23 @@ export class MeetingService {
         return row.id
       },
       (id) => this.views.one(actor, id, call.now),
+    )
+  }
+
+  /** Leaves the version: who keeps the meeting goes on with what they see. */
+  reply(call: CallOf<typeof ReplyToCall>): Promise<Meeting> {
+    const { actor, input } = call
+    return this.uow.command(
+      call,
+      async (work) => {
+        const { row, seats } = await this.reach.of(work.em, actor, input.id, work.now)
+        const own = seats.filter(({ accountId }) => accountId !== null && actor.ids.includes(accountId))
+        granted(mayReply(row, own.length > 0, work.now))
+        await changeRows(work.em, MeetingSeatRow, { id: own.map(({ id }) => id) }, { reply: input.reply })
+        await this.#record(work, row, 'reply', actor, own[0]!.post)
+        return row.id
+      },
+      () => this.one(call),
     )
   }
 

@@ -3,6 +3,7 @@ import type { Meeting, MeetingPage, MeetingQuery } from '@linli/contract'
 import {
   allowedActions,
   isoTime,
+  mayReply,
   MEETING_TRAIL,
   meetingProcess,
   quorumOf,
@@ -20,7 +21,7 @@ import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { MeetingReach } from './facts.ts'
-import { MeetingNoteRow, MeetingRow } from './meeting.entity.ts'
+import { MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting.entity.ts'
 
 /** The public reads when it was called, held and confirmed, not how the clerk got there. */
 const PUBLIC: ReadonlySet<string> = new Set(['call', 'call-off', 'hold', 'confirm'])
@@ -54,6 +55,7 @@ export class MeetingViews {
     const facts = await this.reach.of(em, actor, id, now)
     const { row, seats, relations, topic } = facts
     const organises = relations.size > 0
+    const own = ({ accountId }: MeetingSeatRow) => accountId !== null && actor.ids.includes(accountId)
     const shown = organises || row.state === 'confirmed'
     return {
       ...meetingOf(row, topic.row),
@@ -67,11 +69,13 @@ export class MeetingViews {
         post: seat.post,
         name: organises ? this.secrets.open(seat.name) : null,
         interest: seat.interest,
-        mine: seat.accountId !== null && actor.ids.includes(seat.accountId),
+        mine: own(seat),
+        reply: organises || own(seat) ? seat.reply : null,
         present: shown ? seat.present : null,
         stance: shown ? seat.stance : null,
         opinion: shown ? seat.opinion : null,
       })),
+      mayReply: mayReply(row, seats.some(own), now).ok,
       minutes: shown ? row.minutes : null,
       trail: (await this.#trail(em, id)).filter(({ action }) => organises || PUBLIC.has(action)),
       allowedActions: allowedActions(meetingProcess, row.state, {
@@ -81,16 +85,11 @@ export class MeetingViews {
     }
   }
 
-  async list({ actor, input, now }: CallOf<typeof MeetingQuery>): Promise<MeetingPage> {
+  async list(call: CallOf<typeof MeetingQuery>): Promise<MeetingPage> {
+    const { input } = call
     const em = this.uow.source.manager
-    const { consultationId, cursor, limit } = input
-    if (consultationId) await this.topics.of(em, actor, consultationId, now)
-    const paths = postsWith(actor, 'meeting.read').flatMap(({ path }) => (path === null ? [] : [communityPathOf(path)]))
-    if (!consultationId && paths.length === 0) return { items: [], next: null }
-    const ranges = [...new Set(paths)].map((path) => subtree(path))
-    const [where, values] = consultationId
-      ? ['consultation_id = ?', [consultationId]]
-      : [`(${ranges.map(() => '(path >= ? AND path < ?)').join(' OR ')})`, ranges.flatMap(({ from, to }) => [from, to])]
+    const { cursor, limit } = input
+    const [where, values] = await this.#range(call)
     const after = cursor ? [String(keyOf(cursor, ['string'])[0])] : []
     const ids: { id: string }[] = await em.query(
       `SELECT id FROM meeting WHERE ${where} ${after.length ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
@@ -106,6 +105,23 @@ export class MeetingViews {
       (row) => cursorOf(row.id),
       (row) => meetingOf(row, topicOf.get(row.consultationId)!),
     )
+  }
+
+  /** Which meetings a list is of, as a condition. */
+  async #range({ actor, input, now }: CallOf<typeof MeetingQuery>): Promise<readonly [string, readonly unknown[]]> {
+    const { consultationId, called } = input
+    if (consultationId) {
+      await this.topics.of(this.uow.source.manager, actor, consultationId, now)
+      return ['consultation_id = ?', [consultationId]]
+    }
+    const paths = postsWith(actor, 'meeting.read').flatMap(({ path }) => (path === null ? [] : [communityPathOf(path)]))
+    if (called || paths.length === 0) {
+      const ids = actor.ids.map(() => '?').join(', ')
+      return [`id IN (SELECT meeting_id FROM meeting_seat WHERE account_id IN (${ids}))`, actor.ids]
+    }
+    const ranges = [...new Set(paths)].map((path) => subtree(path))
+    const inOne = ranges.map(() => '(path >= ? AND path < ?)').join(' OR ')
+    return [`(${inOne})`, ranges.flatMap(({ from, to }) => [from, to])]
   }
 
   async #trail(em: EntityManager, id: string): Promise<Meeting['trail']> {

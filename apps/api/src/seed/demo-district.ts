@@ -36,7 +36,7 @@ interface DemoStaff {
   readonly at: string
   readonly dutyPhone?: string
   readonly duties?: string
-  /** a grid officer also signs in on the phone */
+  /** also signs in on the phone */
   readonly phone?: string
 }
 const Y = '990100001001'
@@ -68,7 +68,14 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
     dutyPhone: '0990-1000100',
     duties: GRID_DUTIES,
   },
-  { login: 'worker', name: '示例社工甲', role: 'community-worker', at: Y, dutyPhone: '0990-1000200' },
+  {
+    login: 'worker',
+    name: '示例社工甲',
+    role: 'community-worker',
+    at: Y,
+    dutyPhone: '0990-1000200',
+    phone: '19900000201',
+  },
   { login: 'worker-b', name: '示例社工乙', role: 'community-worker', at: '990100001002' },
   { login: 'secretary', name: '示例书记', role: 'community-secretary', at: Y },
   { login: 'street', name: '示例街道派单员', role: 'street-dispatcher', at: '990100001' },

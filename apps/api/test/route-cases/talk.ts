@@ -128,6 +128,7 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
     meetings: { by: anna, input: async (app) => ({ consultationId: (await called(app)).topic.id, limit: 5 }) },
     one: { by: as('street'), input: async (app) => ({ id: (await called(app)).meeting.id }) },
     call: { by: as('worker'), input: async (app) => notice(app, (await rostered(app)).id) },
+    reply: { by: anna, input: async (app) => ({ id: (await called(app)).meeting.id, reply: 'coming' }) },
     attend: {
       by: as('worker'),
       input: async (app) => {

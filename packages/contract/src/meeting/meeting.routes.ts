@@ -2,10 +2,12 @@ import { command, read } from '../kernel/route.ts'
 import type * as S from './meeting.schema.ts'
 
 export const meetingRoutes = {
-  /** of a topic, or in one's area */
+  /** of a topic, in one's area, or that one is called to */
   meetings: read<S.MeetingQuery, S.MeetingPage>('/api/v1/meetings', 'meeting.read'),
   one: read<S.MeetingId, S.Meeting>('/api/v1/meetings/:id', 'meeting.read'),
   call: command<S.CallMeeting, S.Meeting>('POST', '/api/v1/meetings', 'meeting.organise'),
+  /** whether one comes, said by who was called */
+  reply: command<S.ReplyToCall, S.Meeting>('PUT', '/api/v1/meetings/:id/reply', 'meeting.read'),
   attend: command<S.TakeAttendance, S.Meeting>('PUT', '/api/v1/meetings/:id/attendance', 'meeting.organise'),
   opine: command<S.RecordOpinion, S.Meeting>('PUT', '/api/v1/meetings/:id/seats/:seatId/opinion', 'meeting.organise'),
   act: command<S.ActOnMeeting, S.Meeting>('POST', '/api/v1/meetings/:id/actions/:action', 'meeting.organise'),

@@ -1,9 +1,15 @@
-import { meetingProcess, SEAT_KINDS, MEETING_STANCES } from '@linli/domain'
+import { CALL_REPLIES, meetingProcess, SEAT_KINDS, MEETING_STANCES } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Id, keysOf, page, PageLimit, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { meetingRoutes } from './meeting.routes.ts'
 
-export const MeetingQuery = z.object({ consultationId: Id.optional(), cursor: Cursor, limit: PageLimit })
+export const MeetingQuery = z.object({
+  consultationId: Id.optional(),
+  /** only those that one is called to; so it is anyway for who works at no place */
+  called: z.stringbool().optional(),
+  cursor: Cursor,
+  limit: PageLimit,
+})
 export type MeetingQuery = z.input<typeof MeetingQuery>
 export const MeetingId = z.object({ id: Id })
 export type MeetingId = z.infer<typeof MeetingId>
@@ -28,6 +34,8 @@ export const CallMeeting = z.object({
   agenda: z.array(text(100, 1)).min(1, '至少一项议程').max(20),
 })
 export type CallMeeting = z.input<typeof CallMeeting>
+export const ReplyToCall = MeetingId.extend({ reply: keysOf(CALL_REPLIES) })
+export type ReplyToCall = z.infer<typeof ReplyToCall>
 /** Attendance (到会), taken by the clerk of the meeting. */
 export const TakeAttendance = MeetingId.extend({ version: z.number().int(), present: z.array(Id).max(60) })
 export type TakeAttendance = z.infer<typeof TakeAttendance>
@@ -63,11 +71,14 @@ export const Meeting = z.object({
       name: z.string().nullable(),
       interest: z.boolean(),
       mine: z.boolean(),
+      /** whether they come, as they say: for those who organise it, and one's own */
+      reply: keysOf(CALL_REPLIES).nullable(),
       present: z.boolean().nullable(),
       stance: keysOf(MEETING_STANCES).nullable(),
       opinion: z.string().nullable(),
     }),
   ),
+  mayReply: z.boolean(),
   /** null until they are confirmed, but for those who organise it */
   minutes: z.string().nullable(),
   trail: z.array(
@@ -83,6 +94,7 @@ export const meetingSchemas: Schemas<typeof meetingRoutes> = {
   meetings: { input: MeetingQuery, output: MeetingPage },
   one: { input: MeetingId, output: Meeting },
   call: { input: CallMeeting, output: Meeting },
+  reply: { input: ReplyToCall, output: Meeting },
   attend: { input: TakeAttendance, output: Meeting },
   opine: { input: RecordOpinion, output: Meeting },
   act: { input: ActOnMeeting, output: Meeting },

@@ -157,6 +157,7 @@ export const ERRORS = {
   'consultation/not-rejected': '还没有未通过的表决结果，不能公布为未通过',
   'consultation/duties-open': '还有任务没有办结',
   'meeting/not-begun': '还没到通知的开会时间',
+  'meeting/not-called': '这次会议没有通知您，不用答复',
   'meeting/not-present': '这位没有到会，不能记录意见',
   'meeting/own-minutes': '纪要要由记录人以外的召集人确认',
   'meeting/notice-too-short': '通知得太晚，请按规定提前通知',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { processFaults } from '../kernel/process.ts'
 import { SEAT_KINDS, type SeatKind } from '../consultation/roster.ts'
-import { opinionsHeard, quorumOf, quorumPresent } from './meeting.ts'
+import { mayReply, opinionsHeard, quorumOf, quorumPresent } from './meeting.ts'
 import { meetingProcess } from './process.ts'
 
 const kinds = Object.keys(SEAT_KINDS) as SeatKind[]
@@ -44,5 +44,17 @@ describe('the-quorum-counts-who-sits-in', () => {
     const heard = { kind: 'fixed', present: true, stance: 'agree' } as const
     expect(opinionsHeard([heard, { kind: 'fixed', present: false, stance: null }])).toBe(true)
     expect(opinionsHeard([heard, { kind: 'fixed', present: true, stance: null }])).toBe(false)
+  })
+})
+
+describe('whether-they-come-is-said', () => {
+  const called = { state: 'called', startsAt: 100 } as const
+  it.each([
+    ['until-it-begins', mayReply(called, true, 99), { ok: true }],
+    ['not-once-it-begins', mayReply(called, true, 100), { ok: false, code: 'process/not-in-state' }],
+    ['not-of-one-that-is-off', mayReply({ ...called, state: 'called-off' }, true, 1), { ok: false }],
+    ['by-who-was-called', mayReply(called, false, 1), { ok: false, code: 'meeting/not-called' }],
+  ])('%s', (_, verdict, expected) => {
+    expect(verdict).toMatchObject(expected)
   })
 })
