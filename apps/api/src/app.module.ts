@@ -17,6 +17,7 @@ import { Seals } from './audit/seals.ts'
 import { BallotController } from './ballot/ballot.controller.ts'
 import { Casting } from './ballot/casting.ts'
 import { Closing } from './ballot/closing.ts'
+import { PaperBallots } from './ballot/paper.ts'
 import { PollKeys } from './ballot/poll-keys.ts'
 import { PollNotices } from './ballot/poll-notices.ts'
 import { Polls } from './ballot/polls.ts'
@@ -237,7 +238,19 @@ const rooms = [
     Proposing,
     Resolving,
   ],
-  [Polls, PollSetUp, Rolls, RollComplaints, PollKeys, PollNotices, Turnout, Casting, Closing, PollResults],
+  [
+    Polls,
+    PollSetUp,
+    Rolls,
+    RollComplaints,
+    PollKeys,
+    PollNotices,
+    Turnout,
+    Casting,
+    PaperBallots,
+    Closing,
+    PollResults,
+  ],
   [Essentials, FirstAccounts, DemoDistrict, DemoPolls, DemoTopics, Demo],
 ].flat()
 

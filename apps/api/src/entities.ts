@@ -3,6 +3,8 @@ import { AttachmentRow } from './attachment/attachment.entity.ts'
 import {
   BallotRow,
   EnvelopeRow,
+  PollOfficerRow,
+  PollProxyRow,
   PollQuestionRow,
   PollResultRow,
   PollRow,
@@ -90,6 +92,8 @@ export const entities = [
   OutboxRow,
   PhoneCodeRow,
   PlaceRow,
+  PollOfficerRow,
+  PollProxyRow,
   PollQuestionRow,
   PollResultRow,
   PollRow,

@@ -16,6 +16,8 @@ import { openedPoll, OWNER, SECRET, type Poll } from './polls.ts'
 
 /** A thousand in each of the halves that must confirm each other. */
 const VOTERS = 2000
+/** Handed in on paper, and entered by two. */
+const onPaper = (n: number) => n % 16 === 5
 /** One half sends each ballot three times. */
 const sendsOf = (n: number) => (n % 2 === 0 ? 3 : 1)
 /** These attacks were really made, among others. */
@@ -34,6 +36,7 @@ const TRIED = [
 /** How surely a naive build must be found; what is left of ours stays below 4. */
 const WIDE = 20
 const AT_ONCE = 24
+const ENTERERS = ['worker', 'secretary'] as const
 const CHOICES = ['yes', 'no', 'abstain'] as const
 const phone = (n: number) => `1960000${String(n).padStart(4, '0')}`
 
@@ -82,7 +85,8 @@ describe.each(databases())(
       const casting = async () => {
         for (let turn = queue.shift(); turn; turn = queue.shift()) {
           const [, n] = turn
-          await send(n, byPhone.get(secrets.lookup(phone(n)))!, tokens[n]!)
+          const entryId = byPhone.get(secrets.lookup(phone(n)))!
+          await (onPaper(n) ? enter(n, entryId) : send(n, entryId, tokens[n]!))
           castOrder.push(n)
         }
       }
@@ -144,6 +148,19 @@ describe.each(databases())(
         receipts[n]!.push(String(answer.json<{ receipt?: string }>().receipt ?? answer.statusCode))
     }
 
+    /** By two people, each at an instance of their own where there are two. */
+    async function enter(n: number, entryId: string): Promise<void> {
+      const answers = [[truth[n]!]]
+      for (const [i, name] of ENTERERS.entries()) {
+        const { receipt } = await apps[i % apps.length]!.staff(name).call(routes.ballot.enterPaper, {
+          id: poll.id,
+          entryId,
+          answers,
+        })
+        if (i > 0) receipts[n]!.push(String(receipt))
+      }
+    }
+
     /** Each instance refuses somebody, so that its log has something to tell. */
     async function lookAtOthers(tokens: readonly string[]): Promise<void> {
       const { method, path } = routes.workOrder.queue
@@ -173,9 +190,9 @@ describe.each(databases())(
       expect([...said].sort()).toEqual([...truth].sort())
       const listed = tables['receipt']!.map((row) => String(row['words'])).sort()
       expect(listed).toEqual(receipts.map(([receipt]) => receipt!).sort())
-      expect(
-        tables['roll_entry']!.filter((row) => row['poll_id'] === poll.id && Number(row['has_cast']) === 1),
-      ).toHaveLength(VOTERS)
+      const cast = tables['roll_entry']!.filter((row) => Number(row['has_cast']) === 1)
+      expect(cast).toHaveLength(VOTERS)
+      expect(cast.filter((row) => row['way'] === 'paper')).toHaveLength(truth.filter((_, n) => onPaper(n)).length)
     })
 
     it('nothing-that-is-left-links-a-ballot-to-its-voter', () => {

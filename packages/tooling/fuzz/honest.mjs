@@ -79,6 +79,7 @@ export const HONEST = {
   }),
   'ballot.dryRun': () => ({ key: 'assembly' }),
   'ballot.open': () => ({ closesAt: moment(10) }),
+  'ballot.enterPaper': (random) => ({ answers: [[random.of(['yes', 'no', 'abstain'])]] }),
   'ballot.cast': (random) => ({ answers: [[random.of(['yes', 'no', 'abstain'])]] }),
   'call.open': () => ({ phone: '19800012345' }),
   'foreign.putSystem': () => ({

@@ -8,9 +8,11 @@ import {
   type DraftPoll,
   type DryRun,
   type Empty,
+  type EnterPaper,
   type EnterRoll,
   type EntryId,
   type OpenPoll,
+  type PaperQuery,
   type PollId,
   type PollQuery,
   type RollComplaintQuery,
@@ -19,6 +21,7 @@ import {
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Casting } from './casting.ts'
+import { PaperBallots } from './paper.ts'
 import { Polls } from './polls.ts'
 import { PollResults } from './results.ts'
 import { RollComplaints } from './roll-complaints.ts'
@@ -33,6 +36,7 @@ export class BallotController {
     private readonly allPolls: Polls,
     private readonly rollComplaints: RollComplaints,
     private readonly casting: Casting,
+    private readonly paper: PaperBallots,
     private readonly results: PollResults,
   ) {}
 
@@ -111,6 +115,14 @@ export class BallotController {
   @Handles(r.cast)
   cast(@Called() call: CallOf<typeof Cast>) {
     return this.casting.cast(call)
+  }
+  @Handles(r.enterPaper)
+  enterPaper(@Called() call: CallOf<typeof EnterPaper>) {
+    return this.paper.enter(call)
+  }
+  @Handles(r.paperWaiting)
+  paperWaiting(@Called() call: CallOf<typeof PaperQuery>) {
+    return this.paper.waiting(call)
   }
   @Handles(r.receipt)
   receipt(@Called() call: CallOf<typeof EntryId>) {

@@ -1,4 +1,15 @@
-import type { Answer, CloseStep, DeclaredQuestion, PollState, PollUnit } from '@linli/domain'
+import type {
+  Answer,
+  BallotWay,
+  BallotWays,
+  CloseStep,
+  DeclaredQuestion,
+  OfficerDuty,
+  PollState,
+  PollTerms,
+  PollUnit,
+  SignatureState,
+} from '@linli/domain'
 import { Entity, Index } from 'typeorm'
 import { At, Flag, Int, Json, Key, KeyInt, Long, nullable, Ref, Str } from '../kernel/columns.ts'
 
@@ -29,6 +40,10 @@ export class PollRow {
   @Str(20, nullable) closeStep: CloseStep | null
   @Long(nullable) voidReason: string | null
   @Str(64, nullable) root: string | null
+  /** null of a poll that was set up before there were such rules */
+  @Json(nullable) terms: PollTerms | null
+  /** how the ballots came, counted at the close */
+  @Json(nullable) ways: BallotWays | null
 }
 
 @Entity('poll_question')
@@ -59,9 +74,38 @@ export class RollEntryRow {
   @Str(400) home: string
   @At() area: number
   @Flag() hasCast: boolean
-  @Str(10, nullable) way: 'online' | 'paper' | null
+  /** without a ballot: a first entry of a paper one is in the envelope */
+  @Str(10, nullable) way: BallotWay | null
+  /** who entered a paper ballot, first and second */
+  @Ref(nullable) firstBy: string | null
+  @Ref(nullable) secondBy: string | null
   /** keyed hash of the command and its answers under the poll's key, until the close */
   @Str(64, nullable) sealCheck: string | null
+}
+
+/** Who casts for a roll entry on written authorisation (委托代理). */
+@Entity('poll_proxy')
+@Index('ix_poll_proxy_poll', ['pollId', 'entryId'])
+@Index('ix_poll_proxy_to', ['toEntryId'])
+export class PollProxyRow {
+  @Key() entryId: string
+  @Ref() pollId: string
+  @Ref() toEntryId: string
+  @Ref(nullable) scanId: string | null
+}
+
+/** A teller or scrutineer, and what they say to the count (签字). */
+@Entity('poll_officer')
+@Index('ix_poll_officer_account', ['accountId'])
+export class PollOfficerRow {
+  @Key() pollId: string
+  @Key() accountId: string
+  @Str(20) duty: OfficerDuty
+  @Str(200) label: string
+  @Str(10) state: SignatureState
+  @At(nullable) signedAt: number | null
+  @Str(64, nullable) root: string | null
+  @Long(nullable) reason: string | null
 }
 
 /** A complaint about a roll (名册意见), before the poll opens. */

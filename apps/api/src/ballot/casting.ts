@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Cast, Empty, EntryId, OwnPolls, Receipt } from '@linli/contract'
-import { longestAnswers, pollProcess, readBallot, step } from '@linli/domain'
+import { castFault, longestAnswers, pollProcess, readBallot, step } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
@@ -40,9 +40,12 @@ export class Casting {
       const check = sealCheck(key, command!.id, answers)
       const receipt = { receipt: receiptOf(key, id) }
       if (entry.hasCast && entry.sealCheck === check) return receipt
-      if (entry.hasCast && !poll.recast) throw new Refused('ballot/cast-before')
+      const fault = castFault({ ...entry, represented: false }, 'online', poll.recast)
+      if (fault) throw new Refused(fault)
       await changeRows(em, EnvelopeRow, { id }, sealBallot(key, id, answers, longestAnswers(questions)))
-      await changeRows(em, RollEntryRow, { id }, { hasCast: true, way: 'online', sealCheck: check })
+      // A paper ballot that one person alone has entered keeps nobody from casting.
+      const entered = { firstBy: null, secondBy: null }
+      await changeRows(em, RollEntryRow, { id }, { ...entered, hasCast: true, way: 'online', sealCheck: check })
       return receipt
     })
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common'
-import { canonical, MINUTE, type Answer, type CloseStep } from '@linli/domain'
+import { canonical, MINUTE, type Answer, type BallotWay, type BallotWays, type CloseStep } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { addRows, changeRows, readRow, removeRows } from '../kernel/rows.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
@@ -94,8 +94,10 @@ export class Closing implements OnModuleInit {
   #shut(poll: PollRow): Promise<void> {
     return this.uow.run(async (work) => {
       const open = { id: poll.id, state: 'open' as const }
-      if ((await changeRows(work.em, PollRow, open, { state: 'counting', closeStep: 'urn' })) === 1)
-        await record(work, poll.id, 'shut')
+      if ((await changeRows(work.em, PollRow, open, { state: 'counting', closeStep: 'urn' })) !== 1) return
+      const ways = await waysOf(work.em, poll.id)
+      await changeRows(work.em, PollRow, { id: poll.id }, { ways })
+      await record(work, poll.id, 'shut', { unsettled: ways.unsettled })
     })
   }
 
@@ -218,6 +220,18 @@ export class Closing implements OnModuleInit {
 
 const record = (work: Work, subjectId: string, action: 'shut' | 'stop' | 'count', data = {}) =>
   work.record({ subject: 'poll', subjectId, action, actorLabel: SYSTEM, data, topics: ['poll'] })
+
+/** How the ballots came. A paper ballot that one person alone has entered does not count. */
+async function waysOf(em: EntityManager, pollId: string): Promise<BallotWays> {
+  const rows = await em.query<{ way: BallotWay; hasCast: number; n: number | string }[]>(
+    `SELECT way, has_cast AS hasCast, COUNT(*) AS n FROM roll_entry
+     WHERE poll_id = ? AND way IS NOT NULL GROUP BY way, has_cast`,
+    [pollId],
+  )
+  const counted = rows.map(({ way, hasCast, n }) => [hasCast ? way : 'unsettled', Number(n)])
+  return { ...NO_WAYS, ...(Object.fromEntries(counted) as Partial<BallotWays>) }
+}
+const NO_WAYS: BallotWays = { online: 0, paper: 0, proxy: 0, unsettled: 0 }
 
 async function inBatches<T>(all: readonly T[], write: (batch: readonly T[]) => Promise<void>): Promise<void> {
   for (let at = 0; at < all.length; at += BATCH) await write(all.slice(at, at + BATCH))

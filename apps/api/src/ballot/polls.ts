@@ -21,7 +21,7 @@ import { found, granted, Refused } from '../kernel/errors.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Bindings } from '../registry/bindings.ts'
-import { PollQuestionRow, PollRow, RollComplaintRow } from './ballot.entity.ts'
+import { PollQuestionRow, PollRow, RollComplaintRow, RollEntryRow } from './ballot.entity.ts'
 import { PollKeys } from './poll-keys.ts'
 import { Rolls } from './rolls.ts'
 
@@ -105,6 +105,7 @@ export class Polls {
       openedAt: timeOf(poll.openedAt),
       roll: { heads: poll.heads, area: poll.area, fingerprint: poll.fingerprint },
       turnout: poll.turnout,
+      paperWaiting: await this.#paperWaiting(call.actor, at, manager),
       stopped: poll.closeStep === 'stopped',
       voidReason: poll.voidReason,
       root: poll.root,
@@ -163,6 +164,7 @@ export class Polls {
     const undecided = poll.state === 'roll-shown' && (await this.#undecided(em, poll.id))
     const relations: Record<Exclude<PollRelation, 'worker'>, boolean> = {
       organiser: permitsAt(actor, 'ballot.manage', place.path),
+      enterer: permitsAt(actor, 'ballot.paper', place.path),
       centre: actor.roles.has('district-centre'),
       concerned: poll.state === 'roll-shown' && (await this.#concerns(actor, { poll, place }, now, em)),
       voter: poll.state === 'open' && (await this.rolls.entriesOf(em, actor, now, poll)).length > 0,
@@ -179,6 +181,12 @@ export class Polls {
       'time-is-up': (poll.closesAt ?? Infinity) <= now,
       'count-failed': poll.closeStep === 'stopped' || (poll.closeStep === 'urn' && !this.keys.isThere(poll.id)),
     }
+  }
+
+  async #paperWaiting(actor: Actor, { poll, place }: PollAt, em: EntityManager): Promise<number | null> {
+    if (poll.state !== 'open') return poll.ways?.unsettled ?? null
+    if (!permitsAt(actor, 'ballot.paper', place.path)) return null
+    return em.countBy(RollEntryRow, { pollId: poll.id, hasCast: false, way: 'paper' })
   }
 
   async #undecided(em: EntityManager, pollId: string): Promise<boolean> {

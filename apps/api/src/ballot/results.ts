@@ -66,12 +66,14 @@ export class PollResults {
     const poll = await this.#counted(call, manager)
     const results = await this.#results(manager, poll.id)
     const questions = await this.polls.questions(manager, poll.id)
-    const { title, secret, heads, area, fingerprint, root } = poll
+    const { title, secret, heads, area, fingerprint, root, turnout, ways } = poll
     return structuredClone({
       title,
       secret,
       roll: { heads, area, fingerprint },
       root,
+      // Before there was paper, all ballots came from the voters themselves.
+      ways: ways ?? { online: turnout, paper: 0, proxy: 0, unsettled: 0 },
       questions: questions.map((declared, number) => {
         const { count, outcome } = results[number]!
         return { ...declared, count, outcome, words: countWords(declared.question, count) }

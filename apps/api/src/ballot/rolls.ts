@@ -23,9 +23,19 @@ interface HomeRead {
   building: string
   door: string
 }
+interface LineRead {
+  id: string
+  name: string | null
+  account: string | null
+  home: string
+  area: number | string
+}
 
 const BATCH = 500
 const PAGE = 5000
+/** An entry with what its label is made of. */
+const LINES = `SELECT e.id, e.name, a.name AS account, e.home, e.area
+  FROM roll_entry e LEFT JOIN account a ON a.id = e.account_id`
 /** Who may vote where: homes in a place by the register, and who is bound to them. */
 const HOMES = `FROM household h JOIN building bu ON bu.id = h.building_id JOIN place g ON g.id = bu.place_id`
 
@@ -200,25 +210,31 @@ export class Rolls {
   async page(
     em: EntityManager,
     pollId: string,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
+    { limit, cursor, find }: { limit: number; cursor?: string | undefined; find?: string | undefined },
   ): Promise<RollPage> {
     const after = cursor ? keyOf(cursor, ['string'])[0]! : ''
-    const rows: { id: string; name: string | null; account: string | null; home: string; area: number | string }[] =
-      await em.query(
-        `SELECT e.id, e.name, a.name AS account, e.home, e.area FROM roll_entry e LEFT JOIN account a ON a.id = e.account_id
-         WHERE e.poll_id = ? AND e.id > ? ORDER BY e.id LIMIT ${limit + 1}`,
-        [pollId, after],
-      )
+    const rows: LineRead[] = await em.query(
+      `${LINES} WHERE e.poll_id = ? AND e.id > ? ${find ? 'AND INSTR(e.home, ?) > 0' : ''} ORDER BY e.id LIMIT ${limit + 1}`,
+      [pollId, after, ...(find ? [find] : [])],
+    )
     return pageOf(
       rows,
       limit,
       ({ id }) => cursorOf(id),
-      ({ id, name, account, home, area }) => ({
-        id,
-        label: [home, maskName(name === null ? (account ?? '') : this.secrets.open(name))].filter(Boolean).join(' '),
-        area: Number(area),
-      }),
+      (line) => ({ id: line.id, label: this.#label(line), area: Number(line.area) }),
     )
+  }
+
+  /** How entries are called, masked. */
+  async labels(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map()
+    const rows: LineRead[] = await em.query(`${LINES} WHERE e.id IN (${ids.map(() => '?').join(', ')})`, [...ids])
+    return new Map(rows.map((line) => [line.id, this.#label(line)]))
+  }
+
+  #label({ home, name, account }: LineRead): string {
+    const masked = maskName(name === null ? (account ?? '') : this.secrets.open(name))
+    return [home, masked].filter(Boolean).join(' ')
   }
 }
 
@@ -232,6 +248,8 @@ const NOBODY = {
   area: 0,
   hasCast: false,
   way: null,
+  firstBy: null,
+  secondBy: null,
   sealCheck: null,
 } satisfies Partial<RollEntryRow>
 

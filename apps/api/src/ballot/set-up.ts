@@ -231,4 +231,6 @@ const NEW = {
   closeStep: null,
   voidReason: null,
   root: null,
+  terms: null,
+  ways: null,
 } as const

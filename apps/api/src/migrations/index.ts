@@ -16,6 +16,7 @@ import { Consultations1796774400000 } from './1796774400000-consultations.ts'
 import { Meetings1796778000000 } from './1796778000000-meetings.ts'
 import { Resolutions1796781600000 } from './1796781600000-resolutions.ts'
 import { Statements1796860800000 } from './1796860800000-statements.ts'
+import { PaperBallots1796947200000 } from './1796947200000-paper-ballots.ts'
 import { Replies1797123600000 } from './1797123600000-replies.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -38,5 +39,6 @@ export const migrations = [
   Meetings1796778000000,
   Resolutions1796781600000,
   Statements1796860800000,
+  PaperBallots1796947200000,
   Replies1797123600000,
 ]

@@ -211,6 +211,14 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
         return { id, entryId: await entryOf(by, id), answers: [['yes']] }
       },
     },
+    enterPaper: {
+      by: as('secretary'),
+      input: async (app) => {
+        const { id } = await openedPoll(app, SECRET)
+        return { id, entryId: await entryOf(anna(app), id), answers: [['yes']] }
+      },
+    },
+    paperWaiting: { by: as('worker'), input: async (app) => ({ id: (await openedPoll(app)).id, limit: 5 }) },
     receipt: {
       by: anna,
       input: async (app, by) => {

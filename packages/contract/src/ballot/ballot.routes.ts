@@ -32,5 +32,9 @@ export const ballotRoutes = {
   own: read<Empty, S.OwnPolls>('/api/v1/own-polls', 'ballot.vote'),
   /** leaves nothing but the sealed ballot: no event, no record of the command */
   cast: command<S.Cast, S.Receipt>('POST', '/api/v1/polls/:id/entries/:entryId/ballot', 'ballot.vote'),
+  /** one of two entries of the same paper ballot; leaves as little as a cast */
+  enterPaper: command<S.EnterPaper, S.PaperEntered>('POST', '/api/v1/polls/:id/entries/:entryId/paper', 'ballot.paper'),
+  /** one's own first entries that wait for the second person */
+  paperWaiting: read<S.PaperQuery, S.PaperPage>('/api/v1/polls/:id/paper', 'ballot.paper'),
   receipt: read<S.EntryId, S.Receipt>('/api/v1/polls/:id/entries/:entryId/receipt', 'ballot.vote'),
 }

@@ -101,6 +101,8 @@ export const Poll = PollItem.extend({
   roll: z.object({ heads: z.number(), area: z.number(), fingerprint: z.string().nullable() }),
   /** those who took part, as a total of some minutes ago; null where it is not shown */
   turnout: z.number().nullable(),
+  /** first entries of paper ballots that wait for the second, to who may enter; after the close those that do not count */
+  paperWaiting: z.number().nullable(),
   /** the count has stopped: numbers differ, or the key is missing */
   stopped: z.boolean(),
   voidReason: z.string().nullable(),
@@ -116,7 +118,8 @@ export const Poll = PollItem.extend({
 })
 export type Poll = z.infer<typeof Poll>
 
-export const RollQuery = z.object({ id: Id, cursor: Cursor, limit: PageLimit })
+/** `find`: a part of the home. */
+export const RollQuery = z.object({ id: Id, find: text(60).optional(), cursor: Cursor, limit: PageLimit })
 export type RollQuery = z.input<typeof RollQuery>
 /** Masked. */
 const RollLine = z.object({ id: Id, label: z.string(), area: z.number() })
@@ -171,11 +174,23 @@ export type Cast = z.infer<typeof Cast>
 export const Receipt = z.object({ receipt: z.string() })
 export type Receipt = z.infer<typeof Receipt>
 
+export const EnterPaper = Cast
+export type EnterPaper = Cast
+/** Null while the second person has not entered the same. */
+export const PaperEntered = z.object({ receipt: z.string().nullable() })
+export type PaperEntered = z.infer<typeof PaperEntered>
+export const PaperQuery = z.object({ id: Id, cursor: Cursor, limit: PageLimit })
+export type PaperQuery = z.input<typeof PaperQuery>
+export const PaperPage = page(z.object({ entryId: Id, label: z.string() }))
+export type PaperPage = z.infer<typeof PaperPage>
+
 export const PollResult = z.object({
   title: z.string(),
   secret: z.boolean(),
   roll: z.object({ heads: z.number(), area: z.number(), fingerprint: z.string() }),
   root: z.string(),
+  /** ballots by the way they came, and entries of paper ballots that were never confirmed and do not count */
+  ways: z.object({ online: z.number(), paper: z.number(), proxy: z.number(), unsettled: z.number() }),
   questions: z.array(
     z.object({
       title: z.string(),
@@ -211,5 +226,7 @@ export const ballotSchemas: Schemas<typeof ballotRoutes> = {
   file: { input: PollId, output: z.instanceof(Uint8Array) },
   own: { input: Empty, output: OwnPolls },
   cast: { input: Cast, output: Receipt },
+  enterPaper: { input: EnterPaper, output: PaperEntered },
+  paperWaiting: { input: PaperQuery, output: PaperPage },
   receipt: { input: EntryId, output: Receipt },
 }

@@ -82,6 +82,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'visit.plan',
     'visit.do',
     'ballot.manage',
+    'ballot.paper',
     'consultation.board',
     'consultation.organise',
     'meeting.organise',

@@ -97,6 +97,7 @@ export const PERMISSIONS = {
   'ballot.manage': DESK,
   'ballot.read': ['resident', ...GRID, ...DESK],
   'ballot.vote': ['resident'],
+  'ballot.paper': DESK,
   'consultation.organise': ['grid-head', 'community-worker', 'community-secretary'],
   'meeting.read': ['resident', ...GRID, ...DESK, ...HANDLE],
   'meeting.organise': ['community-worker', 'community-secretary'],

@@ -24,6 +24,7 @@ export const pollProcess = defineProcess({
     organiser: '组织方',
     concerned: '范围内的居民',
     voter: '名册上的人',
+    enterer: '录入纸质票的人',
     worker: '系统',
     centre: '区县网格中心',
   },
@@ -79,6 +80,7 @@ export const pollProcess = defineProcess({
       ticket: 'vote',
       actions: {
         cast: { label: '投票', done: '投了票', by: ['voter'], if: ['before-the-end'] },
+        'enter-paper': { label: '录入纸质票', done: '录入了纸质票', by: ['enterer'], if: ['before-the-end'] },
         remind: { label: '提醒', done: '提醒了还没有投票的人', by: ['worker'] },
         shut: { label: '截止', done: '表决截止', to: 'counting', by: ['worker'], if: ['time-is-up'] },
       },

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../kernel/error.ts'
 import type { Amount } from './decision.ts'
 
 /** A dwelling with its owner (joint owners are one) and its area in 0.01 m². */
@@ -21,16 +22,11 @@ export interface Proxy {
   readonly from: string
   readonly to: string
 }
-/**
- * Written authorisations that cannot stand: given to oneself, given twice, passed on by who holds one, or more than
- * `most` with one holder.
- */
-export function proxyFaults(proxies: readonly Proxy[], most: number): Proxy[] {
-  return proxies.filter(
-    ({ from, to }, index) =>
-      from === to ||
-      proxies.findIndex((other) => other.from === from) < index ||
-      proxies.some((other) => other.to === from) ||
-      proxies.slice(0, index).filter((other) => other.to === to).length >= most,
-  )
+/** Why one more written authorisation (委托) cannot stand beside those that do: `most` for one holder, and one step. */
+export function proxyFault(standing: readonly Proxy[], { from, to }: Proxy, most: number): ErrorCode | null {
+  if (most === 0) return 'ballot/proxy-none'
+  if (from === to) return 'ballot/proxy-self'
+  if (standing.some((other) => other.from === from)) return 'ballot/proxy-twice'
+  if (standing.some((other) => other.to === from || other.from === to)) return 'ballot/proxy-passed-on'
+  return standing.filter((other) => other.to === to).length < most ? null : 'ballot/proxy-full'
 }
