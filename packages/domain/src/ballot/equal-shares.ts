@@ -1,5 +1,5 @@
 import { isBlank, votesOf, type Answer, type BudgetQuestion } from './question.ts'
-import { grouped, type TieRule } from './tally.ts'
+import type { TieRule } from './tally.ts'
 
 /** An exact number of zero or more. */
 interface Fraction {
@@ -25,11 +25,12 @@ export interface Purchase {
   readonly tied: readonly string[]
 }
 
-/** Voters who chose the same; each of them has `balance` ÷ `scale` left. */
-interface Group {
-  readonly options: ReadonlySet<string>
-  readonly size: bigint
+/** Of all who have the same left: `balance` ÷ `scale`. */
+interface Purse {
   balance: bigint
+}
+interface Voter {
+  purse: Purse
 }
 /** `due` ÷ `payers` is what each of those pays who has that much left, in the scale of balances. */
 interface Offer {
@@ -47,13 +48,19 @@ interface Offer {
 export function equalShares(question: BudgetQuestion, answers: readonly Answer[], tie: TieRule): Purchase[] {
   const voters = answers.filter((answer) => !isBlank(answer))
   if (voters.length === 0) return []
-  const groups = groupsOf(voters, BigInt(question.sum))
+  const full: Purse = { balance: BigInt(question.sum) }
+  const supporters = new Map(question.options.map(({ id }): [string, Voter[]] => [id, []]))
+  const purses = new Set([full])
+  for (const answer of voters) {
+    const voter = { purse: full }
+    for (const [option] of votesOf(answer)) supporters.get(option)?.push(voter)
+  }
   let scale = BigInt(voters.length)
   // A rate only rises as balances fall, so that the last one is a bound: few projects are looked at in each round.
   let open = question.options.map(({ id, cost }) => ({
     id,
     cost: BigInt(cost),
-    supporters: groups.filter(({ options }) => options.has(id)),
+    supporters: supporters.get(id)!,
     bound: { n: 0n, d: 1n },
   }))
   const purchases: Purchase[] = []
@@ -85,26 +92,37 @@ export function equalShares(question: BudgetQuestion, answers: readonly Answer[]
     const divisor = commonDivisor(due, payers)
     const [share, finer] = [due / divisor, payers / divisor]
     scale *= finer
-    for (const group of groups) group.balance *= finer
-    for (const group of taken!.supporters) group.balance = group.balance > share ? group.balance - share : 0n
+    for (const purse of purses) purse.balance *= finer
+    pay(taken!.supporters, share, purses)
     open = open.filter(({ id }) => id !== taken!.id && !unpayable.has(id))
   }
 }
 
-function groupsOf(voters: readonly Answer[], balance: bigint): Group[] {
-  const chosen = voters.map((answer) => votesOf(answer).map(([option]) => option))
-  return grouped(chosen, (options) => JSON.stringify(options)).map((same) => ({
-    options: new Set(same[0]),
-    size: BigInt(same.length),
-    balance,
-  }))
+/** Whose balances are equal afterwards have one purse. */
+function pay(payers: readonly Voter[], share: bigint, purses: Set<Purse>): void {
+  const byBalance = new Map([...purses].map((purse) => [purse.balance, purse]))
+  const afterwards = new Map<Purse, Purse>()
+  for (const voter of payers) {
+    let purse = afterwards.get(voter.purse)
+    if (!purse) {
+      const balance = voter.purse.balance > share ? voter.purse.balance - share : 0n
+      purse = byBalance.get(balance) ?? { balance }
+      byBalance.set(balance, purse)
+      afterwards.set(voter.purse, purse)
+      purses.add(purse)
+    }
+    voter.purse = purse
+  }
 }
 
-function offerOf(supporters: readonly Group[], cost: bigint, scale: bigint): Offer | undefined {
-  const total = (groups: readonly Group[]) => groups.reduce((sum, { size, balance }) => sum + size * balance, 0n)
+function offerOf(supporters: readonly Voter[], cost: bigint, scale: bigint): Offer | undefined {
+  const sizes = new Map<Purse, number>()
+  for (const { purse } of supporters) sizes.set(purse, (sizes.get(purse) ?? 0) + 1)
+  const all = [...sizes].map(([{ balance }, size]) => ({ balance, size: BigInt(size) }))
+  const total = (groups: typeof all) => groups.reduce((sum, { size, balance }) => sum + size * balance, 0n)
   let due = cost * scale
-  if (total(supporters) < due) return undefined
-  for (let rich = supporters; ; ) {
+  if (total(all) < due) return undefined
+  for (let rich = all; ; ) {
     const payers = rich.reduce((sum, { size }) => sum + size, 0n)
     const share = (due + payers - 1n) / payers // rounded up: whole balances are below it or they suffice
     const poor = rich.filter(({ balance }) => balance < share)

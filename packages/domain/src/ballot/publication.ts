@@ -65,17 +65,16 @@ export function merkleRoot(texts: readonly string[], sha256: Sha256): string {
   return level[0]!
 }
 
-export const choicesRootOf = (choices: readonly Choice[], sha256: Sha256): string =>
-  merkleRoot(choices.map(canonical), sha256)
-
+/** Over what was declared and the roots of both kinds of lists. */
 export function rootOf(
-  { poll, receipts, questions }: Pick<Publication, 'poll' | 'receipts' | 'questions'>,
+  { poll, receiptsRoot, questions }: Pick<Publication, 'poll' | 'receiptsRoot'> & { questions: readonly Rooted[] },
   sha256: Sha256,
 ): string {
   const declared = questions.map(({ title, question, tie, decision }) => ({ title, question, tie, decision }))
-  const lists = questions.map(({ choices }) => choicesRootOf(choices, sha256))
-  return merkleRoot([canonical({ poll, declared }), merkleRoot(receipts, sha256), ...lists], sha256)
+  const lists = questions.map(({ choicesRoot }) => choicesRoot)
+  return merkleRoot([canonical({ poll, declared }), receiptsRoot, ...lists], sha256)
 }
+type Rooted = DeclaredQuestion & Pick<PublishedQuestion, 'choicesRoot'>
 
 /** Counts and publishes; `questions` with the choices of all who took part, in any order. */
 export function publish(
@@ -84,16 +83,17 @@ export function publish(
   questions: readonly (DeclaredQuestion & { readonly choices: readonly Choice[] })[],
   sha256: Sha256,
 ): Publication {
-  const sorted = {
+  const sorted = [...receipts].sort()
+  const published = {
     poll,
-    receipts: [...receipts].sort(),
+    receipts: sorted,
+    receiptsRoot: merkleRoot(sorted, sha256),
     questions: questions.map((declared) => {
-      const choices = sortedByText(declared.choices)
-      return { ...declared, choices, choicesRoot: choicesRootOf(choices, sha256), ...resultOf(poll, declared) }
+      const { choices, texts } = sortedByText(declared.choices)
+      return { ...declared, choices, choicesRoot: merkleRoot(texts, sha256), ...resultOf(poll, declared) }
     }),
   }
-  const root = rootOf(sorted, sha256)
-  return { format: PUBLICATION_FORMAT, ...sorted, receiptsRoot: merkleRoot(sorted.receipts, sha256), root }
+  return { format: PUBLICATION_FORMAT, ...published, root: rootOf(published, sha256) }
 }
 
 export function resultOf(
@@ -107,7 +107,9 @@ export function resultOf(
   }
 }
 
-function sortedByText(choices: readonly Choice[]): Choice[] {
-  const texts = choices.map((choice) => ({ choice, text: canonical(choice) }))
-  return texts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ choice }) => choice)
+function sortedByText(given: readonly Choice[]) {
+  const sorted = given
+    .map((choice) => ({ choice, text: canonical(choice) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+  return { choices: sorted.map(({ choice }) => choice), texts: sorted.map(({ text }) => text) }
 }

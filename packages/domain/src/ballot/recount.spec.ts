@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { DECISION_RULES, type Choice } from './decision.ts'
-import { merkleRoot, publish, rootOf, type DeclaredQuestion, type Publication } from './publication.ts'
+import { canonical, merkleRoot, publish, rootOf, type DeclaredQuestion, type Publication } from './publication.ts'
 import { recount } from './recount.ts'
 
 /** Stands for SHA-256, which the command brings along and is tested with: FNV-1a with 64 bits. */
@@ -205,7 +205,8 @@ it('an-open-vote-of-owners-is-counted-again-by-area', () => {
   expect(differences(open, open.root)).toEqual([])
   const [question] = open.questions
   const larger = question!.choices.map((choice) => ({ ...choice, area: 20_000 }))
-  const changed = { ...open, questions: [{ ...question!, choices: larger }] }
+  const choicesRoot = merkleRoot(larger.map(canonical), sha256)
+  const changed = { ...open, questions: [{ ...question!, choices: larger, choicesRoot }] }
   expect(differences({ ...changed, root: rootOf(changed, sha256) }, open.root)).toEqual(
     expect.arrayContaining([
       expect.stringContaining('公布的校验根与文件不一致'),

@@ -1,6 +1,5 @@
 import {
   canonical,
-  choicesRootOf,
   merkleRoot,
   PUBLICATION_FORMAT,
   resultOf,
@@ -27,23 +26,35 @@ export interface Recount {
 export function recount(file: Publication, sha256: Sha256, announced?: string): Recount {
   if ((file.format as string) !== PUBLICATION_FORMAT)
     return { root: '', differences: [`这不是表决结果文件（应为 ${PUBLICATION_FORMAT}）`] }
-  const { poll, receipts, questions } = file
-  const root = rootOf(file, sha256)
+  const { poll, receipts } = file
+  const receiptsRoot = merkleRoot(receipts, sha256)
+  const lists = file.questions.map(({ choices }) => {
+    const texts = choices.map(canonical)
+    return { texts, root: merkleRoot(texts, sha256) }
+  })
+  const questions = file.questions.map((question, i) => ({ ...question, choicesRoot: lists[i]!.root }))
+  const root = rootOf({ poll, receiptsRoot, questions }, sha256)
   const differences = [
-    ...differs('回执的校验根', file.receiptsRoot, merkleRoot(receipts, sha256)),
+    ...differs('回执的校验根', file.receiptsRoot, receiptsRoot),
     ...differs('文件的校验根', file.root, root),
     ...(announced === undefined ? [] : differs('公布的校验根与文件', announced, root)),
     ...unless(inOrder(receipts), '回执没有按文字排序'),
     ...unless(new Set(receipts).size === receipts.length, '有重复的回执'),
     ...unless(receipts.length <= poll.roll.heads, `回执 ${receipts.length} 张，多于名册 ${poll.roll.heads} 人`),
-    ...questions.flatMap((question) =>
-      faultsOf(file, question, sha256).map((words) => `“${question.title}”：${words}`),
+    ...file.questions.flatMap((question, i) =>
+      faultsOf(file, question, lists[i]!).map((words) => `“${question.title}”：${words}`),
     ),
   ]
   return { root, differences }
 }
 
-function faultsOf({ poll, receipts }: Publication, published: PublishedQuestion, sha256: Sha256): string[] {
+/** The choices of a question as texts, and what is really their root. */
+interface List {
+  readonly texts: readonly string[]
+  readonly root: string
+}
+
+function faultsOf({ poll, receipts }: Publication, published: PublishedQuestion, list: List): string[] {
   const { question, tie, choices } = published
   if (!isSound(question)) return ['表决事项的内容不完整，不能计票']
   if (!settlesAll(question, tie)) return ['票数相同时的顺序没有包括每个选项，不能计票']
@@ -54,9 +65,9 @@ function faultsOf({ poll, receipts }: Publication, published: PublishedQuestion,
   const area = choices.reduce((sum, choice) => sum + (choice.area ?? 0), 0)
   const wrongAreas = choices.filter((choice) => choice.area !== undefined && !(choice.area >= 0))
   const faults = [
-    ...differs('选择的校验根', published.choicesRoot, choicesRootOf(choices, sha256)),
+    ...differs('选择的校验根', published.choicesRoot, list.root),
     ...unless(choices.length === receipts.length, `选择 ${choices.length} 份，回执 ${receipts.length} 张，应当一样多`),
-    ...unless(inOrder(choices.map(canonical)), '选择没有按文字排序'),
+    ...unless(inOrder(list.texts), '选择没有按文字排序'),
     ...unless(refused.length === 0, `有 ${refused.length} 份选择不符合表决事项`),
     ...unless(wrongAreas.length === 0 && area <= poll.roll.area, '选择的面积不对，或者合计多于名册的面积'),
     ...unless(!poll.secret || choices.every((choice) => choice.area === undefined), '不记名表决的选择不能带面积'),
