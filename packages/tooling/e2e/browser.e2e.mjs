@@ -16,6 +16,8 @@ import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browse
 import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
 import { statements } from './browser/statements.mjs'
 import { pollIsCounted, pollOpens } from './browser/polls.mjs'
+import { recounted } from './browser/recount.mjs'
+import { countStops, pollToStop, rolls } from './browser/rolls.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
 import { topics } from './browser/topics.mjs'
@@ -52,6 +54,9 @@ await story('Chromium: four posts', async () => {
   await duplicates(people)
   await pollOpens(people, system)
   const polls = await votes(people, system)
+  await rolls(people, system)
+  const stops = await pollToStop(people, system)
+  await recounted(browser, people.worker)
   await visits(people)
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
@@ -65,6 +70,7 @@ await story('Chromium: four posts', async () => {
   await deadLetters(people, system)
   await liaisons(people, system)
   if (polls) await votesCounted(people, polls)
+  await countStops(people, centre, stops)
   await states(browser, people)
   await pollIsCounted(people)
   await topicIsCarriedOut(browser, people)

@@ -38,12 +38,12 @@ export const SIX = [
   chosen('做哪些项目', {
     kind: 'budget',
     options: [
-      { id: 'qbench', label: '长椅', cost: 12_000 },
-      { id: 'qshed', label: '车棚', cost: 30_000 },
-      { id: 'qramp', label: '坡道', cost: 20_000 },
+      { id: 'qbench', label: '长椅', cost: 1_200_000 },
+      { id: 'qshed', label: '车棚', cost: 3_000_000 },
+      { id: 'qramp', label: '坡道', cost: 2_000_000 },
     ],
-    sum: 50_000,
-    mostCost: 50_000,
+    sum: 5_000_000,
+    mostCost: 5_000_000,
     method: 'greedy',
   }),
 ]

@@ -11,6 +11,12 @@ import { freeId, newOptions, type PollValues } from './poll-form.ts'
 
 const filled = (message: string) => [{ required: true, message }]
 const MOST_OPTIONS = 100
+/** Kept in 分, typed in yuan. */
+const IN_YUAN = {
+  getValueProps: (fen?: number | null) => ({ value: fen && fen / 100 }),
+  normalize: (yuan: number | null) => yuan && Math.round(yuan * 100),
+}
+const MOST = 1_000_000_000
 
 interface Props {
   /** place in the list of questions */
@@ -103,11 +109,11 @@ const OptionsFields = ({ name, kind, options }: OptionsProps) => (
               <Input aria-label={`选项 ${i + 1}`} maxLength={100} />
             </Form.Item>
             {kind === 'budget' && (
-              <Form.Item name={[row.name, 'cost']} rules={filled('请填写金额')} className={styles.cost}>
+              <Form.Item name={[row.name, 'cost']} rules={filled('请填写金额')} className={styles.cost} {...IN_YUAN}>
                 <InputNumber
                   aria-label={`金额 ${i + 1}`}
                   min={1}
-                  max={1_000_000_000}
+                  max={MOST}
                   precision={0}
                   suffix="元"
                   style={{ width: '100%' }}
@@ -143,16 +149,16 @@ interface NumberField {
   readonly optional?: boolean
 }
 const ELECTS: NumberField = { key: 'elects', label: '选出几项', unit: '项' }
-const MOST: NumberField = { key: 'most', label: '每人最多选几项', unit: '项' }
+const CHOSEN: NumberField = { key: 'most', label: '每人最多选几项', unit: '项' }
 const NUMBERS: Record<Question['kind'], readonly NumberField[]> = {
   consent: [],
   choice: [],
   ranked: [],
-  approval: [MOST, ELECTS],
+  approval: [CHOSEN, ELECTS],
   points: [{ key: 'total', label: '每人几分', unit: '分' }, ELECTS],
   budget: [
     { key: 'sum', label: '一共有多少钱', unit: '元' },
-    { ...MOST, optional: true },
+    { ...CHOSEN, optional: true },
     { key: 'mostCost', label: '每人所选合计最多', unit: '元', optional: true },
     { key: 'threshold', label: '至少几票才能选上', unit: '票', optional: true },
   ],
@@ -173,8 +179,9 @@ const KindFields = ({ name, kind }: { name: number; kind: Question['kind'] }) =>
           name={[name, 'question', key]}
           label={optional ? `${label}（选填）` : label}
           rules={optional ? [] : filled(`请填写${label}`)}
+          {...(unit === '元' && IN_YUAN)}
         >
-          <InputNumber min={1} max={1_000_000_000} precision={0} suffix={unit} style={{ width: '100%' }} />
+          <InputNumber min={1} max={MOST} precision={0} suffix={unit} style={{ width: '100%' }} />
         </Form.Item>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { Poll } from '@linli/contract'
-import { optionsOf } from '@linli/domain'
+import { optionsOf, yuan } from '@linli/domain'
 import styles from './ballot.module.css'
 import { BUDGET_METHODS, KIND_MEANINGS, QUESTION_KINDS, TIES } from './labels.ts'
 import { inOrder } from './poll-form.ts'
@@ -35,7 +35,7 @@ function Question({ asked: { title, question, tie, decision } }: { asked: Asked 
               {question.options.map((option) => (
                 <div key={option.id}>
                   {option.label}
-                  {'cost' in option && <span className="figures"> {option.cost} 元</span>}
+                  {'cost' in option && <span className="figures"> {yuan(option.cost)}</span>}
                 </div>
               ))}
             </dd>
@@ -83,10 +83,10 @@ function limitsOf(question: Asked['question']): [label: string, words: string][]
     case 'budget': {
       const { sum, method, most, mostCost, threshold } = question
       return [
-        ['一共', `${sum} 元`],
+        ['一共', yuan(sum)],
         ['怎么定', BUDGET_METHODS[method]],
         ...(most ? [['每人最多选', `${most} 项`] satisfies [string, string]] : []),
-        ...(mostCost ? [['每人所选合计最多', `${mostCost} 元`] satisfies [string, string]] : []),
+        ...(mostCost ? [['每人所选合计最多', yuan(mostCost)] satisfies [string, string]] : []),
         ...(threshold ? [['至少', `${threshold} 票才能选上`] satisfies [string, string]] : []),
       ]
     }

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { CalculatorOutlined, DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import type { Poll } from '@linli/contract'
 import { routes, urlOf } from '@linli/contract/client'
 import { Button } from 'antd'
@@ -23,7 +23,7 @@ export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPap
               <dd className={styles.code}>{root}</dd>
               <dt />
               <dd className="second">
-                和结果公告一起张贴。公布的文件里改动一个字，算出来的校验根就和张贴的不一样；谁都可以下载文件自己复算。
+                和结果公告一起张贴。公布的文件里改动一个字，算出来的校验根就和张贴的不一样；谁都可以下载文件，在复算页从头再数一遍；复算页存下来，服务停了也能用。
               </dd>
             </dl>
           </>
@@ -41,6 +41,9 @@ export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPap
           download
         >
           下载公布的文件
+        </Button>
+        <Button icon={<CalculatorOutlined aria-hidden="true" />} href="/recount.html" target="_blank">
+          复算页
         </Button>
       </div>
     </section>

@@ -17,6 +17,11 @@ const ROBOTS = [
   '',
 ].join('\n')
 
+/** The page that counts a published vote again: it names the one script that it runs, and reaches nothing. */
+const RECOUNT = 'recount.html'
+const RECOUNT_POLICY =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** The two built sites: the residents' at `/`, the console at `/admin/`; both with history addresses. */
 export async function serveSites(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance()
@@ -34,12 +39,24 @@ export async function serveSites(app: NestFastifyApplication): Promise<void> {
       index: false,
       preCompressed: true,
       wildcard: false,
+      globIgnore: [RECOUNT],
       setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => {
         reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
   }
   server.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(ROBOTS))
+  const recount = join(site('admin/dist'), RECOUNT)
+  if (existsSync(recount)) {
+    const page = readFileSync(recount)
+    server.get(`/${RECOUNT}`, (_request, reply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .header('content-security-policy', RECOUNT_POLICY)
+        .type('text/html; charset=utf-8')
+        .send(page),
+    )
+  }
   server.get('/admin', (_request, reply) => reply.redirect('/admin/'))
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const address = request.url.split('?')[0]!

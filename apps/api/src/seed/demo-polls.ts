@@ -36,12 +36,12 @@ const HELD: SetUp = {
       question: {
         kind: 'budget',
         options: [
-          { id: 'A', label: '3 号楼前加装长椅', cost: 8000 },
-          { id: 'B', label: '活动室添置图书', cost: 12000 },
-          { id: 'C', label: '楼道扶手', cost: 15000 },
-          { id: 'D', label: '公共晾衣架', cost: 9000 },
+          { id: 'A', label: '3 号楼前加装长椅', cost: 800_000 },
+          { id: 'B', label: '活动室添置图书', cost: 1_200_000 },
+          { id: 'C', label: '楼道扶手', cost: 1_500_000 },
+          { id: 'D', label: '公共晾衣架', cost: 900_000 },
         ],
-        sum: 30000,
+        sum: 3_000_000,
         method: 'greedy',
       },
       tie: { by: 'declared-order', order: ['C', 'A', 'D', 'B'] },

@@ -56,6 +56,11 @@ export function PublishedCard({ pollId, result: { roll, root } }: { pollId: stri
             下载文件
           </SecondButton>
         )}
+        {H5 && (
+          <SecondButton id="recount" onTap={() => window.location.assign('/recount.html')}>
+            复算页
+          </SecondButton>
+        )}
       </View>
     </Card>
   )

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { isBlank, optionsOf, votesOf, type Answer, type Question } from '@linli/domain'
+import { isBlank, optionsOf, votesOf, yuan, type Answer, type Question } from '@linli/domain'
 import { useState } from 'react'
 import { SecondButton } from '../kernel/buttons.tsx'
 import { Options } from '../kernel/field.tsx'
 import { blankOf, costOf, mayBe, pointed, pointsLeft, pointsOf, raised, tapped } from './answers.ts'
-import { BLANK, fullWords, money } from './words.ts'
+import { BLANK, fullWords } from './words.ts'
 
 interface FieldProps<Q extends Question = Question> {
   readonly question: Q
@@ -89,13 +89,13 @@ function Budget({ question, answer, onAnswer }: Of<'budget'>) {
   return (
     <>
       <Sum>
-        已选 {chosen.length} 个{most ? `，最多 ${most} 个` : ''}；合计 {money(costOf(question, answer))}
-        {mostCost ? `，最多 ${money(mostCost)}` : ''}
+        已选 {chosen.length} 个{most ? `，最多 ${most} 个` : ''}；合计 {yuan(costOf(question, answer))}
+        {mostCost ? `，最多 ${yuan(mostCost)}` : ''}
       </Sum>
       <Options
         id="answer"
         many
-        options={question.options.map(({ id, label, cost }) => ({ value: id, label, note: money(cost) }))}
+        options={question.options.map(({ id, label, cost }) => ({ value: id, label, note: yuan(cost) }))}
         chosen={chosen}
         onChoose={(option) => onAnswer((before) => tapped(question, before, option))}
       />

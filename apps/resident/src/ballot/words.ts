@@ -5,6 +5,7 @@ import {
   optionsOf,
   POLL_STATES,
   votesOf,
+  yuan,
   type Answer,
   type PollState,
   type PollUnit,
@@ -50,8 +51,6 @@ export function statusOf(poll: PollItem, entries: readonly Entry[]): { readonly 
 export const untilWords = ({ closesAt }: Pick<PollItem, 'closesAt'>): string =>
   closesAt === null ? '还没有定' : longTime(Date.parse(closesAt), Date.now())
 
-/** No phone needs `Intl` for this. */
-export const money = (sum: number): string => `${String(sum).replace(/\B(?=(\d{3})+$)/g, ',')} 元`
 export const area = (hundredths: number): string => `${(hundredths / 100).toFixed(2)} 平方米`
 
 const METHODS = {
@@ -76,9 +75,9 @@ export function hintsOf(question: Question): readonly string[] {
     case 'budget': {
       const { most, mostCost, threshold, method, sum } = question
       return [
-        `一共有 ${money(sum)}，选您想做的项目。${METHODS[method]}。`,
+        `一共有 ${yuan(sum)}，选您想做的项目。${METHODS[method]}。`,
         ...(most ? [`最多选 ${most} 个。`] : []),
-        ...(mostCost ? [`您选的合计不超过 ${money(mostCost)}。`] : []),
+        ...(mostCost ? [`您选的合计不超过 ${yuan(mostCost)}。`] : []),
         ...(threshold ? [`不到 ${threshold} 票的项目不选。`] : []),
       ]
     }
@@ -87,7 +86,7 @@ export function hintsOf(question: Question): readonly string[] {
 /** Why one more cannot be chosen. */
 export function fullWords(question: Question): string {
   const most = 'most' in question && question.most ? `最多选 ${question.most} 项` : ''
-  const cost = question.kind === 'budget' && question.mostCost ? `合计不能超过 ${money(question.mostCost)}` : ''
+  const cost = question.kind === 'budget' && question.mostCost ? `合计不能超过 ${yuan(question.mostCost)}` : ''
   return `${[most, cost].filter(Boolean).join('，')}。先去掉一项，再选这一项。`
 }
 
@@ -101,7 +100,7 @@ export function answerWords(question: Question, answer: Answer): readonly string
     if (question.kind === 'points') return `${label}：${votes} 票`
     return question.kind === 'ranked' ? `第 ${i + 1}：${label}` : label
   })
-  return question.kind === 'budget' ? [...lines, `合计 ${money(costOf(question, answer))}`] : lines
+  return question.kind === 'budget' ? [...lines, `合计 ${yuan(costOf(question, answer))}`] : lines
 }
 
 type Count = Result['questions'][number]['count']

@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { text } from '../kernel/schema.ts'
 
 const Count = z.number().int().min(1).max(1_000_000_000)
+/** In 分. */
+const Money = z.number().int().min(1).max(1_000_000_000_000)
 /** Stands in the published file as it is. */
 const OptionId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, '代号为字母、数字、点或短横，最多 40 个')
 const Option = z.object({ id: OptionId, label: text(100, 1) })
@@ -18,13 +20,13 @@ export const QuestionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('budget'),
     options: z
-      .array(Option.extend({ cost: Count }))
+      .array(Option.extend({ cost: Money }))
       .min(2, '至少两个项目')
       .max(100, '最多 100 个项目'),
-    sum: Count,
+    sum: Money,
     method: z.enum(['greedy', 'greedy-no-skip', 'equal-shares']),
     most: Count.exactOptional(),
-    mostCost: Count.exactOptional(),
+    mostCost: Money.exactOptional(),
     threshold: z.number().int().min(0).max(1_000_000_000).exactOptional(),
   }),
 ])

@@ -167,7 +167,7 @@ describe('budget', () => {
     })
     expect(countWords(question({ method: 'equal-shares' }), found).slice(0, 2)).toEqual([
       '选票 4 张，其中空白 0 张',
-      '“B” 3 票，需要 50：选中，余 50；选它的人每人最多出 50/3；与“C”相同，按定好的顺序',
+      '“B” 3 票，需要 0.50 元：选中，余 0.50 元；选它的人每人最多出 0.17 元；与“C”相同，按定好的顺序',
     ])
   })
   it('equal shares: a poor supporter pays what is left', () => {

@@ -5,7 +5,7 @@ export interface BallotOption {
   readonly label: string
 }
 export interface BudgetProject extends BallotOption {
-  /** whole, in the smallest unit of money, as every sum here */
+  /** in 分, as every sum here */
   readonly cost: number
 }
 

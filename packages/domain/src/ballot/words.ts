@@ -15,6 +15,18 @@ const VERDICTS: Record<BudgetVerdict, string> = {
 export const outcomeWords = ({ passed, findings }: Decision): string =>
   [...findings.map(({ words }) => words), passed ? '通过' : '没有通过'].join('。')
 
+/** Sums are in 分; read as yuan, with 分 only where there are some. */
+export function yuan(fen: number): string {
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
+  const rest = fen % 100
+  return `${whole}${rest > 0 ? `.${String(rest).padStart(2, '0')}` : ''} 元`
+}
+/** An exact share (`1250/3`), rounded up: nobody pays more. */
+function shareYuan(share: string): string {
+  const [n = 0n, d = 1n] = share.split('/').map(BigInt)
+  return yuan(Number((n + d - 1n) / d))
+}
+
 /** How a result came about, one sentence for each step. */
 export function countWords(question: Question, count: QuestionCount): string[] {
   const labels = new Map(optionsOf(question).map(({ id, label }) => [id, label]))
@@ -49,8 +61,8 @@ export function countWords(question: Question, count: QuestionCount): string[] {
         begin,
         ...count.steps.map(({ option, votes, cost, verdict, left, share, tied }) =>
           [
-            `${name(option)} ${votes} 票，需要 ${cost}：${VERDICTS[verdict]}，余 ${left}`,
-            ...(share ? [`选它的人每人最多出 ${share}`] : []),
+            `${name(option)} ${votes} 票，需要 ${yuan(cost)}：${VERDICTS[verdict]}，余 ${yuan(left)}`,
+            ...(share ? [`选它的人每人最多出 ${shareYuan(share)}`] : []),
             ...(tied ? [`与${names(tied)}相同，按定好的顺序`] : []),
           ].join('；'),
         ),

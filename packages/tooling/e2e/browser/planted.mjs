@@ -26,6 +26,15 @@ export const timeHasCome = (meeting) =>
     expect(changes === 1, 'there is no such meeting')
   })
 
+/** The roll says that all have cast: more than there are ballots. @param {string} poll id */
+export const castOnRoll = (poll) =>
+  inDatabase((database) => {
+    const { changes } = database
+      .prepare("UPDATE roll_entry SET has_cast = 1, way = 'online' WHERE poll_id = ?")
+      .run(poll)
+    expect(changes > 0, 'the poll has no roll')
+  })
+
 /**
  * Messages to a WeCom group about these cases that were given up after nine tries, each a dead letter (死信).
  * @param {readonly string[]} orders ids

@@ -17,7 +17,7 @@ const SECONDS = 90
 const COUNTED = 60
 
 /** @type {(person: Person) => import('../polls.mjs').Ask} */
-const asking = (person) => async (method, path, data) => {
+export const asking = (person) => async (method, path, data) => {
   const { status, body } = await person.ask(method, path, data)
   expect(status < 300, `${method} ${path} answered ${status}: ${JSON.stringify(body)}`)
   return body
