@@ -7,6 +7,7 @@ import { council } from './browser/council.mjs'
 import { duplicates } from './browser/duplicates.mjs'
 import { elderView } from './browser/elder.mjs'
 import { foreign } from './browser/foreign.mjs'
+import { forms } from './browser/forms.mjs'
 import { habits } from './browser/habits.mjs'
 import { hotline } from './browser/hotline.mjs'
 import { liaisons } from './browser/liaisons.mjs'
@@ -61,6 +62,7 @@ await story('Chromium: four posts', async () => {
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
   await statements(people, neighbour)
+  await forms(people, system)
   await council(browser, people)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)

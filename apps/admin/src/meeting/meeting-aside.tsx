@@ -14,6 +14,7 @@ import { useCommand, useRead } from '../kernel/query.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { Trail } from '../kernel/trail.tsx'
 import { MINUTES, type MinutesKey } from './minutes-paper.tsx'
+import { ReplyView } from './reply-view.tsx'
 import { SeatsView } from './seats-view.tsx'
 import { TOUCHES } from './touches.ts'
 
@@ -66,6 +67,7 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
           </ol>
         </dd>
       </dl>
+      <ReplyView meeting={meeting} />
       <SeatsView meeting={meeting} />
       {meeting.minutes && (
         <section>

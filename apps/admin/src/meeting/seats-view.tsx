@@ -1,6 +1,6 @@
 import type { Meeting } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { MEETING_STANCES, SEAT_KINDS } from '@linli/domain'
+import { CALL_REPLIES, MEETING_STANCES, SEAT_KINDS } from '@linli/domain'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../kernel/query.tsx'
@@ -57,6 +57,7 @@ export function SeatsView({ meeting }: { meeting: Meeting }) {
                 <span className="second">
                   {SEAT_KINDS[seat.kind]}
                   {seat.present === false && !may('attend') && ' · 没有到会'}
+                  {meeting.state === 'called' && seat.reply && ` · 答复${CALL_REPLIES[seat.reply]}`}
                 </span>
               </span>
               {may('opine') && seat.present && (

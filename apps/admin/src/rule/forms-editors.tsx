@@ -63,6 +63,9 @@ function FixedSeats({ form }: { form: string }) {
         <>
           {seats.map(({ key, name }, i) => (
             <span key={key} className="row">
+              <Form.Item name={[name, 'key']} hidden>
+                <Input />
+              </Form.Item>
               <Form.Item
                 name={[name, 'label']}
                 rules={[{ required: true, whitespace: true, message: '请填写名称' }]}

@@ -58,7 +58,7 @@ const STATEMENTS: readonly {
 /** Approved by the party committee; its duties wait to be sent. */
 const APPROVED: Proposal = {
   by: 'head',
-  form: 'party-masses',
+  form: 'hearing',
   place: COMMUNITY,
   title: '二号楼后空地改成健身角',
   body: '二号楼后的空地长期堆放杂物。居民希望清出来，放几件健身器材和长椅。',
@@ -111,7 +111,7 @@ export class DemoTopics {
   async #approved(calls: Calls, at: number): Promise<void> {
     this.clock.set(at)
     const { id } = await this.#rostered(calls, APPROVED)
-    const begins = at + 4 * DAY
+    const begins = at + 7 * DAY
     const meeting = await this.#called(calls, id, begins, ['看场地', '商定方案'])
     this.clock.set(begins)
     const present = meeting.seats.map((seat) => seat.id)
@@ -163,18 +163,19 @@ export class DemoTopics {
   }
 }
 
-function seatsOf({ rosterRule: { convenor, fixed } }: Consultation): CallOf<typeof NameRoster>['input']['seats'] {
+const LIVING = ['一楼住户', '二楼住户', '三楼住户']
+function seatsOf({
+  rosterRule: { convenor, fixed, stakeholders },
+}: Consultation): CallOf<typeof NameRoster>['input']['seats'] {
   const seat = { interest: false }
   return [
     { ...seat, kind: 'convenor', post: convenor, name: '示例书记' },
     ...fixed.map(({ key, label }) => ({ ...seat, kind: 'fixed' as const, key, post: label, name: `示例${label}` })),
-    {
-      kind: 'stakeholder',
-      post: '一楼住户',
-      name: '示例居民乙',
-      phone: B,
-      interest: true,
-      interestText: '窗前就是要用的地方',
-    },
+    ...LIVING.slice(0, stakeholders).map((post, i) => ({
+      kind: 'stakeholder' as const,
+      post,
+      name: `示例${post}`,
+      ...(i === 0 ? { phone: B, interest: true, interestText: '窗前就是要用的地方' } : seat),
+    })),
   ]
 }

@@ -50,6 +50,7 @@ export const council = (browser, people) =>
       await worker.press('确定参加人', beside(worker))
       for (const [i, name] of NAMES.entries()) await worker.type(`姓名 ${i + 1}`, name)
       await worker.type('席位 6', '空地旁住户')
+      await worker.type('手机号 6', '19900000001')
       await worker.press('有利害关系 6')
       await worker.type('什么利害关系 6', '窗前采光受影响')
       await worker.press(/^保 ?存$/)
@@ -69,6 +70,13 @@ export const council = (browser, people) =>
       await stands(worker, '商议中')
       await worker.press(/社区议事厅$/, beside(worker))
       await stands(worker, '待开会')
+    })
+    await step('是否到会: the clerk reads who says so', async () => {
+      const meeting = new URL(worker.page.url()).searchParams.get('meeting') ?? ''
+      const { status } = await resident.ask('PUT', `${MEETINGS}/${meeting}/reply`, { reply: 'away' })
+      expect(status === 200, `answered ${status}`)
+      await look(worker, `/meetings?meeting=${meeting}`)
+      await beside(worker).getByText('答复不能到会').waitFor()
     })
     const meeting = new URL(worker.page.url()).searchParams.get('meeting') ?? ''
     const path = `${MEETINGS}/${meeting}`
@@ -101,6 +109,22 @@ export const council = (browser, people) =>
       await look(secretary, `/meetings?meeting=${meeting}`)
       await secretary.press('确认纪要', beside(secretary))
       await stands(secretary, '纪要已确认')
+    })
+    await step('打印纪要: by post for the notice board, with names for the file', async () => {
+      const paper = (/** @type {string} */ name) => secretary.page.getByRole('article', { name })
+      await secretary.press('打印会议纪要（公开）', beside(secretary))
+      const text = await paper('会议纪要（公开）').innerText()
+      expect(
+        POSTS.slice(0, 5).every((post) => text.includes(`${post}：赞成。同意，留出消防通道`)),
+        text,
+      )
+      expect(!NAMES.some((name) => text.includes(name)), 'a name is on the notice board')
+      await secretary.press('返回会议')
+      await secretary.press('打印会议纪要（存档）', beside(secretary))
+      await paper('会议纪要（存档）')
+        .getByText(NAMES[0] ?? '')
+        .first()
+        .waitFor()
     })
     await step('拟定方案: who does what by when with what money', async () => {
       await look(worker, topic)
@@ -150,9 +174,10 @@ export const council = (browser, people) =>
       )
       expect(!NAMES.some((name) => text.includes(name)), 'a name is there')
     })
-    await check('议事协商: the handler finds no page for it', async () => {
+    await check('议事协商: the handler finds no page for it, and only meetings that call them', async () => {
       await handler.findsClosed('/topics', '议事协商')
-      await handler.findsClosed('/meetings', '会议')
+      await handler.page.goto('/admin/meetings')
+      await handler.page.getByText(/^还没有会议/).waitFor()
     })
     await secretary.page.context().close()
   })

@@ -113,6 +113,7 @@ export const topicIsVotedOn = (people, voters, system) =>
 export const topicIsCarriedOut = (browser, people) =>
   story('落实：what was resolved is carried out as a case, and its result published', async () => {
     const { resident, worker, handler, officer } = people
+    const { page } = worker
     const id = await topicIn(worker, 'resolving')
     const one = async () => (await worker.ask('GET', `${TOPICS}/${id}`)).body
     const poll = String((await one()).pollId)
@@ -141,6 +142,11 @@ export const topicIsCarriedOut = (browser, people) =>
     await step('公布决议：通过', async () => {
       await worker.press('公布决议：通过', beside(worker))
       await stands(worker, '待落实')
+    })
+    await step('打印公告: what was decided and who does what, for the notice board', async () => {
+      await worker.press('打印公告', beside(worker))
+      const text = await page.getByRole('article', { name: '议事结果公告' }).innerText()
+      expect(text.includes('安装晾衣架：物业公司') && text.includes('决议通过，已公布'), text)
     })
     await notTheirs('carry-out', '开始落实')
     await step('开始落实: each duty says that it was not sent yet', async () => {
