@@ -21,6 +21,7 @@ import { PaperBallots } from './ballot/paper.ts'
 import { PollKeys } from './ballot/poll-keys.ts'
 import { PollNotices } from './ballot/poll-notices.ts'
 import { Polls } from './ballot/polls.ts'
+import { PollFiles } from './ballot/poll-files.ts'
 import { PollResults } from './ballot/results.ts'
 import { RollComplaints } from './ballot/roll-complaints.ts'
 import { Rolls } from './ballot/rolls.ts'
@@ -249,6 +250,7 @@ const rooms = [
     Casting,
     PaperBallots,
     Closing,
+    PollFiles,
     PollResults,
   ],
   [Essentials, FirstAccounts, DemoDistrict, DemoPolls, DemoTopics, Demo],

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { routes } from '@linli/contract'
+import { routes, type PollId } from '@linli/contract'
 import { MINUTE, publish, type Answer, type Publication } from '@linli/domain'
 import { sha256 } from '../src/ballot/envelopes.ts'
 import { ANNA, BO, describeApp, refusal, type TestApp } from './harness.ts'
@@ -126,6 +126,10 @@ describeApp('secret-polls', (app) => {
           when,
           { state: step === null ? 'open' : 'counting', close_step: step },
         ])
+        const worker = app().staff('worker')
+        expect(await worker.call(routes.ballot.poll, { id: poll.id })).toMatchObject({ closeStep: step, root: null })
+        for (const route of [routes.ballot.result, routes.ballot.file])
+          expect(await refusal(worker.call<PollId, unknown>(route, { id: poll.id }))).toBe('ballot/not-counted')
         app().clock.set(app().clock.now() + 2 * MINUTE)
       }
       await app().drain()
@@ -135,6 +139,19 @@ describeApp('secret-polls', (app) => {
         await rows("SELECT action FROM event WHERE subject_id = ? AND action IN ('shut', 'count')", poll.id),
       ).toHaveLength(2)
     })
+  })
+
+  it('the-published-file-is-kept-at-the-count-and-made-again-only-where-it-is-lost', async () => {
+    const poll = await representatives()
+    await voted(poll)
+    await closedPoll(app(), poll)
+    const kept = join(app().dataDir, 'poll-files', `${poll.id}.json`)
+    const text = readFileSync(kept, 'utf8')
+    expect(JSON.stringify(await published(poll))).toBe(text)
+    rmSync(kept)
+    expect(JSON.stringify(await published(poll))).toBe(text)
+    await app().source.query('DELETE FROM ballot WHERE poll_id = ?', [poll.id])
+    expect(JSON.stringify(await published(poll))).toBe(text)
   })
 
   it('a-count-whose-numbers-differ-stops-and-keeps-key-and-envelopes-until-the-centre-gives-it-up', async () => {

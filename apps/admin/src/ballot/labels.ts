@@ -1,5 +1,6 @@
 import type { Poll } from '@linli/contract'
 import {
+  CLOSE_STEPS,
   pollProcess,
   type BudgetQuestion,
   type PollState,
@@ -70,14 +71,16 @@ export const amountText = ({ unit, roll }: Pick<Poll, 'unit' | 'roll'>): string 
   [headsText(roll.heads, unit), ...(unit === 'owner' ? [areaText(roll.area)] : [])].join('，')
 
 /** What is waited for when there is nothing to be done now. */
-export function waitsFor({ state, stopped, turnoutShown }: Poll): string | null {
+export function waitsFor({ state, stopped, closeStep, turnoutShown }: Poll): string | null {
   switch (state) {
     case 'roll-shown':
       return '名册在公示。公示期满、意见都答复以后，这里才能“开始表决”。'
     case 'open':
       return `正在投票，截止以后自动计票。截止以前谁也看不到结果${turnoutShown ? '，只有参加的总数' : '和参加的人数'}；没有谁投了、谁没投的名单。`
     case 'counting':
-      return stopped ? null : '正在自动计票，几分钟就好。这一页会自己更新。'
+      return stopped
+        ? null
+        : `正在自动计票${closeStep ? `：${CLOSE_STEPS[closeStep]}` : ''}。几分钟就好，这一页会自己更新。`
     default:
       return null
   }

@@ -1,4 +1,4 @@
-import { Controller, StreamableFile } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import {
   routes,
   type Cast,
@@ -105,8 +105,8 @@ export class BallotController {
     return this.results.result(call)
   }
   @Handles(r.file)
-  async file(@Called() call: CallOf<typeof PollId>) {
-    return new StreamableFile(await this.results.file(call))
+  file(@Called() call: CallOf<typeof PollId>) {
+    return this.results.file(call)
   }
   @Handles(r.own)
   own(@Called() call: CallOf<typeof Empty>) {

@@ -8,6 +8,7 @@ import { Worker } from '../kernel/worker.ts'
 import { traceOf } from '../platform/trace.ts'
 import { BallotRow, EnvelopeRow, PollRow, ReceiptRow } from './ballot.entity.ts'
 import { openBallot, receiptOf, UnreadableBallot } from './envelopes.ts'
+import { PollFiles } from './poll-files.ts'
 import { PollKeys } from './poll-keys.ts'
 import { PollResults } from './results.ts'
 
@@ -49,6 +50,7 @@ export class Closing implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly keys: PollKeys,
     private readonly results: PollResults,
+    private readonly files: PollFiles,
     private readonly worker: Worker,
   ) {}
 
@@ -105,18 +107,28 @@ export class Closing implements OnModuleInit {
   async #urn(poll: PollRow): Promise<void> {
     const key = await this.keys.read(poll.id)
     try {
-      await this.#once(poll.id, 'urn', 'compare', ({ em }) => this.#mix(em, poll, key))
+      const { questions, receipts } = await this.#opened(poll, key)
+      await this.#once(poll.id, 'urn', 'compare', async ({ em }) => {
+        for (const [number, opened] of questions.entries()) await writeBallots(em, poll.id, number, opened)
+        await inBatches(receipts.sort(), (words) =>
+          addRows(
+            em,
+            ReceiptRow,
+            words.map((one) => ({ pollId: poll.id, words: one })),
+          ),
+        )
+      })
     } catch (error) {
       if (!(error instanceof UnreadableBallot)) throw error
       await this.#once(poll.id, 'urn', 'stopped', (work) => record(work, poll.id, 'stop', { unreadable: true }))
     }
   }
 
-  /** Opens all envelopes; nothing of their order is left: what is written stands in the order of the texts. */
-  async #mix(em: EntityManager, poll: PollRow, key: Buffer): Promise<void> {
+  /** What is in all envelopes. They stay as they are from the shut on, so that this needs no transaction. */
+  async #opened(poll: PollRow, key: Buffer): Promise<{ questions: Opened[][]; receipts: string[] }> {
     const questions: Opened[][] = []
     const receipts: string[] = []
-    for await (const sealed of this.#cast(em, poll.id))
+    for await (const sealed of this.#cast(this.uow.source.manager, poll.id))
       for (const { id, area, ...envelope } of sealed) {
         receipts.push(receiptOf(key, id))
         const withArea = poll.unit === 'owner' ? Number(area) : null
@@ -129,14 +141,7 @@ export class Closing implements OnModuleInit {
           })
         })
       }
-    for (const [number, opened] of questions.entries()) await writeBallots(em, poll.id, number, opened)
-    await inBatches(receipts.sort(), (words) =>
-      addRows(
-        em,
-        ReceiptRow,
-        words.map((one) => ({ pollId: poll.id, words: one })),
-      ),
-    )
+    return { questions, receipts }
   }
 
   async *#cast(em: EntityManager, pollId: string): AsyncGenerator<Sealed[]> {
@@ -188,15 +193,16 @@ export class Closing implements OnModuleInit {
     await this.#once(id, 'destroy', 'count', async () => {})
   }
 
+  /** Its ballots stay as they are from here on, so that the transaction is short. */
   async #count(poll: PollRow): Promise<void> {
+    const published = await this.results.publication(this.uow.source.manager, poll)
+    await this.files.keep(poll.id, published)
     await this.uow.run(async (work) => {
-      const { em } = work
-      const published = await this.results.publication(em, poll)
       const { root } = published
       const ballots = published.receipts.length
       const change = { state: 'counted' as const, closeStep: null, root, turnout: ballots }
-      if ((await changeRows(em, PollRow, { id: poll.id, closeStep: 'count' }, change)) !== 1) return
-      await this.results.keep(em, poll.id, published)
+      if ((await changeRows(work.em, PollRow, { id: poll.id, closeStep: 'count' }, change)) !== 1) return
+      await this.results.keep(work.em, poll.id, published)
       await record(work, poll.id, 'count', { ballots, root })
     })
   }
@@ -237,7 +243,7 @@ async function inBatches<T>(all: readonly T[], write: (batch: readonly T[]) => P
   for (let at = 0; at < all.length; at += BATCH) await write(all.slice(at, at + BATCH))
 }
 
-/** Random ids, rising in the order of the texts. */
+/** Random ids, rising in the order of the texts: nothing of the order of the envelopes is left. */
 function writeBallots(em: EntityManager, pollId: string, number: number, opened: readonly Opened[]): Promise<void> {
   const ids = opened.map(() => randomUUID()).sort()
   const sorted = [...opened].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))

@@ -106,6 +106,7 @@ export class Polls {
       roll: { heads: poll.heads, area: poll.area, fingerprint: poll.fingerprint },
       turnout: poll.turnout,
       paperWaiting: await this.#paperWaiting(call.actor, at, manager),
+      closeStep: poll.closeStep,
       stopped: poll.closeStep === 'stopped',
       voidReason: poll.voidReason,
       root: poll.root,

@@ -1,13 +1,14 @@
-import { Injectable } from '@nestjs/common'
+import { Injectable, StreamableFile } from '@nestjs/common'
 import type { PollId, PollResult } from '@linli/contract'
 import { countWords, publish, type Publication, type QuestionResult } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { CallOf } from '../kernel/call.ts'
-import { Refused } from '../kernel/errors.ts'
+import { found, Refused } from '../kernel/errors.ts'
 import { addRows, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { BallotRow, PollResultRow, PollRow, ReceiptRow } from './ballot.entity.ts'
 import { sha256 } from './envelopes.ts'
+import { PollFiles } from './poll-files.ts'
 import { Polls } from './polls.ts'
 
 /** Characters of a part: four bytes each still fit into a column. */
@@ -19,6 +20,7 @@ export class PollResults {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly polls: Polls,
+    private readonly files: PollFiles,
   ) {}
 
   async publication(em: EntityManager, poll: PollRow): Promise<Publication> {
@@ -81,13 +83,20 @@ export class PollResults {
     }) as unknown as PollResult
   }
 
-  async file(call: CallOf<typeof PollId>): Promise<Buffer> {
+  async file(call: CallOf<typeof PollId>): Promise<StreamableFile> {
     const { manager } = this.uow.source
     const poll = await this.#counted(call, manager)
+    const kept = (await this.files.find(poll.id)) ?? (await this.#keptAnew(manager, poll))
     void call.reply
       .type('application/octet-stream')
+      .header('content-length', (await kept.stat()).size)
       .header('content-disposition', `attachment; filename="poll-${poll.id}.json"`)
-    return Buffer.from(JSON.stringify(await this.publication(manager, poll)))
+    return new StreamableFile(kept.createReadStream())
+  }
+
+  async #keptAnew(em: EntityManager, poll: PollRow) {
+    await this.files.keep(poll.id, await this.publication(em, poll))
+    return found(await this.files.find(poll.id))
   }
 
   async #counted(call: CallOf<typeof PollId>, em: EntityManager): Promise<PollRow> {

@@ -1,4 +1,4 @@
-import { POLL_STATES, POLL_UNITS } from '@linli/domain'
+import { CLOSE_STEPS, POLL_STATES, POLL_UNITS } from '@linli/domain'
 import * as z from 'zod'
 import { Cursor, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { ballotRoutes } from './ballot.routes.ts'
@@ -103,6 +103,8 @@ export const Poll = PollItem.extend({
   turnout: z.number().nullable(),
   /** first entries of paper ballots that wait for the second, to who may enter; after the close those that do not count */
   paperWaiting: z.number().nullable(),
+  /** how far the count is, while it goes on */
+  closeStep: keysOf(CLOSE_STEPS).nullable(),
   /** the count has stopped: numbers differ, or the key is missing */
   stopped: z.boolean(),
   voidReason: z.string().nullable(),

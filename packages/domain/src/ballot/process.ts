@@ -149,4 +149,12 @@ export const POLL_ACTIONS = {
  * How far a count is (`docs/adr/0010`): each step may be broken off and done again. `stopped`: numbers differ, or the
  * key is missing; nothing goes on by itself.
  */
-export type CloseStep = 'urn' | 'compare' | 'erase' | 'destroy' | 'count' | 'stopped'
+export const CLOSE_STEPS = {
+  urn: '拆封并打乱选票',
+  compare: '核对数目',
+  erase: '清除密封选票',
+  destroy: '销毁密钥',
+  count: '统计',
+  stopped: '停止',
+} as const
+export type CloseStep = keyof typeof CLOSE_STEPS
