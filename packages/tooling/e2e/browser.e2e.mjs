@@ -1,6 +1,7 @@
 // The whole job in Chromium: four posts in four browser contexts, every step through visible controls.
 // LINLI_CHROMIUM: another browser than Debian's. LINLI_PICTURES=1: takes the pictures of docs/guide anew.
 import { deadLetters } from './browser/channels.mjs'
+import { paperBallots, paperCounted } from './browser/ballots.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
 import { council } from './browser/council.mjs'
@@ -56,6 +57,8 @@ await story('Chromium: four posts', async () => {
   await pollOpens(people, system)
   const polls = await votes(people, system)
   await rolls(people, system)
+  const secretary = await signInAtConsole(browser, { post: 'secretary', login: 'secretary' })
+  const onPaper = await paperBallots(people, secretary, system)
   const stops = await pollToStop(people, system)
   await recounted(browser, people.worker)
   await visits(people)
@@ -73,6 +76,7 @@ await story('Chromium: four posts', async () => {
   await liaisons(people, system)
   if (polls) await votesCounted(people, polls)
   await countStops(people, centre, stops)
+  if (onPaper) await paperCounted(people, onPaper)
   await states(browser, people)
   await pollIsCounted(people)
   await topicIsCarriedOut(browser, people)

@@ -1,8 +1,11 @@
 import type { Poll } from '@linli/contract'
 import {
+  BALLOT_WAYS,
   CLOSE_STEPS,
   pollProcess,
   type BudgetQuestion,
+  type BallotWay,
+  type BallotWays,
   type PollState,
   type PollUnit,
   type Question,
@@ -69,6 +72,12 @@ export const headsText = (heads: number, unit: PollUnit): string => `${heads} ${
 /** The same of a roll, with its area where that counts. */
 export const amountText = ({ unit, roll }: Pick<Poll, 'unit' | 'roll'>): string =>
   [headsText(roll.heads, unit), ...(unit === 'owner' ? [areaText(roll.area)] : [])].join('，')
+
+/** How the ballots came in, and what one person alone had entered. */
+export const waysText = ({ unsettled, ...ways }: BallotWays): string[] => [
+  (Object.keys(BALLOT_WAYS) as BallotWay[]).map((way) => `${BALLOT_WAYS[way]} ${ways[way]} 张`).join('，'),
+  ...(unsettled > 0 ? [`未核对一致、不算票的纸质票 ${unsettled} 张`] : []),
+]
 
 /** What is waited for when there is nothing to be done now. */
 export function waitsFor({ state, stopped, closeStep, turnoutShown }: Poll): string | null {

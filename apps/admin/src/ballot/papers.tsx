@@ -7,10 +7,10 @@ import { PageState } from '../kernel/page-state.tsx'
 import { usePages, useRead } from '../kernel/query.tsx'
 import styles from './ballot.module.css'
 import { Counted } from './counted.tsx'
-import { amountText, headsText } from './labels.ts'
+import { amountText, headsText, waysText } from './labels.ts'
 
 /** What is printed of a poll, on A4. */
-export const PAPERS = { result: '结果公告', minutes: '表决纪要' } as const
+export const PAPERS = { result: '结果公告', record: '计票记录', minutes: '表决纪要' } as const
 export type PollPaperKey = keyof typeof PAPERS
 
 interface Props {
@@ -58,6 +58,25 @@ const ResultPaper = ({ poll, result }: ContentProps) => (
   </>
 )
 
+/** What tellers and scrutineers answer for: how the ballots came in, and what they say. */
+const RecordPaper = ({ poll, result }: ContentProps) => (
+  <>
+    <Held poll={poll}>
+      <Fact label="选票">
+        {waysText(result.ways).map((words) => (
+          <div key={words}>{words}</div>
+        ))}
+      </Fact>
+    </Held>
+    <Counted questions={result.questions} />
+    <dl className="facts">
+      <Fact label="校验根">
+        <span className={styles.code}>{result.root}</span>
+      </Fact>
+    </dl>
+  </>
+)
+
 /** For the file: how it came about, from the roll to the count. */
 function MinutesPaper({ poll, result }: ContentProps) {
   const complaints = usePages(routes.ballot.complaints, { id: poll.id, limit: 100 })
@@ -95,10 +114,11 @@ function MinutesPaper({ poll, result }: ContentProps) {
 
 const CONTENTS: Record<PollPaperKey, (props: ContentProps) => ReactNode> = {
   result: ResultPaper,
+  record: RecordPaper,
   minutes: MinutesPaper,
 }
 
-const Held = ({ poll }: { poll: Poll }) => (
+const Held = ({ poll, children }: { poll: Poll; children?: ReactNode }) => (
   <dl className="facts">
     <Fact label="范围">{poll.placeName}</Fact>
     <Fact label="组织方">{poll.by}</Fact>
@@ -110,5 +130,6 @@ const Held = ({ poll }: { poll: Poll }) => (
       {poll.openedAt && <Moment at={poll.openedAt} />} 至 {poll.closesAt && <Moment at={poll.closesAt} />}
     </Fact>
     {poll.turnout !== null && <Fact label="参加表决">{headsText(poll.turnout, poll.unit)}</Fact>}
+    {children}
   </dl>
 )

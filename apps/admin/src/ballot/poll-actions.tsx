@@ -12,10 +12,10 @@ import { EnterRollDialog } from './roll-card.tsx'
 
 const TOUCHED = [routes.ballot.polls, routes.ballot.poll, routes.ballot.roll]
 /** What is done here; opinions of the roll are answered where they stand, ballots are cast on the phone. */
-const HERE: readonly string[] = ['change', 'enter-roll', 'show-roll', 'open', 'publish', 'void']
+const HERE: readonly string[] = ['change', 'enter-roll', 'show-roll', 'open', 'enter-paper', 'publish', 'void']
 
 /** What the person may do with a poll now: the step that is owed as the main button. */
-export function PollActions({ poll }: { poll: Poll }) {
+export function PollActions({ poll, onEnter }: { poll: Poll; onEnter: () => void }) {
   const { message, modal } = App.useApp()
   const [doing, setDoing] = useState<string>()
   const show = useCommand(routes.ballot.showRoll, TOUCHED)
@@ -32,6 +32,7 @@ export function PollActions({ poll }: { poll: Poll }) {
       onOk: () => command.mutateAsync({ id: poll.id }).catch((error: Error) => void message.error(error.message)),
     })
   const start: Record<string, () => void> = {
+    'enter-paper': onEnter,
     'show-roll': () =>
       confirm('公示名册？', '公示以后，表决事项和选项不能再改。公示期间居民可以对名册提意见。', '公示', show),
     publish: () =>

@@ -12,8 +12,15 @@ import { Result } from './result.tsx'
 import { RollCard } from './roll-card.tsx'
 import { RollComplaints } from './roll-complaints.tsx'
 
+interface Props {
+  readonly poll: Poll
+  readonly onPaper: (paper: PollPaperKey) => void
+  /** to where paper ballots are entered */
+  readonly onEnter: () => void
+}
+
 /** One poll from its draft to its result. While it is open: at most a total of those who took part. */
-export function PollView({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPaperKey) => void }) {
+export function PollView({ poll, onPaper, onEnter }: Props) {
   return (
     <div className={styles.poll}>
       <section className={`card ${styles.part}`} aria-label="概况">
@@ -22,7 +29,7 @@ export function PollView({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollP
         {poll.voidReason !== null && <Alert type="warning" showIcon title="已作废" description={poll.voidReason} />}
         {poll.body && <p className="pre">{poll.body}</p>}
         <Facts poll={poll} />
-        <PollActions poll={poll} />
+        <PollActions poll={poll} onEnter={onEnter} />
       </section>
       {poll.root !== null && <Result poll={poll} onPaper={onPaper} />}
       <Questions questions={poll.questions} />

@@ -14,6 +14,7 @@ import { useMay } from '../kernel/session.tsx'
 import { When } from '../kernel/when.tsx'
 import { EditorDrawer } from './editor-drawer.tsx'
 import styles from './ballot.module.css'
+import { PaperEntry } from './paper-entry.tsx'
 import { PAPERS, PollPaper } from './papers.tsx'
 import { PollView } from './poll-view.tsx'
 
@@ -26,10 +27,12 @@ export default function PollsPage() {
 }
 
 function OnePoll({ id }: { id: string }) {
-  const [filters, change] = useFilters('poll', 'paper')
+  const [filters, change] = useFilters('poll', 'paper', 'enter')
   const paper = oneOf(PAPERS, filters.paper)
+  const open = (view: Partial<typeof filters>) =>
+    change({ paper: undefined, enter: undefined, ...view }, { push: true })
   const query = useRead(routes.ballot.poll, { id }, { every: 60_000 })
-  const back = () => change({ poll: undefined, paper: undefined }, { push: true })
+  const back = () => open({ poll: undefined })
   return (
     <Page
       title={query.data?.title ?? '表决'}
@@ -41,13 +44,11 @@ function OnePoll({ id }: { id: string }) {
       }
     >
       <PageState query={query}>
-        {(poll) =>
-          paper && poll.root !== null ? (
-            <PollPaper poll={poll} paper={paper} onBack={() => change({ paper: undefined }, { push: true })} />
-          ) : (
-            <PollView poll={poll} onPaper={(next) => change({ paper: next }, { push: true })} />
-          )
-        }
+        {(poll) => {
+          if (filters.enter) return <PaperEntry poll={poll} onBack={() => open({})} />
+          if (paper && poll.root !== null) return <PollPaper poll={poll} paper={paper} onBack={() => open({})} />
+          return <PollView poll={poll} onPaper={(paper) => open({ paper })} onEnter={() => open({ enter: 'paper' })} />
+        }}
       </PageState>
     </Page>
   )

@@ -6,6 +6,7 @@ import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
 import styles from './ballot.module.css'
 import { Counted } from './counted.tsx'
+import { waysText } from './labels.ts'
 import { PAPERS, type PollPaperKey } from './papers.tsx'
 
 /** After the close: count, outcome step by step, what is printed and posted, and the file that anyone recounts. */
@@ -15,10 +16,16 @@ export function Result({ poll, onPaper }: { poll: Poll; onPaper: (paper: PollPap
     <section className={`card ${styles.part}`} aria-label="结果">
       <h2>结果</h2>
       <PageState query={result}>
-        {({ questions, root }) => (
+        {({ questions, root, ways }) => (
           <>
             <Counted questions={questions} />
             <dl className="facts">
+              <dt>选票</dt>
+              <dd className="figures">
+                {waysText(ways).map((words) => (
+                  <div key={words}>{words}</div>
+                ))}
+              </dd>
               <dt>校验根</dt>
               <dd className={styles.code}>{root}</dd>
               <dt />

@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react'
 export interface SearchSelectProps {
   readonly id?: string
   readonly 'aria-label'?: string
+  readonly autoFocus?: boolean
   readonly value?: string | undefined
   readonly onChange?: (value: string | undefined) => void
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Answer, Question } from '@linli/domain'
-import { blankOf, costOf, mayBe, pointed, pointsLeft, raised, tapped } from './answers.ts'
+import { blankOf, mayBe, pointed, pointsLeft, raised, tapped } from './answers.ts'
 
 const options = ['a', 'b', 'c'].map((id) => ({ id, label: id }))
 const approval: Question = { kind: 'approval', options, most: 2, elects: 1 }
@@ -54,10 +54,5 @@ describe('a-ballot-on-the-phone', () => {
     expect(pointsLeft(10, all)).toBe(0)
     expect(pointed(10, all, 'b', 1)).toEqual({ a: 8, b: 2 })
     expect(pointed(10, all, 'a', -10)).toEqual({ b: 2 })
-  })
-  it('what-was-chosen-costs-its-sum', () => {
-    expect(costOf(budget, after(budget, ['a', 'c']))).toBe(400)
-    expect(costOf(budget, undefined)).toBe(0)
-    expect(costOf(ranked, ['a'])).toBe(0)
   })
 })

@@ -40,9 +40,3 @@ export function pointed(total: number, before: Answer | undefined, option: strin
 /** Whether a ballot may say so; the api asks the same. */
 export const mayBe = (question: Question, answer: Answer | undefined): boolean =>
   answer === undefined || readAnswer(question, answer).ok
-
-export function costOf(question: Question, answer: Answer | undefined): number {
-  if (question.kind !== 'budget') return 0
-  const chosen = chosenOf(answer)
-  return question.options.reduce((sum, { id, cost }) => (chosen.includes(id) ? sum + cost : sum), 0)
-}

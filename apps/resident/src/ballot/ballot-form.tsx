@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { Answer } from '@linli/domain'
+import { answerWords, type Answer } from '@linli/domain'
 import { useState } from 'react'
 import { LinkButton, PrimaryButton, SecondButton } from '../kernel/buttons.tsx'
 import { Card } from '../kernel/card.tsx'
@@ -10,7 +10,7 @@ import { drafts, unkept, useDraft } from '../kernel/use-draft.ts'
 import type { Send } from '../kernel/use-send.ts'
 import type { Answers } from './answers.ts'
 import { QuestionField } from './question-field.tsx'
-import { answerWords, hintsOf, recastWords, secrecyWords, type Entry, type Poll } from './words.ts'
+import { hintsOf, recastWords, secrecyWords, type Entry, type Poll } from './words.ts'
 
 /** An open ballot is kept under this name until it is cast; of a secret one nothing is ever kept on the phone. */
 export const ballotDraft = (entryId: string) => `ballot-${entryId}`

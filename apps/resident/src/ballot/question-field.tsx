@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { isBlank, optionsOf, votesOf, yuan, type Answer, type Question } from '@linli/domain'
+import { BLANK, costOf, isBlank, optionsOf, votesOf, yuan, type Answer, type Question } from '@linli/domain'
 import { useState } from 'react'
 import { SecondButton } from '../kernel/buttons.tsx'
 import { Options } from '../kernel/field.tsx'
-import { blankOf, costOf, mayBe, pointed, pointsLeft, pointsOf, raised, tapped } from './answers.ts'
-import { BLANK, fullWords } from './words.ts'
+import { blankOf, mayBe, pointed, pointsLeft, pointsOf, raised, tapped } from './answers.ts'
+import { fullWords } from './words.ts'
 
 interface FieldProps<Q extends Question = Question> {
   readonly question: Q

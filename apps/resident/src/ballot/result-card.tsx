@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { optionsOf, type Answer } from '@linli/domain'
+import { answerWords, optionsOf, type Answer } from '@linli/domain'
 import { Card } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
-import { answerWords, tiesOf, type Result } from './words.ts'
+import { tiesOf, type Result } from './words.ts'
 
 interface ResultProps {
   readonly number: number

@@ -1,18 +1,6 @@
 import type { OutputOf, routes } from '@linli/contract/client'
-import {
-  isBlank,
-  longTime,
-  optionsOf,
-  POLL_STATES,
-  votesOf,
-  yuan,
-  type Answer,
-  type PollState,
-  type PollUnit,
-  type Question,
-} from '@linli/domain'
+import { longTime, POLL_STATES, yuan, type PollState, type PollUnit, type Question } from '@linli/domain'
 import type { Tone } from '../kernel/words.ts'
-import { costOf } from './answers.ts'
 
 export type Poll = OutputOf<typeof routes.ballot.poll>
 export type PollItem = OutputOf<typeof routes.ballot.polls>['items'][number]
@@ -88,19 +76,6 @@ export function fullWords(question: Question): string {
   const most = 'most' in question && question.most ? `最多选 ${question.most} 项` : ''
   const cost = question.kind === 'budget' && question.mostCost ? `合计不能超过 ${yuan(question.mostCost)}` : ''
   return `${[most, cost].filter(Boolean).join('，')}。先去掉一项，再选这一项。`
-}
-
-export const BLANK = '空白票'
-/** An answer read back, one line for each thing that was chosen. */
-export function answerWords(question: Question, answer: Answer): readonly string[] {
-  if (isBlank(answer)) return [`${BLANK}：参加表决，不选任何一项`]
-  const labels = new Map(optionsOf(question).map(({ id, label }) => [id, label]))
-  const lines = votesOf(answer).map(([option, votes], i) => {
-    const label = labels.get(option) ?? option
-    if (question.kind === 'points') return `${label}：${votes} 票`
-    return question.kind === 'ranked' ? `第 ${i + 1}：${label}` : label
-  })
-  return question.kind === 'budget' ? [...lines, `合计 ${yuan(costOf(question, answer))}`] : lines
 }
 
 type Count = Result['questions'][number]['count']

@@ -60,6 +60,13 @@ export const votesOf = (answer: Answer): readonly (readonly [string, number])[] 
 
 export const isBlank = (answer: Answer): boolean => votesOf(answer).length === 0
 
+/** What the chosen projects cost together; of other questions nothing. */
+export function costOf(question: Question, answer: Answer | undefined): number {
+  if (question.kind !== 'budget') return 0
+  const chosen = new Set(votesOf(answer ?? []).map(([option]) => option))
+  return sumOf(question.options.map(({ id, cost }) => (chosen.has(id) ? cost : 0)))
+}
+
 const isList = (answer: Answer): answer is readonly string[] => Array.isArray(answer)
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)
 const isCount = (n: number, least = 1): boolean => Number.isSafeInteger(n) && n >= least
@@ -114,8 +121,7 @@ export function readAnswer(question: Question, answer: Answer): Verdict<{ readon
         return refuse('ballot/wrong-sum')
       return { ok: true, answer: Object.fromEntries([...votes].sort(([a], [b]) => (a < b ? -1 : 1))) }
     case 'budget': {
-      const costs = question.options.flatMap(({ id, cost }) => (chosen.includes(id) ? cost : []))
-      if (sumOf(costs) > (question.mostCost ?? Infinity)) return refuse('ballot/too-costly')
+      if (costOf(question, answer) > (question.mostCost ?? Infinity)) return refuse('ballot/too-costly')
     }
   }
   return { ok: true, answer: [...chosen].sort() }

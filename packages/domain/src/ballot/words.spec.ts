@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { countBudget } from './budget.ts'
-import type { BudgetQuestion } from './question.ts'
-import { countWords, yuan } from './words.ts'
+import { costOf, type BudgetQuestion, type Question } from './question.ts'
+import { answerWords, countWords, yuan } from './words.ts'
 
 it.each([
   [1, '0.01 元'],
@@ -39,4 +39,16 @@ it('the-steps-of-a-budget-are-told-in-yuan-and-no-share-is-told-too-low', () => 
     '“车棚” 1 票，需要 3,000 元：余下的钱不够或没有票，不选，余 1,000 元',
     '结果：“长椅”',
   ])
+})
+
+it('a-ballot-is-read-back-in-words', () => {
+  const options = ['a', 'b', 'c'].map((id, i) => ({ id, label: id.toUpperCase(), cost: 100_000 * (i + 1) }))
+  const budget: Question = { kind: 'budget', options, sum: 500_000, method: 'greedy' }
+  const points: Question = { kind: 'points', options, total: 5, elects: 1 }
+  expect(answerWords({ kind: 'consent' }, ['no'])).toEqual(['反对'])
+  expect(answerWords({ kind: 'ranked', options }, ['c', 'a'])).toEqual(['第 1：C', '第 2：A'])
+  expect(answerWords(points, { b: 3 })).toEqual(['B：3 票'])
+  expect(answerWords(points, {})).toEqual(['空白票：参加表决，不选任何一项'])
+  expect(answerWords(budget, ['a', 'c'])).toEqual(['A', 'C', '合计 4,000 元'])
+  expect([costOf(budget, undefined), costOf(points, { a: 1 })]).toEqual([0, 0])
 })

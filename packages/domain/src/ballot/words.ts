@@ -1,7 +1,7 @@
 import type { BudgetVerdict } from './budget.ts'
 import type { QuestionCount } from './count.ts'
 import type { Decision } from './decision.ts'
-import { optionsOf, type Question } from './question.ts'
+import { costOf, isBlank, optionsOf, votesOf, type Answer, type Question } from './question.ts'
 import type { OptionVotes } from './tally.ts'
 
 const VERDICTS: Record<BudgetVerdict, string> = {
@@ -25,6 +25,19 @@ export function yuan(fen: number): string {
 function shareYuan(share: string): string {
   const [n = 0n, d = 1n] = share.split('/').map(BigInt)
   return yuan(Number((n + d - 1n) / d))
+}
+
+export const BLANK = '空白票'
+/** An answer read back, one line for each thing that was chosen. */
+export function answerWords(question: Question, answer: Answer): readonly string[] {
+  if (isBlank(answer)) return [`${BLANK}：参加表决，不选任何一项`]
+  const labels = new Map(optionsOf(question).map(({ id, label }) => [id, label]))
+  const lines = votesOf(answer).map(([option, votes], i) => {
+    const label = labels.get(option) ?? option
+    if (question.kind === 'points') return `${label}：${votes} 票`
+    return question.kind === 'ranked' ? `第 ${i + 1}：${label}` : label
+  })
+  return question.kind === 'budget' ? [...lines, `合计 ${yuan(costOf(question, answer))}`] : lines
 }
 
 /** How a result came about, one sentence for each step. */
