@@ -45,10 +45,12 @@ const config: UserConfigFn<'webpack5'> = () => ({
     postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
     webpackChain(chain) {
       chain.resolve.set('conditionNames', conditions)
-      // All pages in one file: little more than what the first page needs anyway, and from then on no page can be
-      // missing – on a bad network, or because a new version has been put in place meanwhile.
+      // What most people open is one file: little more than what the first page needs anyway, and from then on none of
+      // these pages can be missing – on a bad network, or because a new version has been put in place meanwhile.
       chain.module.set('parser', { javascript: { dynamicImportMode: 'eager' } })
-      chain.performance.maxAssetSize(600_000).maxEntrypointSize(600_000) // 155 KB zipped, React and Taro most of it
+      const entry = path.resolve(__dirname, '../src/app.config.ts')
+      chain.module.rule('later').test(entry).enforce('pre').use('later').loader(path.resolve(__dirname, 'later.cjs'))
+      chain.performance.maxAssetSize(600_000).maxEntrypointSize(600_000)
       // Taro brings these along for browsers older than ours, the last for what nobody here asks for.
       const left = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry']
       chain.resolve.merge({ alias: Object.fromEntries(left.map((name) => [name, false])) })

@@ -42,8 +42,11 @@ export default defineAppConfig({
         'visit/rounds/index',
         'visit/homes/index',
         'visit/home/index',
+        'meeting/meetings/index',
+        'meeting/attendance/index',
       ],
     },
+    { root: 'meeting', pages: ['mine/index', 'one/index'] },
   ],
   window: {
     navigationBarTitleText: '邻里',

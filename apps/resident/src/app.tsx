@@ -5,6 +5,7 @@ import './app.scss'
 import './kernel/aria.ts'
 import { showElder } from './kernel/elder.ts'
 import { goInstead } from './kernel/go.ts'
+import { fetchLater } from './kernel/later.ts'
 import { quietTabBar } from './kernel/site.ts'
 import { sendWaiting, startSending } from './work-order/outgoing.ts'
 
@@ -13,6 +14,7 @@ export default function App({ children }: PropsWithChildren) {
     showElder()
     quietTabBar()
     startSending()
+    fetchLater()
   })
   useDidShow(sendWaiting)
   usePageNotFound(() => goInstead('nowhere'))

@@ -14,6 +14,7 @@ import { hotline } from './browser/hotline.mjs'
 import { liaisons } from './browser/liaisons.mjs'
 import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
+import { meetings } from './browser/meetings.mjs'
 import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browser/people.mjs'
 import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
 import { statements } from './browser/statements.mjs'
@@ -66,6 +67,7 @@ await story('Chromium: four posts', async () => {
   await topics(people, neighbour)
   await statements(people, neighbour)
   await forms(people, system)
+  await meetings(browser, people, neighbour)
   await council(browser, people)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)

@@ -7,9 +7,11 @@ import { hardships } from './weapp/hardships.mjs'
 import { mainJob } from './weapp/job.mjs'
 import { refusals } from './weapp/limits.mjs'
 import { phoneLoss } from './weapp/loss.mjs'
+import { meetings } from './weapp/meetings.mjs'
 import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
+import { statements } from './weapp/statements.mjs'
 import { topics } from './weapp/topics.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
 import { visits } from './weapp/visits.mjs'
@@ -22,7 +24,8 @@ await story('What is uploaded', (check) => uploadChecks(check, built))
 
 const people = new People({ built, templates: compileTemplates(built) }, { base, logFile })
 const worker = await people.atTheConsole('worker')
-const cast = { people, worker, resident: people.newcomer(), officer: people.newcomer() }
+const [resident, neighbour, officer] = [people.newcomer(), people.newcomer(), people.newcomer()]
+const cast = { people, worker, resident, neighbour, officer }
 await story('The main job', (check) => mainJob(check, cast))
 await story('Whistle and report in', (check) => whistles(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
@@ -34,6 +37,8 @@ await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Visits', (check) => visits(check, cast))
 await story('Topics', (check) => topics(check, cast))
+await story('Statements', (check) => statements(check, cast))
+await story('Meetings', (check) => meetings(check, cast))
 await story('Polls that are over', async (check) => {
   assert.ok(ballot, 'nobody has voted')
   await votesCounted(check, cast, ballot)

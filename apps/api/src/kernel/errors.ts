@@ -57,6 +57,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'service/unavailable': 503,
   'service/not-ready': 503,
   'process/not-yours': 403,
+  'meeting/not-called': 403,
   internal: 500,
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */

@@ -20,12 +20,13 @@ interface StatementCardProps {
 
 /** One statement, and what one says to it oneself. It stays where it is when it is answered. */
 export function StatementCard({ at, topicId, statement, open }: StatementCardProps) {
-  const [stance, setStance] = useState(statement.stance)
+  const [said, setSaid] = useState<Stance | null>(null)
   const sending = useSend()
+  const stance = said ?? statement.stance
   const say = async (next: Stance) => {
     const input = { id: topicId, statementId: statement.id, stance: next }
     const after = await sending.send(routes.statement.vote, input)
-    if (after) setStance(after.stance)
+    if (after) setSaid(after.stance)
   }
   return (
     <Card id={`statement-${at}`}>

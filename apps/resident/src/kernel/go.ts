@@ -29,6 +29,8 @@ const PAGES = {
   'poll-roll': '/ballot/roll/index',
   vote: '/ballot/vote/index',
   'poll-result': '/ballot/result/index',
+  meetings: '/meeting/mine/index',
+  meeting: '/meeting/one/index',
   waiting: '/work-order/waiting/index',
   nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',
@@ -38,6 +40,8 @@ const PAGES = {
   'visit-rounds': '/workbench/visit/rounds/index',
   'visit-homes': '/workbench/visit/homes/index',
   'visit-home': '/workbench/visit/home/index',
+  'place-meetings': '/workbench/meeting/meetings/index',
+  attendance: '/workbench/meeting/attendance/index',
   bindings: '/workbench/registry/bindings/index',
 } as const
 export type Page = keyof typeof PAGES

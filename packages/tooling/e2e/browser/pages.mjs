@@ -30,6 +30,7 @@ const phonePages = ({ open, closed, rated }, polls) => [
   ['/visit/mine/index', '走访记录'],
   ['/consultation/topics/index', '我要提议'],
   ['/consultation/propose/index', '涉及哪里'],
+  ['/meeting/mine/index', '会议'],
   ['/ballot/mine/index', '正在表决'],
   ...(polls
     ? /** @type {const} */ ([
@@ -50,6 +51,7 @@ const officerPages = (open) => [
   ['/workbench/grid/mine/index', '公示海报'],
   ['/workbench/registry/bindings/index', '住户确认'],
   ['/workbench/visit/rounds/index', '入户走访'],
+  ['/workbench/meeting/meetings/index', '社区的会议'],
 ]
 
 /** Pages of the console by who opens them, each with its heading. @typedef {'worker' | 'clerk' | 'handler' | 'centre' | 'system' | 'security' | 'audit'} Staff */

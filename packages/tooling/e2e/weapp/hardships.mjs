@@ -9,10 +9,9 @@ const LOST = '小广场的长椅断了一条腿，坐上去会翻'
 
 /**
  * @param {import('./check.mjs').Check} check
- * @param {Pick<import('./job.mjs').Cast, 'people' | 'worker'>} cast
+ * @param {Pick<import('./job.mjs').Cast, 'people' | 'neighbour' | 'worker'>} cast
  */
-export async function hardships(check, { people, worker }) {
-  const phone = people.newcomer()
+export async function hardships(check, { people, neighbour: phone, worker }) {
   await people.signIn(phone, '19900000002')
 
   await check('elder view makes letters larger on every page', async () => {

@@ -18,6 +18,7 @@ const SPOTTED = '楼道口堆了两个纸箱，挡住了消防栓'
  * @typedef {object} Cast
  * @property {import('./people.mjs').People} people
  * @property {Phone} resident bound to a home in grid 01-01
+ * @property {Phone} neighbour of the same community, signed in from the weak eyes on
  * @property {Phone} officer of that grid
  * @property {import('./console.mjs').ConsoleSession} worker of its community
  */

@@ -17,6 +17,7 @@ import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { shortly } from '../../kernel/words.ts'
+import { MeetingsCard } from '../../meeting/meetings-card.tsx'
 import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
@@ -68,6 +69,7 @@ export default function TopicPage() {
                 </Tap>
               </Card>
             )}
+            <MeetingsCard topicId={shown.id} />
             <Card title="进展">
               <Timeline entries={entriesOf(shown)} />
             </Card>

@@ -103,6 +103,12 @@ function Menu({ me }: { me: Me }) {
       note: '身边的议题，提议和附议',
       open: () => go('topics'),
     },
+    may(me, 'meeting.read') && {
+      id: 'menu-meetings',
+      label: '会议',
+      note: '请您参加的会议，答复和纪要',
+      open: () => go('meetings'),
+    },
     may(me, 'ballot.vote') && {
       id: 'menu-polls',
       label: '表决',

@@ -56,6 +56,11 @@ export default function QueuePage() {
             住户确认
           </SecondButton>
         )}
+        {may(me.data, 'meeting.organise') && (
+          <SecondButton id="open-meetings" onTap={() => go('place-meetings')}>
+            会议
+          </SecondButton>
+        )}
         {may(me.data, 'visit.do') && (
           <SecondButton id="open-visits" onTap={() => go('visit-rounds')}>
             入户走访
