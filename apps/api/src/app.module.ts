@@ -29,6 +29,7 @@ import { PollSetUp } from './ballot/set-up.ts'
 import { Turnout } from './ballot/turnout.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
+import { ItemSearch } from './catalogue/item-search.ts'
 import { GridController } from './grid/grid.controller.ts'
 import { GridService } from './grid/grid.service.ts'
 import { GridRatings } from './grid/grid-ratings.ts'
@@ -176,7 +177,7 @@ const kernel = [
 const rooms = [
   [Accounts, SignInTries, Joining, Sessions, IdentityService, PersonalData, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, LiaisonService, Rules, RuleService],
-  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService],
+  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService, ItemSearch],
   [
     Acting,
     Batches,

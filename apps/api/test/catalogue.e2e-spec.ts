@@ -17,6 +17,41 @@ describeApp('catalogue', (app) => {
     }
   })
 
+  it('an-item-is-found-by-what-residents-call-it-the-likeliest-first', async () => {
+    const found = async (q: string, more: object = {}) =>
+      (await app().call(routes.catalogue.items, { q, limit: 3, ...more })).items.map(({ name }) => name)
+    expect((await found('老年卡'))[0]).toContain('优待证')
+    expect((await found('我妈满80岁了，有没有老人补贴'))[0]).toContain('高龄津贴')
+    expect(await found('老年卡', { field: 'sport' })).toEqual([])
+    expect(await found('qqqq')).toEqual([])
+  })
+
+  it('what-is-found-is-read-page-by-page', async () => {
+    const page = (cursor?: string) =>
+      app().call(routes.catalogue.items, { q: '养老', limit: 2, ...(cursor && { cursor }) })
+    const all = (await app().call(routes.catalogue.items, { q: '养老', limit: 50 })).items
+    const first = await page()
+    expect(first.items).toEqual(all.slice(0, 2))
+    expect((await page(first.next!)).items).toEqual(all.slice(2, 4))
+    expect(await refusal(page('W10'))).toBe('input/invalid')
+  })
+
+  it('what-the-district-changes-is-found-at-once', async () => {
+    const centre = app().staff('centre')
+    const { version: _, ...item } = await centre.call(routes.catalogue.item, { code: 'S-0301' })
+    const found = async (q: string) =>
+      (await app().call(routes.catalogue.items, { q, limit: 3 })).items.map(({ code }) => code)
+    expect(await found('送饭上门到炕头')).not.toContain('S-0301')
+    await centre.call(routes.catalogue.putItem, { ...item, aliases: [...item.aliases, '炕头饭'] })
+    expect((await found('炕头饭'))[0]).toBe('S-0301')
+    await centre.call(routes.catalogue.putItem, { ...item, offered: false })
+    expect(await found('炕头饭')).not.toContain('S-0301')
+    await centre.call(routes.catalogue.putItem, item)
+    const synonyms = [{ said: ['炕头'], means: item.name }]
+    await app().staff('system').call(routes.rule.change, { key: 'search.synonyms', value: synonyms, basis: '试验' })
+    expect((await found('炕头'))[0]).toBe('S-0301')
+  })
+
   it('what-the-register-knows-is-told-to-the-person-alone', async () => {
     const known = (who: Client) => who.call(routes.catalogue.prefilled, { code: 'S-0302' })
     expect(await refusal(known(app()))).toBe('access/sign-in')

@@ -13,6 +13,7 @@ import { LimitInput, LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx
 import { NumbersEditor } from './numbers-editor.tsx'
 import { PurposesEditor } from './purposes-editor.tsx'
 import { RoutesEditor } from './routes-editor.tsx'
+import { SynonymsEditor } from './synonyms-editor.tsx'
 import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
 
 const Hours = ({ label, max }: { label: string; max: number }) => (
@@ -122,6 +123,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
       <LimitInput label="观点公开时限" />
     </Form.Item>
   ),
+  'search.synonyms': SynonymsEditor,
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
       <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />

@@ -18,6 +18,7 @@ import { usePages, useRead } from '../kernel/query.tsx'
 import { ChannelTable } from '../notification/channel-table.tsx'
 import { clockText } from './clock-text.ts'
 import { FORM_CLOCKS, FORM_LABELS } from './forms-editors.tsx'
+import { lineOf } from './synonym-lines.ts'
 import styles from './rule.module.css'
 
 const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
@@ -152,6 +153,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
       ))}
     </ul>
   ),
+  'search.synonyms': ({ value }) => <Text text={`${value.length} 条，如 ${value[0] ? lineOf(value[0]) : '还没有'}`} />,
   'visit.retention-months': ({ value }) => <Text text={`${value} 个月，到期自动删除`} />,
   'ballot.decisions': ({ value }) => (
     <ul>

@@ -5,10 +5,12 @@ import type {
   ItemCode,
   ItemPage,
   ItemQuery,
+  ItemSummary,
   OfferedItem,
   Prefilled,
   PutItem,
 } from '@linli/contract'
+import { In } from 'typeorm'
 import { MINUTE, type FormField } from '@linli/domain'
 import { labelOf } from '../access/scope.ts'
 import type { Call, CallOf } from '../kernel/call.ts'
@@ -19,7 +21,10 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { Bindings } from '../registry/bindings.ts'
+import { ItemSearch } from './item-search.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue.entity.ts'
+
+type Query = CallOf<typeof ItemQuery>['input']
 
 @Injectable()
 export class CatalogueService {
@@ -28,35 +33,48 @@ export class CatalogueService {
     private readonly accounts: Accounts,
     private readonly bindings: Bindings,
     private readonly throttle: Throttle,
+    private readonly search: ItemSearch,
   ) {}
 
   async items({ input, ip }: CallOf<typeof ItemQuery>): Promise<ItemPage> {
     await this.#countReader(ip)
+    return input.q?.trim() ? this.#found(input, input.q) : this.#listed(input)
+  }
+
+  /** By code; the cursor is the last one. */
+  async #listed(input: Query): Promise<ItemPage> {
+    const query = this.#offered(input)
+      .orderBy('i.code')
+      .take(input.limit + 1)
+    if (input.cursor) query.andWhere('i.code > :after', { after: keyOf(input.cursor, ['string'])[0] })
+    return pageOf(await query.getMany(), input.limit, (row) => cursorOf(row.code), summaryOf)
+  }
+
+  /** The likeliest first; the cursor is how many were shown. */
+  async #found(input: Query, question: string): Promise<ItemPage> {
+    const from = input.cursor ? Number(keyOf(input.cursor, ['number'])[0]) : 0
+    const codes = await this.search.codes(question)
+    const rows = await this.#offered(input)
+      .andWhere({ code: In(codes) })
+      .getMany()
+    const byCode = new Map(rows.map((row) => [row.code, row]))
+    const ranked = codes.flatMap((code) => byCode.get(code) ?? [])
+    return pageOf(
+      ranked.slice(from, from + input.limit + 1),
+      input.limit,
+      () => cursorOf(from + input.limit),
+      summaryOf,
+    )
+  }
+
+  #offered({ kind, field }: Query) {
     const query = this.uow.source.manager
       .createQueryBuilder(ServiceItemRow, 'i')
       .select(['i.code', 'i.name', 'i.kind', 'i.field', 'i.offered', 'i.body'])
       .where('i.offered = 1')
-      .orderBy('i.code')
-      .take(input.limit + 1)
-    if (input.kind) query.andWhere('i.kind = :kind', { kind: input.kind })
-    if (input.field) query.andWhere('i.field = :field', { field: input.field })
-    // A checklist is about a hundred items: name and everyday names are matched as substrings of the row.
-    if (input.q) query.andWhere('(INSTR(i.name, :q) > 0 OR INSTR(i.body, :q) > 0)', { q: input.q })
-    if (input.cursor) query.andWhere('i.code > :after', { after: keyOf(input.cursor, ['string'])[0] })
-    return pageOf(
-      await query.getMany(),
-      input.limit,
-      (row) => cursorOf(row.code),
-      (row) => ({
-        code: row.code,
-        name: row.name,
-        kind: row.kind,
-        field: row.field,
-        limitDays: row.body.limitDays,
-        homeVisit: row.body.homeVisit,
-        offered: row.offered,
-      }),
-    )
+    if (kind) query.andWhere({ kind })
+    if (field) query.andWhere({ field })
+    return query
   }
 
   async item({ input, ip }: CallOf<typeof ItemCode>): Promise<OfferedItem> {
@@ -129,6 +147,16 @@ export class CatalogueService {
     return { items: rows }
   }
 }
+
+const summaryOf = ({ code, name, kind, field, offered, body }: ServiceItemRow): ItemSummary => ({
+  code,
+  name,
+  kind,
+  field,
+  limitDays: body.limitDays,
+  homeVisit: body.homeVisit,
+  offered,
+})
 
 const view = (row: ServiceItemRow): OfferedItem =>
   ({

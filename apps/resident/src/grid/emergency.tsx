@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { routes, OutputOf } from '@linli/contract/client'
-import { RULE_DEFAULTS } from '@linli/domain'
+import { EMERGENCY_NUMBERS } from '@linli/domain'
 import { phoneStorage } from '../kernel/storage.ts'
 import { dial } from '../kernel/phone.ts'
 import { Tap } from '../kernel/tap.tsx'
@@ -14,7 +14,7 @@ export const keepFrontage = (frontage: Frontage) => phoneStorage.write(KEY, fron
 
 /** Danger to life comes first. The numbers are the district's; without any answer yet, those it starts with. */
 export function Emergency({ frontage = keptFrontage() }: { frontage?: Frontage }) {
-  const numbers = frontage?.emergency ?? RULE_DEFAULTS['emergency.numbers'].value
+  const numbers = frontage?.emergency ?? EMERGENCY_NUMBERS
   return (
     <View className="emergency">
       <Text className="emergency-word">有危险先打</Text>

@@ -142,6 +142,9 @@ export const RULE_VALUES = {
   ),
   'consultation.limits': recordOf(FORMS, recordOf(FORM_CLOCKS, Limit)),
   'consultation.moderation': Limit,
+  'search.synonyms': z
+    .array(z.object({ said: z.array(text(20, 1)).min(1, '写明居民怎么说').max(40), means: text(200, 1) }))
+    .max(1000),
   'emergency.numbers': z
     .array(z.object({ name: text(10, 1), phone: z.string().regex(/^[0-9-]{3,20}$/, '请输入电话号码') }))
     .max(6),

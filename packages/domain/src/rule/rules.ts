@@ -1,9 +1,12 @@
 import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
 import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
+import { EMERGENCY_NUMBERS, type EmergencyNumber } from '../grid/emergency.ts'
 import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
+import type { Synonym } from '../search/search.ts'
+import { SYNONYMS } from '../search/synonyms.ts'
 import type { DuplicateRule } from '../work-order/duplicates.ts'
 import type { VisitPurpose } from '../visit/visit.ts'
 import type { Route } from '../work-order/routing.ts'
@@ -83,7 +86,9 @@ export interface Rules {
   'ballot.decisions': readonly DecisionRule[]
   /** days for which a roll is shown before a poll may open */
   'ballot.roll-days': number
-  'emergency.numbers': readonly { readonly name: string; readonly phone: string }[]
+  'emergency.numbers': readonly EmergencyNumber[]
+  /** what residents say for a service, on top of the everyday names that an item has */
+  'search.synonyms': readonly Synonym[]
 }
 export interface Open311Door {
   readonly open: boolean
@@ -264,14 +269,15 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: defaultTerms('limits'),
   },
   'consultation.moderation': { label: '观点公开时限', basis: '默认 1 个工作日，待本区县确认', value: wd(1) },
+  'search.synonyms': {
+    label: '事项检索的俗称',
+    basis: '居民口头说法与事项名称的对照，本区县按居民的问法增补',
+    value: SYNONYMS,
+  },
   'emergency.numbers': {
     label: '首页紧急电话',
     basis: '危及生命时先报警：110、119、120',
-    value: [
-      { name: '报警', phone: '110' },
-      { name: '火警', phone: '119' },
-      { name: '急救', phone: '120' },
-    ],
+    value: EMERGENCY_NUMBERS,
   },
 }
 
