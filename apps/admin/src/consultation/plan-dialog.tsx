@@ -17,7 +17,7 @@ interface Duty {
 }
 interface Values {
   readonly text: string
-  readonly duties: readonly Duty[]
+  readonly duties?: readonly Duty[]
 }
 interface Props {
   readonly topic: Consultation
@@ -41,7 +41,7 @@ export function PlanDialog({ topic, open, onClose }: Props) {
       width={880}
       okText="保存方案"
       initial={{ text: topic.plan, duties: duties.length > 0 ? duties : [{} as Duty] }}
-      submit={async ({ text, duties }) => {
+      submit={async ({ text, duties = [] }) => {
         await make.mutateAsync({
           id: topic.id,
           version: topic.version,
@@ -54,53 +54,57 @@ export function PlanDialog({ topic, open, onClose }: Props) {
       <Form.Item name="text" label="方案" rules={[{ required: true, whitespace: true, message: '请写明方案' }]}>
         <Input.TextArea rows={4} maxLength={4000} showCount placeholder="商议同意怎么办" />
       </Form.Item>
-      <p className="second">任务：谁在什么时候以前做什么、用多少钱、钱从哪里来。</p>
-      <Form.List name="duties">
-        {(lines, { add, remove }) => (
-          <>
-            {lines.map(({ key, name }, i) => (
-              <div key={key} className={styles.line}>
-                <Form.Item
-                  name={[name, 'what']}
-                  rules={[{ required: true, whitespace: true, message: '请写明做什么' }]}
-                >
-                  <Input aria-label={`做什么 ${i + 1}`} placeholder="做什么" maxLength={200} />
-                </Form.Item>
-                <Form.Item name={[name, 'who']} rules={[{ required: true, whitespace: true, message: '请写明谁来做' }]}>
-                  <Input aria-label={`谁来做 ${i + 1}`} placeholder="谁来做" maxLength={60} />
-                </Form.Item>
-                <Form.Item name={[name, 'dueOn']} rules={[{ required: true, message: '请选择日期' }]}>
-                  <DateInput aria-label={`什么时候以前 ${i + 1}`} placeholder="什么时候以前" />
-                </Form.Item>
-                <Form.Item name={[name, 'yuan']}>
-                  <InputNumber
-                    aria-label={`用多少钱 ${i + 1}`}
-                    placeholder="用多少钱"
-                    min={0}
-                    max={1e10}
-                    precision={2}
-                    suffix="元"
-                    style={{ width: '100%' }}
-                  />
-                </Form.Item>
-                <Form.Item name={[name, 'fundedBy']}>
-                  <Input aria-label={`钱从哪里来 ${i + 1}`} placeholder="钱从哪里来（选填）" maxLength={60} />
-                </Form.Item>
-                <Button
-                  type="text"
-                  icon={<DeleteOutlined aria-hidden="true" />}
-                  aria-label={`删除任务 ${i + 1}`}
-                  disabled={lines.length === 1}
-                  onClick={() => remove(name)}
-                />
-              </div>
-            ))}
-            <Button type="dashed" icon={<PlusOutlined aria-hidden="true" />} onClick={() => add({})}>
-              加一项任务
-            </Button>
-          </>
-        )}
-      </Form.List>
+      {topic.steps.includes('carry-out') && <Duties />}
     </FormDialog>
   )
 }
+
+/** What is to be carried out; what ends with its vote has none. */
+const Duties = () => (
+  <>
+    <p className="second">任务：谁在什么时候以前做什么、用多少钱、钱从哪里来。</p>
+    <Form.List name="duties">
+      {(lines, { add, remove }) => (
+        <>
+          {lines.map(({ key, name }, i) => (
+            <div key={key} className={styles.line}>
+              <Form.Item name={[name, 'what']} rules={[{ required: true, whitespace: true, message: '请写明做什么' }]}>
+                <Input aria-label={`做什么 ${i + 1}`} placeholder="做什么" maxLength={200} />
+              </Form.Item>
+              <Form.Item name={[name, 'who']} rules={[{ required: true, whitespace: true, message: '请写明谁来做' }]}>
+                <Input aria-label={`谁来做 ${i + 1}`} placeholder="谁来做" maxLength={60} />
+              </Form.Item>
+              <Form.Item name={[name, 'dueOn']} rules={[{ required: true, message: '请选择日期' }]}>
+                <DateInput aria-label={`什么时候以前 ${i + 1}`} placeholder="什么时候以前" />
+              </Form.Item>
+              <Form.Item name={[name, 'yuan']}>
+                <InputNumber
+                  aria-label={`用多少钱 ${i + 1}`}
+                  placeholder="用多少钱"
+                  min={0}
+                  max={1e10}
+                  precision={2}
+                  suffix="元"
+                  style={{ width: '100%' }}
+                />
+              </Form.Item>
+              <Form.Item name={[name, 'fundedBy']}>
+                <Input aria-label={`钱从哪里来 ${i + 1}`} placeholder="钱从哪里来（选填）" maxLength={60} />
+              </Form.Item>
+              <Button
+                type="text"
+                icon={<DeleteOutlined aria-hidden="true" />}
+                aria-label={`删除任务 ${i + 1}`}
+                disabled={lines.length === 1}
+                onClick={() => remove(name)}
+              />
+            </div>
+          ))}
+          <Button type="dashed" icon={<PlusOutlined aria-hidden="true" />} onClick={() => add({})}>
+            加一项任务
+          </Button>
+        </>
+      )}
+    </Form.List>
+  </>
+)

@@ -12,7 +12,7 @@ export function TopicPaper({ topic, onBack }: { topic: Consultation; onBack: () 
   return (
     <Paper
       title={title}
-      label={topic.state === 'done' ? '落实结果公告' : '议事结果公告'}
+      label={topic.state === 'done' && topic.steps.includes('carry-out') ? '落实结果公告' : '议事结果公告'}
       back="返回议题"
       onBack={onBack}
       hint="A4 纸，一式两份：张贴一份，存档一份。"
