@@ -105,6 +105,9 @@ import { ConsultationSteps } from './consultation/consultation-steps.ts'
 import { ConsultationTies } from './consultation/ties.ts'
 import { ConsultationViews } from './consultation/views.ts'
 import { MeetingController } from './meeting/meeting.controller.ts'
+import { Calling } from './meeting/calling.ts'
+import { Deciding } from './meeting/deciding.ts'
+import { MeetingSteps } from './meeting/meeting-steps.ts'
 import { MeetingFollow } from './meeting/follow.ts'
 import { MeetingReach } from './meeting/facts.ts'
 import { MeetingService } from './meeting/meeting.service.ts'
@@ -232,9 +235,12 @@ const rooms = [
     ConsultationSteps,
     ConsultationTies,
     ConsultationViews,
+    Calling,
+    Deciding,
     MeetingFollow,
     MeetingReach,
     MeetingService,
+    MeetingSteps,
     MeetingViews,
     Preparing,
     Proposing,

@@ -44,7 +44,7 @@ import {
   ConsultationSeatRow,
   ConsultationTieRow,
 } from './consultation/consultation.entity.ts'
-import { MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting/meeting.entity.ts'
+import { MeetingItemRow, MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting/meeting.entity.ts'
 import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
@@ -83,6 +83,7 @@ export const entities = [
   ImportRunRow,
   KeyCheckRow,
   LiaisonRow,
+  MeetingItemRow,
   MeetingNoteRow,
   MeetingRow,
   MeetingSeatRow,

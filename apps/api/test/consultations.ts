@@ -2,7 +2,9 @@ import {
   routes,
   type ActOnConsultation,
   type ActOnMeeting,
+  type CallMeeting,
   type Consultation,
+  type DecideItem,
   type Meeting,
   type NameRoster,
   type Propose,
@@ -12,10 +14,12 @@ import {
   DAY,
   isoTime,
   LAWFULNESS,
+  RULE_DEFAULTS,
   type ConsultationFormKey,
   type LawfulnessItem,
+  type Sitting,
 } from '@linli/domain'
-import { ANNA, GRID, placeId, type TestApp } from './harness.ts'
+import { ANNA, COMMUNITY, GRID, placeId, type TestApp } from './harness.ts'
 import { LAMP } from './orders.ts'
 import type { Person } from './person.ts'
 import { cast, closedPoll, openedPoll } from './polls.ts'
@@ -97,7 +101,7 @@ export const notice = (app: TestApp, consultationId: string, startsAt = app.cloc
   consultationId,
   startsAt: isoTime(startsAt),
   venue: '社区议事厅',
-  agenda: ['说明情况', '商议方案'],
+  agenda: [{ title: '说明情况' }, { title: '商议方案' }],
 })
 /** A topic that is deliberated, with its meeting called. */
 export async function called(
@@ -133,8 +137,54 @@ export async function held(app: TestApp, form?: ConsultationFormKey): Promise<Me
   await worker.call(routes.meeting.attend, { id: meeting.id, version: meeting.version, present })
   return meet(app, worker, meeting.id, 'hold')
 }
+/** Who sits in at a joint conference or a weekly deliberation. */
+const sittingSeats = (kind: Sitting): NameRoster['seats'] => {
+  const { fixed } = RULE_DEFAULTS['consultation.rosters'].value[kind]
+  return [
+    { kind: 'convenor', post: '社区党委', name: '示例书记', phone: ANNA },
+    ...fixed.map(({ key, label }) => ({ kind: 'fixed' as const, key, post: label, name: '示例成员' })),
+  ]
+}
+export const sittingNotice = async (
+  app: TestApp,
+  agenda: CallMeeting['agenda'],
+  kind: Sitting = 'joint',
+): Promise<CallMeeting> => ({
+  kind,
+  placeId: await placeId(app, COMMUNITY),
+  seats: sittingSeats(kind),
+  startsAt: isoTime(app.clock.now() + 3 * DAY),
+  venue: '社区议事厅',
+  agenda,
+})
+/** A sitting that is held with everybody there; nobody's votes were shown yet. */
+export async function sitting(app: TestApp, agenda: CallMeeting['agenda'], kind?: Sitting): Promise<Meeting> {
+  const worker = app.staff('worker')
+  const { id, version, seats, startsAt } = await worker.call(
+    routes.meeting.call,
+    await sittingNotice(app, agenda, kind),
+  )
+  app.clock.set(Date.parse(startsAt))
+  await worker.call(routes.meeting.attend, { id, version, present: seats.map((seat) => seat.id) })
+  return meet(app, worker, id, 'hold')
+}
+/** Decides the nth item of a meeting as it is now. */
+export async function decide(
+  app: TestApp,
+  who: Person,
+  { id, agenda }: Pick<Meeting, 'id' | 'agenda'>,
+  nth: number,
+  decision: DecideItem['decision'],
+  more: Partial<DecideItem> = {},
+): Promise<Meeting> {
+  const version = await meetingVersion(app, id)
+  return who.call(routes.meeting.decide, { ...more, id, itemId: agenda[nth]!.id, version, decision })
+}
 /** Minuted with an opinion of each. */
-export async function minuted(app: TestApp, form?: ConsultationFormKey): Promise<Meeting> {
+export async function minuted(
+  app: TestApp,
+  form?: ConsultationFormKey,
+): Promise<Meeting & { readonly consultationId: string }> {
   const { id, seats } = await held(app, form)
   const worker = app.staff('worker')
   for (const seat of seats) {
@@ -142,7 +192,8 @@ export async function minuted(app: TestApp, form?: ConsultationFormKey): Promise
     const said = { stance: seat.interest ? 'disagree' : 'agree', text: `${seat.post}的意见` } as const
     await worker.call(routes.meeting.opine, { id, version, seatId: seat.id, ...said })
   }
-  return meet(app, worker, id, 'write', { text: '多数同意在东侧安装' })
+  const written = await meet(app, worker, id, 'write', { text: '多数同意在东侧安装' })
+  return { ...written, consultationId: written.consultationId! }
 }
 /** Deliberated: minutes confirmed, plan made. */
 export async function deliberated(app: TestApp, form?: ConsultationFormKey, plan = PLAN): Promise<Consultation> {

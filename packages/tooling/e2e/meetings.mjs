@@ -37,7 +37,7 @@ export async function callMeeting(worker, title, phone) {
     consultationId: id,
     startsAt: new Date(Date.now() + 10 * DAY).toISOString(),
     venue: PLACE,
-    agenda: ['说明情况', '商议办法'],
+    agenda: [{ title: '说明情况' }, { title: '商议办法' }],
   })
   return { topic: String(id), meeting: String(meeting.id) }
 }

@@ -12,7 +12,9 @@ interface Props {
   readonly open: boolean
   readonly onClose: () => void
 }
-type Values = Omit<CallMeeting, 'consultationId'>
+interface Values extends Pick<CallMeeting, 'startsAt' | 'venue'> {
+  readonly agenda: readonly string[]
+}
 
 /** Calls a meeting of everybody in the roster: when, where, about what. */
 export function CallDialog({ topic, open, onClose }: Props) {
@@ -26,8 +28,8 @@ export function CallDialog({ topic, open, onClose }: Props) {
       onClose={onClose}
       okText="发出通知"
       initial={{ agenda: [''] }}
-      submit={async (values) => {
-        await call.mutateAsync({ consultationId: topic.id, ...values })
+      submit={async ({ agenda, ...values }) => {
+        await call.mutateAsync({ consultationId: topic.id, ...values, agenda: agenda.map((title) => ({ title })) })
         void message.success('已通知开会')
       }}
     >

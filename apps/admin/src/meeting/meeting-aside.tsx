@@ -45,7 +45,7 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
         <h2>{meeting.title}</h2>
         <div className="row">
           <Tag variant="filled">{meeting.stateLabel}</Tag>
-          <Link to={`/topics?topic=${meeting.consultationId}`}>看议题</Link>
+          {meeting.consultationId && <Link to={`/topics?topic=${meeting.consultationId}`}>看议题</Link>}
         </div>
         <p className="second">
           {meeting.placeName} · {meeting.calledBy} 通知
@@ -59,9 +59,9 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
         <dt>议程</dt>
         <dd>
           <ol>
-            {meeting.agenda.map((item, i) => (
-              <li key={i}>
-                {i + 1}. {item}
+            {meeting.agenda.map(({ id, title }, i) => (
+              <li key={id}>
+                {i + 1}. {title}
               </li>
             ))}
           </ol>

@@ -48,9 +48,10 @@ export function MinutesPaper({ meeting, paper, onBack }: Props) {
       <section>
         <h4>议程</h4>
         <ol>
-          {agenda.map((item, i) => (
-            <li key={i}>
-              {i + 1}. {item}
+          {agenda.map(({ id, title, decided }, i) => (
+            <li key={id}>
+              {i + 1}. {title}
+              {decided && `：${decided.label}`}
             </li>
           ))}
         </ol>

@@ -1,17 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import {
-  CONSULTATION_FORMS,
-  consultationProcess,
-  meetingProcess,
-  type ConsultationForm,
-  type TermLimits,
-} from '@linli/domain'
+import { consultationProcess, meetingProcess, TERMS_LABELS, type TermLimits } from '@linli/domain'
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
 import { LimitTable } from './limits-editor.tsx'
 
-export const FORM_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<ConsultationForm>(CONSULTATION_FORMS).map(([key, { label }]) => [key, label]),
-)
+export const FORM_LABELS: Readonly<Record<string, string>> = TERMS_LABELS
 export const FORM_CLOCKS: Readonly<Record<keyof TermLimits, string>> = {
   ...consultationProcess.clocks,
   ...meetingProcess.clocks,

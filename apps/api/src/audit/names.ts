@@ -5,11 +5,13 @@ import {
   EXPORTED_LISTS,
   IMPORT_KINDS,
   maskName,
+  MEETING_KINDS,
   ROLES,
   RULE_DEFAULTS,
   type AuditSubject,
   type ExportedList,
   type ImportKind,
+  type MeetingKind,
   type Role,
   type RuleKey,
 } from '@linli/domain'
@@ -86,11 +88,11 @@ export class AuditNames {
       return rows.map(({ id, title }) => [id, title])
     },
     meeting: async (ids) => {
-      const rows: { id: string; title: string }[] = await this.#em.query(
-        `SELECT m.id, c.title FROM meeting m JOIN consultation c ON c.id = m.consultation_id WHERE m.id IN (${marks(ids)})`,
+      const rows: { id: string; title: string | null; kind: MeetingKind }[] = await this.#em.query(
+        `SELECT m.id, m.kind, c.title FROM meeting m LEFT JOIN consultation c ON c.id = m.consultation_id WHERE m.id IN (${marks(ids)})`,
         [...ids],
       )
-      return rows.map(({ id, title }) => [id, title])
+      return rows.map(({ id, title, kind }) => [id, title ?? MEETING_KINDS[kind]])
     },
     statement: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.statement]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),

@@ -9,7 +9,7 @@ import type { ClockRunRow, EventData } from '../kernel/kernel.entity.ts'
 import { addRows, changeRows } from '../kernel/rows.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { ConsultationNoteRow, ConsultationRow } from './consultation.entity.ts'
-import { postAs, type ConsultationFacts } from './facts.ts'
+import { postAs, type ConsultationFacts, type Placed } from './facts.ts'
 
 /** Levels that hear of a clock that runs over: street, district. */
 export const LEVELS = 2
@@ -26,7 +26,7 @@ const broughtBy = ({ reason, text, mainId }: StepInput): Set<Need> => {
 }
 
 /** How an actor is named in the trail of a topic. */
-export function actorLabel(actor: Actor, row: ConsultationRow): string {
+export function actorLabel(actor: Actor, row: Placed): string {
   for (const relation of ['convenor', 'clerk', 'conference', 'street'] as const) {
     const post = postAs(actor, row, relation)
     if (post) return labelOf(actor, (one) => one.id === post.id)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { ActOnConsultation, Consultation, ConsultationId, Follow, FormList } from '@linli/contract'
 import { CONSULTATION_FORMS, LAWFULNESS, type ConsultationFormKey, type LawfulnessItem } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
-import type { CallOf } from '../kernel/call.ts'
+import type { Actor, CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
@@ -10,15 +10,16 @@ import { Rules } from '../rule/rules.ts'
 import { ConsultationRow, ConsultationTieRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
 import { OpinionPictures } from './opinion-pictures.ts'
-import { ConsultationReach } from './facts.ts'
+import { ConsultationReach, type ConsultationFacts } from './facts.ts'
 import { formInForce } from './forms.ts'
 import { ConsultationViews } from './views.ts'
 
 type Acting = CallOf<typeof ActOnConsultation>['input']
+type Taken = Omit<Acting, 'id' | 'version'>
 const LAWFUL = Object.keys(LAWFULNESS) as LawfulnessItem[]
 /** What a step changes beside the state. What was reviewed and filed is the plan that goes on, and no other. */
 const anew = { review: null, filedAt: null, pollId: null }
-const CHANGES: Partial<Record<Acting['action'], (input: Acting, now: number) => Partial<ConsultationRow>>> = {
+const CHANGES: Partial<Record<Acting['action'], (input: Taken, now: number) => Partial<ConsultationRow>>> = {
   merge: ({ mainId }) => ({ mainId: mainId ?? null }),
   approve: ({ checklist = [] }, now) => ({ review: { checklist, at: now } }),
   file: (_, now) => ({ filedAt: now }),
@@ -41,9 +42,18 @@ export class ConsultationService {
   async forms(): Promise<FormList> {
     const keys = Object.keys(CONSULTATION_FORMS) as ConsultationFormKey[]
     const items = keys.map(async (key) => {
-      const { label, basis, steps, resolver, meetings } = await formInForce(this.rules, key)
+      const { label, basis, steps, resolver, hands, meetings } = await formInForce(this.rules, key)
       const { signatures, noticeDays } = meetings
-      return { key, label, basis, steps: [...steps], resolver: resolver ?? null, signatures, noticeDays }
+      return {
+        key,
+        label,
+        basis,
+        steps: [...steps],
+        resolver: resolver ?? null,
+        byHands: hands !== undefined,
+        signatures,
+        noticeDays,
+      }
     })
     return { items: await Promise.all(items) }
   }
@@ -59,18 +69,23 @@ export class ConsultationService {
       async (work) => {
         const facts = await this.reach.of(work.em, actor, input.id, work.now)
         if (facts.row.version !== input.version) throw new Refused('conflict/changed')
-        if (LAWFUL.every((item) => input.checklist?.includes(item))) facts.holds.add('lawful')
-        const change = CHANGES[input.action]?.(call.input, work.now) ?? {}
-        const row = await this.steps.take(work, facts, input.action, actor, input, change)
-        if (row.state === 'merged') await this.#join(work, row, call)
+        await this.take(work, facts, actor, input)
         return input.id
       },
       () => this.one(call),
     )
   }
 
+  /** One step with all that it brings about: by who acts on the topic, or by a meeting that decides. */
+  async take(work: Work, facts: ConsultationFacts, actor: Actor, input: Taken): Promise<void> {
+    if (LAWFUL.every((item) => input.checklist?.includes(item))) facts.holds.add('lawful')
+    const change = CHANGES[input.action]?.(input, work.now) ?? {}
+    const row = await this.steps.take(work, facts, input.action, actor, input, change)
+    if (row.state === 'merged') await this.#join(work, row, actor)
+  }
+
   /** Who proposed or co-signed what is merged stands behind the topic that goes on, and hears of it. */
-  async #join(work: Work, row: ConsultationRow, { actor }: CallOf<typeof ActOnConsultation>): Promise<void> {
+  async #join(work: Work, row: ConsultationRow, actor: Actor): Promise<void> {
     const { em, now } = work
     const main = await readRow(em, ConsultationRow, { id: row.mainId!, communityId: row.communityId })
     if (!main || main.id === row.id || !['raised', 'topic', 'deliberating'].includes(main.state))

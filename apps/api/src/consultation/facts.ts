@@ -16,7 +16,7 @@ import type { ActingPost, Actor } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { ClockRunRow } from '../kernel/kernel.entity.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
-import { MeetingRow } from '../meeting/meeting.entity.ts'
+import { MeetingItemRow, MeetingRow } from '../meeting/meeting.entity.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationDutyRow, ConsultationRow, ConsultationSeatRow, ConsultationTieRow } from './consultation.entity.ts'
@@ -44,6 +44,8 @@ interface Council {
   readonly poll: PollRow | null
   /** what the published poll says; null: nothing yet */
   readonly passed: boolean | null
+  /** what meetings decided of it */
+  readonly decisions: readonly MeetingItemRow[]
 }
 const caseOf = ({ workOrderId }: ConsultationDutyRow, cases: Council['cases']) =>
   workOrderId === null ? undefined : cases.get(workOrderId)
@@ -71,10 +73,11 @@ export const KEEPERS: readonly Role[] = ['community-worker', 'community-secretar
 export const CONVENORS: readonly Role[] = ['community-secretary']
 export const STREET: readonly Role[] = ['street-dispatcher']
 
+export type Placed = Pick<ConsultationRow, 'communityId' | 'streetId'>
 /** The post in whose name the actor is this to the topic. */
 export function postAs(
   { posts }: Pick<Actor, 'posts'>,
-  row: ConsultationRow,
+  row: Placed,
   relation: ConsultationRelation,
 ): ActingPost | undefined {
   const at = (placeId: string, roles: readonly Role[]) =>
@@ -106,18 +109,22 @@ export class ConsultationReach {
     private readonly results: PollResults,
   ) {}
 
+  /** Works in the area, or lives in the community that it belongs to. */
+  async sees(em: EntityManager, actor: Actor, path: string): Promise<boolean> {
+    if (actor.posts.some((post) => seesAs(post, path))) return true
+    return actor.roles.has('resident') && this.bindings.livesIn(actor.id, communityPathOf(path), em)
+  }
+
   /** The topic, and what the actor is to it. @throws not-found for who neither works, lives nor sits in there */
   async seen(em: EntityManager, actor: Actor, id: string): Promise<Pick<ConsultationFacts, 'row' | 'relations'>> {
     const row = await readRow(em, ConsultationRow, { id })
     if (!row) throw new Refused('not-found')
     const mine = row.proposerId !== null && actor.ids.includes(row.proposerId)
-    const staff = actor.posts.some((post) => seesAs(post, row.path))
-    const resident = actor.roles.has('resident')
-    const lives = async () => resident && (await this.bindings.livesIn(actor.id, communityPathOf(row.path), em))
-    if (!mine && !staff && !(await lives()) && !(await sitsIn(em, actor, id))) throw new Refused('not-found')
+    if (!mine && !(await this.sees(em, actor, row.path)) && !(await sitsIn(em, actor, id)))
+      throw new Refused('not-found')
     const relations = new Set<ConsultationRelation>(BY_POST.filter((relation) => postAs(actor, row, relation)))
     if (mine) relations.add('proposer')
-    if (resident && (await this.bindings.livesIn(actor.id, row.path, em))) relations.add('neighbour')
+    if (actor.roles.has('resident') && (await this.bindings.livesIn(actor.id, row.path, em))) relations.add('neighbour')
     return { row, relations }
   }
 
@@ -145,6 +152,9 @@ export class ConsultationReach {
       cases: new Map(cases.map((one) => [one.id, one])),
       poll,
       passed: poll && (await this.results.passed(em, poll)),
+      decisions: (await readRows(em, MeetingItemRow, of, { order: ['id'] })).filter(
+        ({ decision }) => decision !== null,
+      ),
     }
   }
 }

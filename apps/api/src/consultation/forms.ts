@@ -1,4 +1,11 @@
-import { formAs, type ConsultationForm, type ConsultationFormKey } from '@linli/domain'
+import {
+  formAs,
+  termsAs,
+  type ConsultationForm,
+  type ConsultationFormKey,
+  type ConsultationTerms,
+  type TermsKey,
+} from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { Rules } from '../rule/rules.ts'
 
@@ -8,9 +15,13 @@ export async function formInForce(
   key: ConsultationFormKey,
   em?: EntityManager,
 ): Promise<ConsultationForm> {
-  return formAs(key, {
-    roster: await rules.get('consultation.rosters', em),
-    meetings: await rules.get('consultation.meetings', em),
-    limits: await rules.get('consultation.limits', em),
-  })
+  return formAs(key, await setBy(rules, em))
 }
+export async function termsInForce(rules: Rules, key: TermsKey, em?: EntityManager): Promise<ConsultationTerms> {
+  return termsAs(key, await setBy(rules, em))
+}
+const setBy = async (rules: Rules, em?: EntityManager) => ({
+  roster: await rules.get('consultation.rosters', em),
+  meetings: await rules.get('consultation.meetings', em),
+  limits: await rules.get('consultation.limits', em),
+})

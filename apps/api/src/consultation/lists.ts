@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { BoardQuery, NearTopicsQuery, TopicPage } from '@linli/contract'
 import { subtree } from '@linli/domain'
+import type { EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -15,6 +16,16 @@ interface Page {
   readonly limit: number
 }
 
+/** Where a resident lives. */
+async function homePaths(em: EntityManager, accountId: string): Promise<string[]> {
+  const homes: { path: string }[] = await em.query(
+    `SELECT DISTINCT g.path FROM binding b JOIN place g ON g.id = b.place_id
+     WHERE b.account_id = ? AND b.state = 'confirmed'`,
+    [accountId],
+  )
+  return homes.map(({ path }) => path)
+}
+
 /** Lists of topics, the newest first. */
 @Injectable()
 export class ConsultationLists {
@@ -22,14 +33,10 @@ export class ConsultationLists {
 
   /** In the communities that the resident lives in. */
   async near({ actor, input }: CallOf<typeof NearTopicsQuery>): Promise<TopicPage> {
-    const homes: { path: string }[] = await this.uow.source.query(
-      `SELECT DISTINCT g.path FROM binding b JOIN place g ON g.id = b.place_id
-       WHERE b.account_id = ? AND b.state = 'confirmed'`,
-      [actor.id],
-    )
+    const homes = await homePaths(this.uow.source.manager, actor.id)
     const open = { true: ['closed_at IS NULL'], false: ['closed_at IS NOT NULL'] }
     const conditions = input.open === undefined ? [] : open[`${input.open}`]
-    return this.#page(new Set(homes.map(({ path }) => communityPathOf(path))), conditions, [], input)
+    return this.#page(new Set(homes.map(communityPathOf)), conditions, [], input)
   }
 
   /** In the area of one's posts; a grid officer sees those of the whole community. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import type { Consultation, Propose } from '@linli/contract'
-import { consultationProcess, covers, NO_MOVES, type ConsultationSource } from '@linli/domain'
+import { consultationProcess, covers, NO_MOVES, type ConsultationFormKey, type ConsultationSource } from '@linli/domain'
 import { In, type EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { addRows, readRow } from '../kernel/rows.ts'
-import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { lineOf, placeNameOf } from '../work-order/effects.ts'
 import { WorkOrderRow } from '../work-order/work-order.entity.ts'
@@ -17,6 +17,15 @@ import { ConsultationRow } from './consultation.entity.ts'
 import { ConsultationSteps } from './consultation-steps.ts'
 import { communityPathOf } from './facts.ts'
 import { ConsultationViews } from './views.ts'
+
+interface Proposal {
+  readonly form: ConsultationFormKey
+  readonly title: string
+  readonly body: string
+  readonly caseIds: readonly string[]
+  readonly place: PlaceRow
+  readonly source: ConsultationSource
+}
 
 /** Propose (提议): by a resident where they live, by staff where they work, of cases that lie there. */
 @Injectable()
@@ -34,46 +43,57 @@ export class Proposing {
     return this.uow.command(
       call,
       async (work) => {
-        const { em, now } = work
+        const { em } = work
         const place = await readRow(em, PlaceRow, { id: input.placeId, active: true })
         if (!place || !['community', 'grid'].includes(place.kind)) throw new Refused('consultation/not-your-place')
         const source = await this.#source(em, actor, place, input.caseIds)
-        const line = await lineOf(em, place.path)
-        const at = (kind: PlaceRow['kind']) => line.find((one) => one.kind === kind)!.id
-        const row: ConsultationRow = {
-          id: work.newId(),
-          version: 0,
-          processVersion: consultationProcess.version,
-          form: input.form,
-          declared: await formInForce(this.rules, input.form, em),
-          state: consultationProcess.initial,
-          title: input.title,
-          body: input.body,
-          source,
-          caseIds: input.caseIds,
-          proposerId: source === 'resident' ? actor.id : null,
-          path: place.path,
-          communityId: at('community'),
-          streetId: at('street'),
-          districtId: at('district'),
-          placeName: placeNameOf(line),
-          mainId: null,
-          plan: null,
-          review: null,
-          filedAt: null,
-          pollId: null,
-          dueClock: null,
-          dueAt: null,
-          createdAt: now,
-          closedAt: null,
-        }
-        await this.steps.moveClocks(em, row, { ...NO_MOVES, starts: consultationProcess.begin.starts }, now)
-        await addRows(em, ConsultationRow, [row])
-        await this.steps.trail(work, row, consultationProcess.begin.action, actor, { to: row.state })
+        const row = await this.begin(work, actor, { ...input, place, source })
         return row.id
       },
       (id) => this.views.one(actor, id, call.now),
     )
+  }
+
+  /** A proposal by whoever may make it: from here on it goes the way of all. */
+  async begin(
+    work: Work,
+    actor: Actor,
+    { form, title, body, caseIds, place, source }: Proposal,
+  ): Promise<ConsultationRow> {
+    const { em, now } = work
+    const line = await lineOf(em, place.path)
+    const at = (kind: PlaceRow['kind']) => line.find((one) => one.kind === kind)!.id
+    const row: ConsultationRow = {
+      id: work.newId(),
+      version: 0,
+      processVersion: consultationProcess.version,
+      form,
+      declared: await formInForce(this.rules, form, em),
+      state: consultationProcess.initial,
+      title,
+      body,
+      source,
+      caseIds: [...caseIds],
+      proposerId: source === 'resident' ? actor.id : null,
+      path: place.path,
+      communityId: at('community'),
+      streetId: at('street'),
+      districtId: at('district'),
+      placeName: placeNameOf(line),
+      mainId: null,
+      plan: null,
+      review: null,
+      filedAt: null,
+      pollId: null,
+      dueClock: null,
+      dueAt: null,
+      createdAt: now,
+      closedAt: null,
+    }
+    await this.steps.moveClocks(em, row, { ...NO_MOVES, starts: consultationProcess.begin.starts }, now)
+    await addRows(em, ConsultationRow, [row])
+    await this.steps.trail(work, row, consultationProcess.begin.action, actor, { to: row.state })
+    return row
   }
 
   async #source(

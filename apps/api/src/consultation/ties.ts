@@ -27,8 +27,8 @@ export class ConsultationTies {
     const topics = await em.findBy(ConsultationRow, { id: In(ties.map((tie) => tie.consultationId)) })
     const titles = new Map(topics.map(({ id, title }) => [id, title]))
     const seats: Record<'title' | 'post' | 'reply' | 'stance' | 'opinion', string | null>[] = await em.query(
-      `SELECT c.title, s.post, s.reply, s.stance, s.opinion FROM meeting_seat s JOIN meeting m ON m.id = s.meeting_id
-       JOIN consultation c ON c.id = m.consultation_id WHERE s.account_id = ? ORDER BY s.id LIMIT 1000`,
+      `SELECT COALESCE(c.title, '') AS title, s.post, s.reply, s.stance, s.opinion FROM meeting_seat s JOIN meeting m ON m.id = s.meeting_id
+       LEFT JOIN consultation c ON c.id = m.consultation_id WHERE s.account_id = ? ORDER BY s.id LIMIT 1000`,
       [accountId],
     )
     return [

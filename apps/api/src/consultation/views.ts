@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import type { Consultation, TopicPage } from '@linli/contract'
+import type { Consultation, MeetingDecision, TopicPage } from '@linli/contract'
 import {
   allowedActions,
   CONSULTATION_TRAIL,
   isoTime,
+  ITEM_DECISIONS,
   LAWFULNESS,
+  MEETING_KINDS,
   OUTCOMES,
   processOf,
   rosterFaults,
@@ -16,6 +18,7 @@ import type { Actor } from '../kernel/call.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { MeetingRow, type MeetingItemRow } from '../meeting/meeting.entity.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { WorkOrderNoteRow, type WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
@@ -25,7 +28,8 @@ import { ConsultationReach, dutyDone, dutyOpen, rosterOf, undoneCase, type Consu
 const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'warn', 'escalate', 'recount'])
 
 /** What the person brings along with the step. */
-const BROUGHT: readonly ConsultationCondition[] = ['lawful', 'poll-fits']
+const broughtTo = ({ declared: { resolver } }: ConsultationRow): ConsultationCondition[] =>
+  resolver === undefined ? ['lawful'] : ['lawful', 'poll-fits']
 
 export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
   const { label, kind } = processOf(row.declared).states[row.state]
@@ -48,6 +52,13 @@ export function topicOf(row: ConsultationRow, signatures: number): TopicPage['it
 const undoneWords = ({ state, outcome }: WorkOrderRow) =>
   state === 'closed' && outcome ? OUTCOMES[outcome] : workOrderProcess.states[state].label
 
+/** What a meeting decided of an item; null: nothing yet. */
+export function decidedOf({ decision, reason, votes, decidedAt }: MeetingItemRow): MeetingDecision | null {
+  if (decision === null) return null
+  const shown = votes && { ...votes, findings: [...votes.findings] }
+  return { decision, label: ITEM_DECISIONS[decision], reason, votes: shown, at: isoTime(decidedAt!) }
+}
+
 const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** A topic as somebody sees it. */
@@ -64,7 +75,10 @@ export class ConsultationViews {
     const facts = await this.reach.of(em, actor, id, now)
     const { row, process, relations, tie } = facts
     const { declared } = row
-    const allowed = allowedActions(process, row.state, { relations, holds: new Set([...facts.holds, ...BROUGHT]) })
+    const allowed = allowedActions(process, row.state, {
+      relations,
+      holds: new Set([...facts.holds, ...broughtTo(row)]),
+    })
     const staff = actor.posts.length > 0
     const reasons = staff ? await this.#reasons(em, facts) : new Map<string, string>()
     return {
@@ -73,6 +87,8 @@ export class ConsultationViews {
       body: row.body,
       steps: [...declared.steps],
       resolver: declared.resolver ?? null,
+      byHands: declared.hands !== undefined,
+      decisions: await this.#decisions(em, facts),
       noticeDays: declared.meetings.noticeDays,
       signaturesNeeded: row.source === 'resident' ? declared.meetings.signatures : 0,
       mine: relations.has('proposer'),
@@ -138,6 +154,19 @@ export class ConsultationViews {
     const ids = duties.flatMap((duty) => undoneCase(duty, cases)?.id ?? [])
     const notes = await readRows(em, WorkOrderNoteRow, { workOrderId: ids }, { order: ['eventId'] })
     return new Map(notes.filter(({ body }) => body).map(({ workOrderId, body }) => [workOrderId, body]))
+  }
+
+  async #decisions(
+    em: EntityManager,
+    { council: { decisions } }: ConsultationFacts,
+  ): Promise<Consultation['decisions']> {
+    const meetings = await readRows(em, MeetingRow, { id: [...new Set(decisions.map(({ meetingId }) => meetingId))] })
+    const kindOf = new Map(meetings.map(({ id, kind }) => [id, kind]))
+    return decisions.map((item) => ({
+      ...decidedOf(item)!,
+      meetingId: item.meetingId,
+      kindLabel: MEETING_KINDS[kindOf.get(item.meetingId)!],
+    }))
   }
 
   async #trail(em: EntityManager, id: string): Promise<Consultation['trail']> {

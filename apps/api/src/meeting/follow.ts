@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { DESK_ROLES, isoTime, meetingProcess, type MeetingClock } from '@linli/domain'
+import { DESK_ROLES, isoTime, MEETING_KINDS, meetingProcess, type MeetingClock } from '@linli/domain'
 import { IsNull } from 'typeorm'
 import { holdersAt } from '../access/holders.ts'
 import { ConsultationRow } from '../consultation/consultation.entity.ts'
@@ -19,6 +19,8 @@ const TO_MEMBERS: Readonly<Record<string, (row: MeetingRow) => string>> = {
   confirm: () => '会议纪要已确认，可以查看',
 }
 
+const TOLD_OF: ReadonlySet<string> = new Set([...Object.keys(TO_MEMBERS), 'write', 'warn', 'escalate'])
+
 /** Who is told of what happens to a meeting, and of a clock that makes itself heard. */
 @Injectable()
 export class MeetingFollow implements OnModuleInit {
@@ -35,8 +37,8 @@ export class MeetingFollow implements OnModuleInit {
 
   async #tell({ em, now }: Work, event: EventRow): Promise<void> {
     const row = await readRow(em, MeetingRow, { id: event.subjectId })
-    const topic = row && (await readRow(em, ConsultationRow, { id: row.consultationId }))
-    if (!row || !topic) return
+    if (!row) return
+    const topic = row.consultationId && (await readRow(em, ConsultationRow, { id: row.consultationId }))
     const { action, data } = event
     const told = new Set<string>()
     const members = TO_MEMBERS[action]
@@ -44,21 +46,23 @@ export class MeetingFollow implements OnModuleInit {
       for (const seat of await readRows(em, MeetingSeatRow, { meetingId: row.id }))
         if (seat.accountId) told.add(seat.accountId)
     if (action === 'write')
-      for (const id of await holdersAt(em, { placeId: topic.communityId }, CONVENORS, now)) told.add(id)
+      for (const id of await holdersAt(em, { placeId: row.communityId }, CONVENORS, now)) told.add(id)
     const clock = data['clock'] as MeetingClock | undefined
     if (clock) {
-      const above = data['level'] === 1 ? topic.streetId : topic.districtId
+      const above = data['level'] === 1 ? row.streetId : row.districtId
       const [placeId, roles] =
-        action === 'escalate' ? [above, DESK_ROLES] : [topic.communityId, clock === 'confirm' ? CONVENORS : KEEPERS]
+        action === 'escalate' ? [above, DESK_ROLES] : [row.communityId, clock === 'confirm' ? CONVENORS : KEEPERS]
       for (const id of await holdersAt(em, { placeId }, roles, now)) told.add(id)
     }
     if (event.actorId) told.delete(event.actorId)
     const late = clock && `${meetingProcess.clocks[clock]}${action === 'warn' ? '的时限快到' : '已超时'}`
+    if (!TOLD_OF.has(action)) return
     const text = members?.(row) ?? late ?? '会议纪要已提交，请确认'
+    const title = topic ? topic.title : MEETING_KINDS[row.kind]
     await this.notices.tell(em, told, {
       eventId: event.id,
-      title: topic.title,
-      body: `议题“${topic.title}”：${text}`,
+      title,
+      body: topic ? `议题“${title}”：${text}` : `${title}：${text}`,
       workOrderId: null,
       at: event.at,
     })

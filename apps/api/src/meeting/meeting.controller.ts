@@ -3,13 +3,17 @@ import {
   routes,
   type ActOnMeeting,
   type CallMeeting,
+  type DecideItem,
   type MeetingId,
   type MeetingQuery,
+  type RaiseItem,
   type RecordOpinion,
   type ReplyToCall,
   type TakeAttendance,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
+import { Calling } from './calling.ts'
+import { Deciding } from './deciding.ts'
 import { MeetingService } from './meeting.service.ts'
 import { MeetingViews } from './views.ts'
 
@@ -20,6 +24,8 @@ export class MeetingController {
   constructor(
     private readonly meetings: MeetingService,
     private readonly views: MeetingViews,
+    private readonly calling: Calling,
+    private readonly deciding: Deciding,
   ) {}
 
   @Handles(r.meetings)
@@ -32,9 +38,14 @@ export class MeetingController {
     return this.meetings.one(call)
   }
 
+  @Handles(r.sittings)
+  sittings() {
+    return this.calling.sittings()
+  }
+
   @Handles(r.call)
   call(@Called() call: CallOf<typeof CallMeeting>) {
-    return this.meetings.call(call)
+    return this.calling.call(call)
   }
 
   @Handles(r.reply)
@@ -50,6 +61,16 @@ export class MeetingController {
   @Handles(r.opine)
   opine(@Called() call: CallOf<typeof RecordOpinion>) {
     return this.meetings.opine(call)
+  }
+
+  @Handles(r.raise)
+  raise(@Called() call: CallOf<typeof RaiseItem>) {
+    return this.deciding.raise(call)
+  }
+
+  @Handles(r.decide)
+  decide(@Called() call: CallOf<typeof DecideItem>) {
+    return this.deciding.decide(call)
   }
 
   @Handles(r.act)

@@ -17,6 +17,7 @@ import { Meetings1796778000000 } from './1796778000000-meetings.ts'
 import { Resolutions1796781600000 } from './1796781600000-resolutions.ts'
 import { Statements1796860800000 } from './1796860800000-statements.ts'
 import { PaperBallots1796947200000 } from './1796947200000-paper-ballots.ts'
+import { Agendas1797033600000 } from './1797033600000-agendas.ts'
 import { Replies1797123600000 } from './1797123600000-replies.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -40,5 +41,6 @@ export const migrations = [
   Resolutions1796781600000,
   Statements1796860800000,
   PaperBallots1796947200000,
+  Agendas1797033600000,
   Replies1797123600000,
 ]

@@ -9,6 +9,7 @@ import { Statements } from '../consultation/statements.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { Calling } from '../meeting/calling.ts'
 import { MeetingService } from '../meeting/meeting.service.ts'
 import { AppClock } from '../platform/app-clock.ts'
 import { DEMO_RESIDENTS } from './demo-district.ts'
@@ -82,6 +83,7 @@ export class DemoTopics {
     private readonly topics: ConsultationService,
     private readonly preparing: Preparing,
     private readonly meetings: MeetingService,
+    private readonly calling: Calling,
     private readonly statements: Statements,
     private readonly desk: StatementDesk,
   ) {}
@@ -157,9 +159,10 @@ export class DemoTopics {
     return this.preparing.roster(await calls('worker', { id, version: taken.version, seats: seatsOf(taken) }))
   }
 
-  async #called(calls: Calls, consultationId: string, at: number, agenda: string[]) {
-    const input = { consultationId, startsAt: isoTime(at), venue: '榆树社区议事厅', agenda }
-    return this.meetings.call(await calls('worker', input))
+  async #called(calls: Calls, consultationId: string, at: number, titles: readonly string[]) {
+    const input = { consultationId, startsAt: isoTime(at), venue: '榆树社区议事厅' }
+    const called = { ...input, kind: 'topic' as const, seats: [], agenda: titles.map((title) => ({ title })) }
+    return this.calling.call(await calls('worker', called))
   }
 }
 

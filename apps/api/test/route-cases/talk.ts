@@ -12,6 +12,7 @@ import {
   REPRESENTATIVES,
   rostered,
   SEATS,
+  sitting,
   topic,
 } from '../consultations.ts'
 import { COMMUNITY, GRID, placeId, type TestApp } from '../harness.ts'
@@ -127,6 +128,22 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
   meeting: {
     meetings: { by: anna, input: async (app) => ({ consultationId: (await called(app)).topic.id, limit: 5 }) },
     one: { by: as('street'), input: async (app) => ({ id: (await called(app)).meeting.id }) },
+    sittings: { by: as('worker'), input: nothing },
+    raise: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id, version, agenda } = await sitting(app, [{ title: '院里停车' }])
+        return { id, version, itemId: agenda[0]!.id, title: '院里停车', body: '晚上没有地方停车' }
+      },
+    },
+    decide: {
+      by: as('worker'),
+      input: async (app) => {
+        const { id: consultationId } = await proposed(app, as('officer')(app))
+        const { id, version, agenda } = await sitting(app, [{ consultationId }])
+        return { id, version, itemId: agenda[0]!.id, decision: 'take' }
+      },
+    },
     call: { by: as('worker'), input: async (app) => notice(app, (await rostered(app)).id) },
     reply: { by: anna, input: async (app) => ({ id: (await called(app)).meeting.id, reply: 'coming' }) },
     attend: {

@@ -2,6 +2,7 @@ import {
   CONSULTATION_FORMS,
   CONSULTATION_SOURCES,
   CONSULTATION_STEPS,
+  ITEM_DECISIONS,
   consultationProcess,
   LAWFULNESS,
   POLL_STATES,
@@ -23,6 +24,8 @@ export const FormList = list(
     steps: z.array(keysOf(CONSULTATION_STEPS)),
     /** who resolves; null: nobody does */
     resolver: keysOf(RESOLVERS).nullable(),
+    /** whether a meeting may resolve by show of hands */
+    byHands: z.boolean(),
     /** co-signatures that a resident's proposal needs */
     signatures: z.number().int(),
     /** days from notice to meeting, at least */
@@ -30,6 +33,27 @@ export const FormList = list(
   }),
 )
 export type FormList = z.infer<typeof FormList>
+
+/** What a meeting decided of an item (议程决定). */
+export const MeetingDecision = z.object({
+  decision: keysOf(ITEM_DECISIONS),
+  label: z.string(),
+  reason: z.string().nullable(),
+  /** show of hands, with the arithmetic of its rule in words */
+  votes: z
+    .object({
+      entitled: z.number().int(),
+      favour: z.number().int(),
+      against: z.number().int(),
+      abstain: z.number().int(),
+      passed: z.boolean(),
+      rule: z.string(),
+      findings: z.array(z.string()),
+    })
+    .nullable(),
+  at: Time,
+})
+export type MeetingDecision = z.infer<typeof MeetingDecision>
 
 /** Propose (提议): what shall be talked over, where, and what it comes from. */
 export const Propose = z.object({
@@ -66,29 +90,31 @@ export const MakePlan = ConsultationId.extend({
   duties: z.array(Duty).max(30),
 })
 export type MakePlan = z.input<typeof MakePlan>
-/** Who takes part (参加人). A phone finds the account that hears of meetings; it is not kept. */
+/** Who sits in. A phone finds the account that hears of meetings; it is not kept. */
+export const Seats = z
+  .array(
+    z
+      .object({
+        kind: keysOf(SEAT_KINDS),
+        /** of a fixed seat, which one */
+        key: z.string().max(40).optional(),
+        /** how the public reads it: never a name */
+        post: text(40, 1),
+        name: text(30, 1),
+        phone: Phone.optional(),
+        interest: z.boolean().default(false),
+        interestText: text(200).optional(),
+      })
+      .refine((seat) => !seat.interest || Boolean(seat.interestText), {
+        path: ['interestText'],
+        message: '请写明有什么利害关系',
+      }),
+  )
+  .max(60)
+/** Who takes part (参加人). */
 export const NameRoster = ConsultationId.extend({
   version: z.number().int(),
-  seats: z
-    .array(
-      z
-        .object({
-          kind: keysOf(SEAT_KINDS),
-          /** of a fixed seat, which one */
-          key: z.string().max(40).optional(),
-          /** how the public reads it: never a name */
-          post: text(40, 1),
-          name: text(30, 1),
-          phone: Phone.optional(),
-          interest: z.boolean().default(false),
-          interestText: text(200).optional(),
-        })
-        .refine((seat) => !seat.interest || Boolean(seat.interestText), {
-          path: ['interestText'],
-          message: '请写明有什么利害关系',
-        }),
-    )
-    .max(60),
+  seats: Seats,
 })
 export type NameRoster = z.input<typeof NameRoster>
 /** Polls that may resolve a topic, the newest first. */
@@ -123,6 +149,8 @@ export const Consultation = z.object({
   body: z.string(),
   steps: z.array(keysOf(CONSULTATION_STEPS)),
   resolver: keysOf(RESOLVERS).nullable(),
+  /** whether a meeting may resolve by show of hands */
+  byHands: z.boolean(),
   signaturesNeeded: z.number().int(),
   /** days from notice to meeting, at least */
   noticeDays: z.number().int(),
@@ -172,6 +200,8 @@ export const Consultation = z.object({
   /** the poll that resolves it */
   pollId: Id.nullable(),
   pollState: keysOf(POLL_STATES).nullable(),
+  /** what meetings decided of it, in their order */
+  decisions: z.array(MeetingDecision.extend({ meetingId: Id, kindLabel: z.string() })),
   /** what the review confirmed */
   checklist: z.array(z.string()),
   reviewedAt: Time.nullable(),

@@ -1,15 +1,15 @@
 import {
-  CONSULTATION_FORMS,
   LIMITS,
   neverAsked,
   RADII,
   RULE_DEFAULTS,
   SWITCHABLE_WAYS,
+  TERMS_LABELS,
   URGENCIES,
   URGENCY_CLOCKS,
-  type ConsultationFormKey,
   type RuleKey,
   type TermLimits,
+  type TermsKey,
 } from '@linli/domain'
 import * as z from 'zod'
 import { Empty, keysOf, list, text, Time, type Schemas } from '../kernel/schema.ts'
@@ -25,7 +25,7 @@ const Limit = z.object({
 const recordOf = <K extends string, V extends z.ZodType>(keys: readonly K[], value: V) =>
   z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>)
 const Urgencies = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
-const FORMS = Object.keys(CONSULTATION_FORMS) as ConsultationFormKey[]
+const FORMS = Object.keys(TERMS_LABELS) as TermsKey[]
 const FORM_CLOCKS = Object.keys(LIMITS) as (keyof TermLimits)[]
 const DayCount = z.number().int().min(1).max(366)
 const Days = z.array(z.iso.date()).max(366)

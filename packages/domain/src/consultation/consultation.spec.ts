@@ -23,7 +23,7 @@ describe.each(forms)('form %s', (_, form) => {
   })
   it('has-a-limit-for-each-clock-and-a-resolver-where-it-resolves', () => {
     for (const clock of Object.keys(processOf(form).clocks)) expect(form.limits).toHaveProperty(clock)
-    expect(form.resolver !== undefined).toBe(form.steps.includes('resolve'))
+    expect(Boolean(form.resolver ?? form.hands)).toBe(form.steps.includes('resolve'))
   })
 })
 

@@ -52,6 +52,13 @@ export interface ConsultationForm extends ConsultationTerms {
   readonly basis: string
   readonly steps: readonly ConsultationStep[]
   readonly resolver?: PollUnit
+  /** a meeting may resolve by show of hands: by which decision rule, and who has a vote there */
+  readonly hands?: Hands
+}
+/** seats: who sits in. assembled: whoever is entitled and was called to come, as the clerk counts them. */
+interface Hands {
+  readonly rule: string
+  readonly roll: 'seats' | 'assembled'
 }
 
 /** What is left out is passed over to the next state. */

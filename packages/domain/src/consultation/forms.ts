@@ -4,6 +4,7 @@ import { council } from './forms/council.ts'
 import { courtyard } from './forms/courtyard.ts'
 import { covenant } from './forms/covenant.ts'
 import { hearing } from './forms/hearing.ts'
+import { joint } from './forms/joint.ts'
 import { partyMasses } from './forms/party-masses.ts'
 import { residents } from './forms/residents.ts'
 import { talk } from './forms/talk.ts'
@@ -23,22 +24,28 @@ export const CONSULTATION_FORMS = {
 } as const satisfies Record<string, ConsultationForm>
 export type ConsultationFormKey = keyof typeof CONSULTATION_FORMS
 
-/** One part of the terms of every form: the value of a rule. */
-export type TermsOfForms<K extends keyof ConsultationTerms> = Readonly<
-  Record<ConsultationFormKey, ConsultationTerms[K]>
->
+/** What has terms of its own: every form, and the joint conference. */
+const WITH_TERMS = { ...CONSULTATION_FORMS, joint } as const
+export type TermsKey = keyof typeof WITH_TERMS
+export const TERMS_LABELS = Object.fromEntries(
+  Object.entries(WITH_TERMS).map(([key, { label }]) => [key, label]),
+) as Readonly<Record<TermsKey, string>>
+
+/** One part of the terms of each: the value of a rule. */
+export type TermsOfForms<K extends keyof ConsultationTerms> = Readonly<Record<TermsKey, ConsultationTerms[K]>>
 export const defaultTerms = <K extends keyof ConsultationTerms>(part: K): TermsOfForms<K> =>
   Object.fromEntries(
-    Object.entries<ConsultationForm>(CONSULTATION_FORMS).map(([key, form]) => [key, form[part]]),
+    Object.entries<ConsultationTerms>(WITH_TERMS).map(([key, terms]) => [key, terms[part]]),
   ) as TermsOfForms<K>
 
-/** A form as the district has it. */
-export const formAs = (
-  key: ConsultationFormKey,
-  set: { readonly [K in keyof ConsultationTerms]: TermsOfForms<K> },
-): ConsultationForm => ({
+type TermsSet = { readonly [K in keyof ConsultationTerms]: TermsOfForms<K> }
+/** Terms as the district has them. */
+export const termsAs = (key: TermsKey, { roster, meetings, limits }: TermsSet): ConsultationTerms => ({
+  roster: roster[key],
+  meetings: meetings[key],
+  limits: limits[key],
+})
+export const formAs = (key: ConsultationFormKey, set: TermsSet): ConsultationForm => ({
   ...CONSULTATION_FORMS[key],
-  roster: set.roster[key],
-  meetings: set.meetings[key],
-  limits: set.limits[key],
+  ...termsAs(key, set),
 })

@@ -30,6 +30,8 @@ interface MeetingSeat {
 /** Whom the quorum counts: who sits in; the invited are heard and do not count. */
 const sitsIn = ({ kind }: Pick<MeetingSeat, 'kind'>) => kind !== 'invited'
 
+export const seated = <S extends Pick<MeetingSeat, 'kind'>>(seats: readonly S[]): S[] => seats.filter(sitsIn)
+
 /** How many of those who sit in must be there. */
 export function quorumOf({ n, d, more }: Portion, seats: readonly Pick<MeetingSeat, 'kind'>[]): number {
   const exact = seats.filter(sitsIn).length * n

@@ -21,6 +21,10 @@ export const meetingProcess = defineProcess({
     'quorum-present': 'meeting/no-quorum',
     'opinions-heard': 'meeting/no-opinions',
     'written-by-another': 'meeting/own-minutes',
+    'with-topic': 'meeting/no-topic',
+    'without-topic': 'meeting/topic-raised',
+    undecided: 'meeting/decided',
+    'items-decided': 'meeting/items-open',
   },
   states: {
     called: {
@@ -53,6 +57,18 @@ export const meetingProcess = defineProcess({
       ticket: 'hold',
       actions: {
         attend,
+        raise: {
+          label: '提出议题',
+          done: '由议程提出了议题',
+          by: ['clerk'],
+          if: ['quorum-present', 'without-topic'],
+        },
+        decide: {
+          label: '记录决定',
+          done: '记录了一项决定',
+          by: ['clerk'],
+          if: ['quorum-present', 'with-topic', 'undecided'],
+        },
         opine: { label: '记录意见', done: '记录了一位到会人员的意见', by: ['clerk'], if: ['present'] },
         write: {
           label: '提交纪要',
@@ -61,7 +77,7 @@ export const meetingProcess = defineProcess({
           to: 'minuted',
           by: ['clerk'],
           needs: ['text'],
-          if: ['quorum-present', 'opinions-heard'],
+          if: ['quorum-present', 'opinions-heard', 'items-decided'],
           starts: ['confirm'],
           stops: ['minutes'],
         },

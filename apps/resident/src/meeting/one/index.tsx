@@ -59,15 +59,18 @@ function Notice({ meeting }: { meeting: Meeting }) {
       <Fact label="地点">{meeting.venue}</Fact>
       <Fact label="通知人">{meeting.calledBy}</Fact>
       <Fact label="议程">
-        {meeting.agenda.map((item, i) => (
-          <View key={item}>
-            {i + 1}. {item}
+        {meeting.agenda.map(({ id, title, decided }, i) => (
+          <View key={id}>
+            {i + 1}. {title}
+            {decided && `：${decided.label}`}
           </View>
         ))}
       </Fact>
-      <SecondButton id="meeting-topic" onTap={() => go('topic', { id: meeting.consultationId })}>
-        看议题
-      </SecondButton>
+      {meeting.consultationId && (
+        <SecondButton id="meeting-topic" onTap={() => go('topic', { id: meeting.consultationId! })}>
+          看议题
+        </SecondButton>
+      )}
     </Card>
   )
 }
