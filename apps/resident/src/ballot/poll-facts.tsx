@@ -51,7 +51,7 @@ export function PollFacts({ poll }: { poll: Poll }) {
       </Fact>
       {turnout !== null && roll.heads > 0 && (
         <Fact label="参加表决">
-          名册 {roll.heads} 中已有 {turnout}，隔一段时间更新
+          名册上 {roll.heads} 个，{turnout} 个已投；隔一段时间更新
         </Fact>
       )}
     </Card>

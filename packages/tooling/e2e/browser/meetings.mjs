@@ -80,7 +80,6 @@ export const meetings = (browser, { resident, worker, handler, officer }, neighb
       await clerk.press('保存')
       await clerk.sees('已记录到会情况')
       await accessible(clerk.page)
-      await picture(clerk.page, 'worker-attendance')
       expect((await clerk.control('开会').count()) === 0, 'it can be opened before its time')
       timeHasCome(meeting)
       await clerk.page.reload()
@@ -115,6 +114,5 @@ export const meetings = (browser, { resident, worker, handler, officer }, neighb
         expect((await person.page.getByText('示例成员').count()) === 0, `${person.post} reads names`)
       }
       await accessible(neighbour.page)
-      await picture(resident.page, 'resident-minutes')
     })
   })

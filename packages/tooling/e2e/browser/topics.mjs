@@ -1,4 +1,5 @@
 // Consultation (议事协商) on the phone: proposed, co-signed by a neighbour, followed, declined with a reason that is read.
+import { accessible } from './audit.mjs'
 import { check, expect, step, story } from './check.mjs'
 import { picture } from './pictures.mjs'
 import { refusedTo } from './refusals.mjs'
@@ -9,6 +10,8 @@ import { refusedTo } from './refusals.mjs'
 
 const TITLE = '一号楼门前装一盏路灯'
 const REASON = '街道今年已经列入改造计划，六月施工'
+/** of the demo */
+const PLANNED = '二号楼后空地改成健身角'
 const TOPICS = '/api/v1/consultations'
 
 /** The first of the topics as this person's list has them. @param {Person} person @param {string} list */
@@ -74,5 +77,12 @@ export const topics = ({ resident, worker, handler, officer }, neighbour) =>
       await resident.press(resident.page.locator('#topic-0').filter({ visible: true }))
       await resident.sees(REASON)
       await resident.sees('未列为议题')
+    })
+    await step('方案: what was agreed, and who does what by when with what money', async () => {
+      await open(resident)
+      await resident.press(resident.page.locator('#topics').getByText(PLANNED).filter({ visible: true }))
+      await resident.sees('安装健身器材和长椅')
+      await resident.page.getByText(/^居委会 · .* 前 · 18,500 元，社区公益金$/).waitFor()
+      await accessible(resident.page)
     })
   })

@@ -49,4 +49,10 @@ export async function topics(check, { resident, neighbour, officer, worker }) {
     await neighbour.tapRow(`议题“${TITLE}”`)
     await neighbour.see('未列为议题', REASON)
   })
+  await check('a topic that was agreed says who does what by when with what money', async () => {
+    neighbour.tab('我的')
+    await neighbour.tap('menu-topics')
+    await neighbour.tapRow('二号楼后空地改成健身角')
+    await neighbour.see('安装健身器材和长椅', '18,500 元，社区公益金')
+  })
 }

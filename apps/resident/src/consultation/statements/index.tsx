@@ -34,7 +34,7 @@ export default function StatementsPage() {
       <Loaded call={first} forbidden="这里对住在这里的居民开放。">
         {() => (
           <>
-            <View className="note">
+            <View className="note apart">
               谁表了什么态，社区、网格员和邻居都看不到，可以改，最后一次算数。不到 10 个人的，不显示。
             </View>
             <View id="statements">

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { routes } from '@linli/contract/client'
-import { hasStatements, RESOLVERS } from '@linli/domain'
+import { hasStatements, POLL_STATES, RESOLVERS } from '@linli/domain'
 import { useState } from 'react'
 import { PrimaryButton, SecondButton } from '../../kernel/buttons.tsx'
 import { Card, Fact } from '../../kernel/card.tsx'
@@ -18,6 +18,7 @@ import { useCall } from '../../kernel/use-call.ts'
 import { useSend } from '../../kernel/use-send.ts'
 import { shortly } from '../../kernel/words.ts'
 import { MeetingsCard } from '../../meeting/meetings-card.tsx'
+import { PlanCard } from '../plan-card.tsx'
 import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
@@ -70,6 +71,23 @@ export default function TopicPage() {
               </Card>
             )}
             <MeetingsCard topicId={shown.id} />
+            <PlanCard topic={shown} />
+            {shown.pollId && shown.pollState !== 'draft' && (
+              <Card>
+                <Tap
+                  id="open-poll"
+                  className="row is-first"
+                  role="link"
+                  onTap={() => go('poll', { id: shown.pollId! })}
+                >
+                  <View className="row-text">
+                    <View className="row-title">表决</View>
+                    <View className="row-note">{shown.pollState && POLL_STATES[shown.pollState]}</View>
+                  </View>
+                  <View className="chevron" />
+                </Tap>
+              </Card>
+            )}
             <Card title="进展">
               <Timeline entries={entriesOf(shown)} />
             </Card>
