@@ -108,6 +108,11 @@ import { MeetingController } from './meeting/meeting.controller.ts'
 import { Calling } from './meeting/calling.ts'
 import { Deciding } from './meeting/deciding.ts'
 import { MeetingSteps } from './meeting/meeting-steps.ts'
+import { ProjectController } from './project/project.controller.ts'
+import { ProjectReach } from './project/facts.ts'
+import { ProjectFollow } from './project/follow.ts'
+import { ProjectService } from './project/project.service.ts'
+import { ProjectViews } from './project/views.ts'
 import { MeetingFollow } from './meeting/follow.ts'
 import { MeetingReach } from './meeting/facts.ts'
 import { MeetingService } from './meeting/meeting.service.ts'
@@ -242,6 +247,10 @@ const rooms = [
     MeetingService,
     MeetingSteps,
     MeetingViews,
+    ProjectFollow,
+    ProjectReach,
+    ProjectService,
+    ProjectViews,
     Preparing,
     Proposing,
     Resolving,
@@ -287,6 +296,7 @@ export class AppModule {
         ConsultationController,
         BallotController,
         MeetingController,
+        ProjectController,
         StatementController,
         WorkOrderController,
         DayController,

@@ -1,3 +1,10 @@
+import {
+  ProjectBudgetRow,
+  ProjectEntryRow,
+  ProjectNoteRow,
+  ProjectRow,
+  ProjectTopicRow,
+} from './project/project.entity.ts'
 import { DutyShiftRow, PostRow, QuietRow } from './access/access.entity.ts'
 import { AttachmentRow } from './attachment/attachment.entity.ts'
 import {
@@ -99,6 +106,11 @@ export const entities = [
   PollResultRow,
   PollRow,
   PostRow,
+  ProjectBudgetRow,
+  ProjectEntryRow,
+  ProjectNoteRow,
+  ProjectRow,
+  ProjectTopicRow,
   ReceiptRow,
   ReplyRow,
   RollComplaintRow,

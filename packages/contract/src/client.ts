@@ -18,6 +18,7 @@ import { visitRoutes } from './visit/visit.routes.ts'
 import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { ballotRoutes } from './ballot/ballot.routes.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
+import { projectRoutes } from './project/project.routes.ts'
 import { statementRoutes } from './consultation/statement.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
@@ -43,6 +44,7 @@ export const routes = {
   consultation: consultationRoutes,
   ballot: ballotRoutes,
   meeting: meetingRoutes,
+  project: projectRoutes,
   statement: statementRoutes,
   audit: auditRoutes,
 } as const

@@ -18,6 +18,7 @@ import { visitSchemas } from './visit/visit.schema.ts'
 import { consultationSchemas } from './consultation/consultation.schema.ts'
 import { ballotSchemas } from './ballot/ballot.schema.ts'
 import { meetingSchemas } from './meeting/meeting.schema.ts'
+import { projectSchemas } from './project/project.schema.ts'
 import { statementSchemas } from './consultation/statement.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
@@ -43,6 +44,7 @@ export const schemas = {
   consultation: consultationSchemas,
   ballot: ballotSchemas,
   meeting: meetingSchemas,
+  project: projectSchemas,
   statement: statementSchemas,
   audit: auditSchemas,
 } as const
@@ -74,5 +76,6 @@ export * from './visit/visit.schema.ts'
 export * from './consultation/consultation.schema.ts'
 export * from './ballot/ballot.schema.ts'
 export * from './meeting/meeting.schema.ts'
+export * from './project/project.schema.ts'
 export * from './consultation/statement.schema.ts'
 export * from './audit/audit.schema.ts'

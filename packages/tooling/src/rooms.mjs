@@ -20,6 +20,7 @@ export const rooms = [
   'meeting',
   'ballot',
   'conference',
+  'project',
   'publication',
   'assessment',
   'party',

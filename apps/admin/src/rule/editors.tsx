@@ -1,4 +1,4 @@
-import { RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
+import { projectProcess, RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
@@ -118,6 +118,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'consultation.rosters': RostersEditor,
   'consultation.meetings': FormMeetingsEditor,
   'consultation.limits': FormLimitsEditor,
+  'project.limits': () => <NamedLimitsEditor labels={projectProcess.clocks} />,
   'consultation.moderation': () => (
     <Form.Item name="value" label="观点多久要看是否公开">
       <LimitInput label="观点公开时限" />

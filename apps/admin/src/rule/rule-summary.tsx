@@ -2,6 +2,7 @@ import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
   limitLabel,
+  projectProcess,
   RADII,
   SATISFACTION,
   URGENCIES,
@@ -191,6 +192,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
       }
     />
   ),
+  'project.limits': ({ value }) => <NamedLimits labels={projectProcess.clocks} value={value} />,
   'consultation.moderation': ({ value }) => <Text text={limitLabel(value)} />,
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }

@@ -21,6 +21,7 @@ import { ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
+import { ProjectRow } from '../project/project.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ImportRunRow } from '../registry/registry.entity.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
@@ -94,6 +95,8 @@ export class AuditNames {
       )
       return rows.map(({ id, title, kind }) => [id, title ?? MEETING_KINDS[kind]])
     },
+    project: async (ids) =>
+      (await this.#em.findBy(ProjectRow, { id: In([...ids]) })).map(({ id, title }) => [id, title]),
     statement: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.statement]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {

@@ -17,7 +17,7 @@ interface Page {
 }
 
 /** Where a resident lives. */
-async function homePaths(em: EntityManager, accountId: string): Promise<string[]> {
+export async function homePaths(em: EntityManager, accountId: string): Promise<string[]> {
   const homes: { path: string }[] = await em.query(
     `SELECT DISTINCT g.path FROM binding b JOIN place g ON g.id = b.place_id
      WHERE b.account_id = ? AND b.state = 'confirmed'`,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { meetingProcess, SECOND } from '@linli/domain'
+import { meetingProcess, projectProcess, SECOND } from '@linli/domain'
 import { In, IsNull, MoreThan } from 'typeorm'
 import { Clocks, runsOf } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -14,8 +14,8 @@ import { ConsultationSteps, dueOf, LEVELS } from './consultation-steps.ts'
 const KIND = 'topic-recount'
 const FIRST = '0'
 const BATCH = 100
-/** Of subjects that keep no end of their own beside the clock: meetings, statements. */
-const OTHER_CLOCKS = [...Object.keys(meetingProcess.clocks), 'moderating']
+/** Of subjects that keep no end of their own beside the clock: meetings, statements, projects. */
+const OTHER_CLOCKS = [...Object.keys(meetingProcess.clocks), 'moderating', ...Object.keys(projectProcess.clocks)]
 /** By then every instance has read the new calendar. */
 const SETTLED = 10 * SECOND
 

@@ -9,6 +9,7 @@ import {
   MEETING_KINDS,
   OUTCOMES,
   processOf,
+  PROJECT_RIGHTS,
   rosterFaults,
   workOrderProcess,
   type ConsultationCondition,
@@ -19,6 +20,7 @@ import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { MeetingRow, type MeetingItemRow } from '../meeting/meeting.entity.ts'
+import { ProjectRow, ProjectTopicRow } from '../project/project.entity.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { WorkOrderNoteRow, type WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
@@ -89,6 +91,7 @@ export class ConsultationViews {
       resolver: declared.resolver ?? null,
       byHands: declared.hands !== undefined,
       decisions: await this.#decisions(em, facts),
+      projects: await this.#projects(em, id),
       noticeDays: declared.meetings.noticeDays,
       signaturesNeeded: row.source === 'resident' ? declared.meetings.signatures : 0,
       mine: relations.has('proposer'),
@@ -154,6 +157,18 @@ export class ConsultationViews {
     const ids = duties.flatMap((duty) => undoneCase(duty, cases)?.id ?? [])
     const notes = await readRows(em, WorkOrderNoteRow, { workOrderId: ids }, { order: ['eventId'] })
     return new Map(notes.filter(({ body }) => body).map(({ workOrderId, body }) => [workOrderId, body]))
+  }
+
+  async #projects(em: EntityManager, consultationId: string): Promise<Consultation['projects']> {
+    const links = await readRows(em, ProjectTopicRow, { consultationId }, { order: ['projectId'] })
+    const rows = await readRows(em, ProjectRow, { id: links.map(({ projectId }) => projectId) })
+    const titles = new Map(rows.map(({ id, title }) => [id, title]))
+    return links.map(({ projectId, rightKey }) => ({
+      id: projectId,
+      title: titles.get(projectId)!,
+      right: rightKey,
+      rightLabel: PROJECT_RIGHTS[rightKey],
+    }))
   }
 
   async #decisions(

@@ -18,6 +18,7 @@ import { Resolutions1796781600000 } from './1796781600000-resolutions.ts'
 import { Statements1796860800000 } from './1796860800000-statements.ts'
 import { PaperBallots1796947200000 } from './1796947200000-paper-ballots.ts'
 import { Agendas1797033600000 } from './1797033600000-agendas.ts'
+import { Projects1797037200000 } from './1797037200000-projects.ts'
 import { Replies1797123600000 } from './1797123600000-replies.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -42,5 +43,6 @@ export const migrations = [
   Statements1796860800000,
   PaperBallots1796947200000,
   Agendas1797033600000,
+  Projects1797037200000,
   Replies1797123600000,
 ]

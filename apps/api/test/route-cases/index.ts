@@ -1,10 +1,11 @@
 import { cases } from './cases.ts'
 import type { RouteCase, RouteCases } from './common.ts'
 import { district } from './district.ts'
+import { projects } from './projects.ts'
 import { people } from './people.ts'
 import { talk } from './talk.ts'
 
-const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk }
+const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk, ...projects }
 
 /** The case of a route by its name, `workOrder.raise`. */
 export function caseOf(name: string): RouteCase<unknown> {

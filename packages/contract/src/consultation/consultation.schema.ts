@@ -6,6 +6,7 @@ import {
   consultationProcess,
   LAWFULNESS,
   POLL_STATES,
+  PROJECT_RIGHTS,
   RESOLVERS,
   SEAT_KINDS,
 } from '@linli/domain'
@@ -200,6 +201,8 @@ export const Consultation = z.object({
   /** the poll that resolves it */
   pollId: Id.nullable(),
   pollState: keysOf(POLL_STATES).nullable(),
+  /** renovation projects whose rights it opens to residents */
+  projects: z.array(z.object({ id: Id, title: z.string(), right: keysOf(PROJECT_RIGHTS), rightLabel: z.string() })),
   /** what meetings decided of it, in their order */
   decisions: z.array(MeetingDecision.extend({ meetingId: Id, kindLabel: z.string() })),
   /** what the review confirmed */

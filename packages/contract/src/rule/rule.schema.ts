@@ -142,6 +142,7 @@ export const RULE_VALUES = {
   ),
   'consultation.limits': recordOf(FORMS, recordOf(FORM_CLOCKS, Limit)),
   'consultation.moderation': Limit,
+  'project.limits': recordOf(['decide', 'answer', 'accept'] as const, Limit),
   'search.synonyms': z
     .array(z.object({ said: z.array(text(20, 1)).min(1, '写明居民怎么说').max(40), means: text(200, 1) }))
     .max(1000),

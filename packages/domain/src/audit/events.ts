@@ -3,6 +3,7 @@ import { POLL_ACTIONS } from '../ballot/process.ts'
 import { MEETING_TRAIL } from '../meeting/meeting.ts'
 import { BINDING_STATES } from '../registry/household.ts'
 import { CALL_DEEDS } from '../work-order/call.ts'
+import { PROJECT_TRAIL } from '../project/process.ts'
 import { TRAIL_ACTIONS } from '../work-order/trail.ts'
 
 /** What events are about (审计). */
@@ -32,6 +33,7 @@ export const AUDIT_SUBJECTS = {
   poll: '表决',
   meeting: '会议',
   statement: '观点',
+  project: '改造项目',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -119,6 +121,7 @@ export const AUDIT_ACTIONS = {
   consultation: CONSULTATION_TRAIL,
   poll: POLL_ACTIONS,
   meeting: MEETING_TRAIL,
+  project: PROJECT_TRAIL,
   statement: {
     write: '提交观点',
     accept: '公开观点',

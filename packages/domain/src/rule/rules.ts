@@ -5,6 +5,7 @@ import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
 import type { Limit } from '../kernel/clock.ts'
 import { HOUR } from '../kernel/time.ts'
+import type { ProjectClock } from '../project/process.ts'
 import type { Synonym } from '../search/search.ts'
 import { SYNONYMS } from '../search/synonyms.ts'
 import type { DuplicateRule } from '../work-order/duplicates.ts'
@@ -80,6 +81,8 @@ export interface Rules {
   'consultation.limits': TermsOfForms<'limits'>
   /** by when the desk reads a statement */
   'consultation.moderation': Limit
+  /** by when the committee decides and speaks to acceptance, and the owner answers */
+  'project.limits': Readonly<Record<ProjectClock, Limit>>
   /** months after which what was written at a visit is erased */
   'visit.retention-months': number
   /** when something is passed; a poll keeps the version it was set up with */
@@ -267,6 +270,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     label: '议事各步骤时限',
     basis: '备案报送即完成，街道在期限内可以指出不合法；时限待本区县确认',
     value: defaultTerms('limits'),
+  },
+  'project.limits': {
+    label: '改造项目时限',
+    basis: '社区党委对改造项目的知情、建议、决定、监督权；时限待本区县确认',
+    value: { decide: wd(10), answer: wd(5), accept: wd(10) },
   },
   'consultation.moderation': { label: '观点公开时限', basis: '默认 1 个工作日，待本区县确认', value: wd(1) },
   'search.synonyms': {

@@ -31,7 +31,7 @@ export default function InboxPage() {
   }, [data])
   // Staff are told of cases that they work on, residents of their own.
   const ofCase = may(me.data, 'work-order.queue') && !may(me.data, 'work-order.mine') ? 'case' : 'order'
-  const pages: Readonly<Record<NoticeSubject, Page>> = {
+  const pages: Readonly<Partial<Record<NoticeSubject, Page>>> = {
     'work-order': ofCase,
     consultation: 'topic',
     meeting: 'meeting',
