@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { routes, type PollId } from '@linli/contract'
 import { MINUTE, publish, type Answer, type Publication } from '@linli/domain'
 import { sha256 } from '../src/ballot/envelopes.ts'
+import { PollKeys } from '../src/ballot/poll-keys.ts'
 import { ANNA, BO, describeApp, refusal, type TestApp } from './harness.ts'
 import { cast, closedPoll, CONSENT, entryOf, openedPoll, OWNER, SECRET, type Poll } from './polls.ts'
 import { fingerprint } from './walk.ts'
@@ -73,6 +74,13 @@ describeApp('secret-polls', (app) => {
       const all = await app().source.query<object[]>(`SELECT * FROM ${app().source.driver.escape(tableName)}`)
       expect(JSON.stringify(all)).not.toContain(wrapped.split('.')[3])
     }
+  })
+
+  it('a-key-that-several-destroy-at-once-is-gone', async () => {
+    const { id } = await representatives()
+    const keys = app().nest.get(PollKeys)
+    await Promise.all(Array.from({ length: 8 }, () => keys.destroy(id)))
+    expect(existsSync(keyFile(id))).toBe(false)
   })
 
   it('after-the-close-envelopes-and-key-are-gone-and-a-ballot-knows-no-voter', async () => {

@@ -47,13 +47,16 @@ export class PollKeys {
     return Buffer.from(this.secrets.open(sealed), 'base64')
   }
 
-  /** Overwrites the key and takes it away; again, when it is gone already, nothing. */
+  /** Overwrites the key and takes it away; again, or by two at once, it is gone all the same. */
   async destroy(pollId: string): Promise<void> {
-    if (!this.isThere(pollId)) return
     const file = this.#file(pollId)
-    const { length } = await readFile(file)
-    await written(file, randomBytes(length), 'r+')
-    await rm(file)
+    try {
+      const { length } = await readFile(file)
+      await written(file, randomBytes(length), 'r+')
+      await rm(file)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+    }
   }
 
   #file(pollId: string): string {
