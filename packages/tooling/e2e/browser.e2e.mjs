@@ -4,6 +4,7 @@ import { deadLetters } from './browser/channels.mjs'
 import { paperBallots, paperCounted } from './browser/ballots.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
+import { conference } from './browser/conference.mjs'
 import { council } from './browser/council.mjs'
 import { duplicates } from './browser/duplicates.mjs'
 import { elderView } from './browser/elder.mjs'
@@ -66,6 +67,7 @@ await story('Chromium: four posts', async () => {
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
   await topics(people, neighbour)
   await statements(people, neighbour)
+  await conference(browser, people)
   await forms(people, system)
   await meetings(browser, people, neighbour)
   await council(browser, people)

@@ -2,15 +2,16 @@ import type { ActOnConsultation, Consultation, PutToVote, SendDuty } from '@linl
 import { routes } from '@linli/contract/client'
 import { LAWFULNESS } from '@linli/domain'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { codeOf } from '../kernel/api.ts'
 import { Choices } from '../kernel/choices.tsx'
 import { optionsOf } from '../kernel/options.ts'
-import { useCommand, usePages } from '../kernel/query.tsx'
+import { useCommand } from '../kernel/query.tsx'
 import { useMay } from '../kernel/session.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { CallDialog } from '../meeting/call-dialog.tsx'
+import { MainField } from './main-field.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 import { DutyFields, PollField } from './resolving-fields.tsx'
 import { RosterDialog } from './roster-dialog.tsx'
@@ -18,8 +19,6 @@ import { RosterDialog } from './roster-dialog.tsx'
 const DANGEROUS: ReadonlySet<string> = new Set(['decline', 'withdraw', 'reject'])
 const TEXT_LABELS: Readonly<Record<string, string>> = { approve: '审议意见', report: '进展', finish: '落实结果' }
 const TOUCHED = Object.values(routes.consultation)
-/** States in which a topic can be merged into. */
-const MAINS: readonly string[] = ['raised', 'topic', 'deliberating']
 const ALL = Object.keys(LAWFULNESS).length
 
 type Given = Pick<ActOnConsultation, 'reason' | 'text' | 'mainId' | 'checklist'> &
@@ -40,12 +39,15 @@ export function TopicActions({ topic }: { topic: Consultation }) {
   // Who may name who takes part, and is a clerk of meetings, may call one.
   const mayCall = may('meeting.organise') && topic.allowedActions.some(({ action }) => action === 'roster')
   const ready = mayCall && topic.roster.length > 0 && topic.rosterLacks.length === 0
+  // What may be resolved by show of hands is resolved at a meeting, too.
+  const byHands =
+    may('meeting.organise') && topic.byHands && topic.allowedActions.some(({ action }) => action === 'put-to-vote')
   // The first meeting is what opens the deliberation, and naming who takes part what comes before it.
   const first = topic.state === 'topic'
   const call: AllowedStep = { action: 'call', label: '通知开会', needs: [], next: first }
   const steps = [
     ...topic.allowedActions.map((step) => (step.action === 'roster' ? { ...step, next: first && !ready } : step)),
-    ...(ready ? [call] : []),
+    ...(ready || byHands ? [call] : []),
   ]
 
   const { id, version } = topic
@@ -90,7 +92,7 @@ function fieldsOf({ action, needs }: AllowedStep, topic: Consultation): ReactNod
   return (
     <>
       {action === 'approve' && <Checklist />}
-      {needs.includes('main') && <MainField topic={topic} />}
+      {needs.includes('main') && <MainField topicId={topic.id} />}
       {needs.includes('text') && (
         <Form.Item
           name="text"
@@ -123,19 +125,3 @@ const Checklist = () => (
     <Choices className="stack" options={optionsOf(LAWFULNESS)} />
   </Form.Item>
 )
-
-function MainField({ topic }: { topic: Consultation }) {
-  const { data, isPending } = usePages(routes.consultation.board, { limit: 100 })
-  const mains = data?.filter(({ id, state }) => id !== topic.id && MAINS.includes(state)) ?? []
-  return (
-    <Form.Item name="mainId" label="并入哪个议题" rules={[{ required: true, message: '请选择并入哪个议题' }]}>
-      <Select
-        showSearch={{ optionFilterProp: 'label' }}
-        loading={isPending}
-        placeholder="选择同一社区还没有审议的议题"
-        notFoundContent="没有可以并入的议题"
-        options={mains.map(({ id, title, placeName }) => ({ value: id, label: `${title}（${placeName}）` }))}
-      />
-    </Form.Item>
-  )
-}

@@ -11,6 +11,7 @@ import { useRead } from '../kernel/query.tsx'
 import { Stepper } from '../kernel/four-ticket-stepper.tsx'
 import { Trail } from '../kernel/trail.tsx'
 import { When } from '../kernel/when.tsx'
+import { TopicDecisions } from '../meeting/topic-decisions.tsx'
 import { TopicMeetings, useTopicMeetings } from '../meeting/topic-meetings.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ReviewView } from './review-view.tsx'
@@ -100,6 +101,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
       </dl>
       <RosterView topic={topic} />
       <TopicMeetings query={meetings} />
+      <TopicDecisions decisions={topic.decisions} />
       <PlanView topic={topic} />
       <ReviewView topic={topic} />
       <StatementsView topic={topic} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { linesOf, seatsOf } from './roster-dialog.tsx'
+import { linesOf, seatsOf } from './seat-lines.tsx'
 import { lacksOf, moneyText, signaturesText, stepsOf, toFen, toYuan } from './words.ts'
 
 const STEPS = ['deliberate', 'review', 'file', 'resolve', 'carry-out'] as const
@@ -30,10 +30,13 @@ describe('words of a topic', () => {
       { ...none, what: '清理', progress: '待受理', done: false },
       { ...none, progress: '已办结', done: true },
     ]
-    const topic = { rosterLacks: [], plan: '方案', duties }
+    const topic = { rosterLacks: [], plan: '方案', byHands: false, duties }
     const voting = (pollState: 'open' | 'void' | 'published') =>
       lacksOf({ ...topic, state: 'resolving', pollId: 'poll', pollState }, [])
     expect(lacksOf({ ...topic, state: 'resolving', pollId: null, pollState: null }, [])).toEqual(['还没有交付表决'])
+    expect(lacksOf({ ...topic, byHands: true, state: 'resolving', pollId: null, pollState: null }, [])).toEqual([
+      '还没有交付表决，也没有在会上举手表决',
+    ])
     expect(voting('void')).toEqual(['还没有交付表决'])
     expect(voting('open')).toEqual(['表决还没有张榜公布'])
     expect(voting('published')).toEqual([])

@@ -29,7 +29,7 @@ export function signaturesText({
 
 /** What must come before the next step, as the gates of the process ask for it. */
 export function lacksOf(
-  topic: Pick<Consultation, 'state' | 'rosterLacks' | 'plan' | 'pollId' | 'pollState' | 'duties'>,
+  topic: Pick<Consultation, 'state' | 'rosterLacks' | 'plan' | 'byHands' | 'pollId' | 'pollState' | 'duties'>,
   meetings: readonly Pick<MeetingPage['items'][number], 'state'>[],
 ): string[] {
   switch (topic.state) {
@@ -41,7 +41,8 @@ export function lacksOf(
         ...(topic.plan ? [] : ['还没有方案']),
       ]
     case 'resolving':
-      if (!topic.pollId || topic.pollState === 'void') return ['还没有交付表决']
+      if (!topic.pollId || topic.pollState === 'void')
+        return [topic.byHands ? '还没有交付表决，也没有在会上举手表决' : '还没有交付表决']
       return topic.pollState === 'published' ? [] : ['表决还没有张榜公布']
     case 'carrying-out':
       return topic.duties

@@ -13,6 +13,7 @@ import { PageState } from '../kernel/page-state.tsx'
 import { useCommand, useRead } from '../kernel/query.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { Trail } from '../kernel/trail.tsx'
+import { AgendaView } from './agenda-view.tsx'
 import { MINUTES, type MinutesKey } from './minutes-paper.tsx'
 import { ReplyView } from './reply-view.tsx'
 import { SeatsView } from './seats-view.tsx'
@@ -48,7 +49,7 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
           {meeting.consultationId && <Link to={`/topics?topic=${meeting.consultationId}`}>看议题</Link>}
         </div>
         <p className="second">
-          {meeting.placeName} · {meeting.calledBy} 通知
+          {meeting.kindLabel} · {meeting.placeName} · {meeting.calledBy} 通知
         </p>
       </header>
       <dl className={`facts ${asideStyles.box}`}>
@@ -56,18 +57,9 @@ function MeetingDetail({ meeting }: { meeting: Meeting }) {
         <dd>{longTime(Date.parse(meeting.startsAt), now)}</dd>
         <dt>地点</dt>
         <dd>{meeting.venue}</dd>
-        <dt>议程</dt>
-        <dd>
-          <ol>
-            {meeting.agenda.map(({ id, title }, i) => (
-              <li key={id}>
-                {i + 1}. {title}
-              </li>
-            ))}
-          </ol>
-        </dd>
       </dl>
       <ReplyView meeting={meeting} />
+      <AgendaView meeting={meeting} />
       <SeatsView meeting={meeting} />
       {meeting.minutes && (
         <section>
@@ -97,8 +89,8 @@ function PrintLinks({ meeting: { id, seats } }: { meeting: Meeting }) {
 }
 
 const DANGEROUS: ReadonlySet<string> = new Set(['call-off'])
-/** Done where the people stand: in the list of seats. */
-const AT_SEATS: readonly string[] = ['attend', 'opine']
+/** Done where it belongs: in the list of seats, at the item of the agenda. */
+const IN_PLACE: readonly string[] = ['attend', 'opine', 'raise', 'decide']
 type Given = Pick<ActOnMeeting, 'reason' | 'text'>
 
 function MeetingActions({ meeting }: { meeting: Meeting }) {
@@ -117,7 +109,7 @@ function MeetingActions({ meeting }: { meeting: Meeting }) {
   }
   return (
     <Steps<Given>
-      steps={meeting.allowedActions.filter(({ action }) => !AT_SEATS.includes(action))}
+      steps={meeting.allowedActions.filter(({ action }) => !IN_PLACE.includes(action))}
       dangerous={DANGEROUS}
       fieldsOf={fieldsOf}
       onStep={send}

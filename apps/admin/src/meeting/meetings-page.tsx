@@ -1,15 +1,21 @@
+import { PlusOutlined } from '@ant-design/icons'
 import type { MeetingPage } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Table, type GetProps, type TableColumnsType } from 'antd'
+import { MEETING_KINDS } from '@linli/domain'
+import { Button, Select, Table, type GetProps, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import listStyles from '../kernel/list.module.css'
 import { More } from '../kernel/more.tsx'
+import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
 import { Nothing, PageState } from '../kernel/page-state.tsx'
 import { usePages, useRead } from '../kernel/query.tsx'
+import { useMay } from '../kernel/session.tsx'
 import { When } from '../kernel/when.tsx'
 import { MeetingAside } from './meeting-aside.tsx'
 import { MINUTES, MinutesPaper } from './minutes-paper.tsx'
+import { SittingDialog } from './sitting-dialog.tsx'
 
 type Meeting = MeetingPage['items'][number]
 
@@ -22,7 +28,9 @@ const COLUMNS = (onOpen: (id: string) => void): TableColumnsType<Meeting> => [
         <button type="button" className={listStyles.title} onClick={() => onOpen(meeting.id)}>
           {meeting.title}
         </button>
-        <div className="second">{meeting.placeName}</div>
+        <div className="second">
+          {meeting.kindLabel} · {meeting.placeName}
+        </div>
       </>
     ),
   },
@@ -62,20 +70,49 @@ function PrintedMinutes({ id, ...paper }: Omit<GetProps<typeof MinutesPaper>, 'm
 }
 
 function MeetingList() {
-  const [filters, change] = useFilters('meeting')
-  const pages = usePages(routes.meeting.meetings, {})
+  const may = useMay()
+  const [filters, change] = useFilters('kind', 'meeting')
+  const kind = oneOf(MEETING_KINDS, filters.kind)
+  const pages = usePages(routes.meeting.meetings, kind ? { kind } : {})
+  const [calling, setCalling] = useState(false)
   const open = (meeting: string | undefined) => change({ meeting }, { push: !filters.meeting })
   return (
     <Page
       title="会议"
+      extra={
+        may('meeting.organise') && (
+          <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setCalling(true)}>
+            通知开会
+          </Button>
+        )
+      }
       aside={
         filters.meeting && <MeetingAside key={filters.meeting} id={filters.meeting} onClose={() => open(undefined)} />
       }
     >
+      <div role="search" aria-label="筛选会议" style={{ marginBottom: 10 }}>
+        <Select
+          aria-label="什么会"
+          placeholder="全部会议"
+          allowClear
+          value={kind}
+          onChange={(value: string | undefined) => change({ kind: value })}
+          options={optionsOf(MEETING_KINDS)}
+          style={{ width: 160 }}
+        />
+      </div>
       <div className="card">
         <PageState
           query={pages}
-          empty={<Nothing text="还没有会议。在议题里确定参加人以后，点“通知开会”，会议会出现在这里。" />}
+          empty={
+            kind ? (
+              <Nothing text={`还没有${MEETING_KINDS[kind]}。`}>
+                <Button onClick={() => change({ kind: undefined })}>看全部会议</Button>
+              </Nothing>
+            ) : (
+              <Nothing text="还没有会议。网格联席会议在这里点“通知开会”；商议议题的会，在议题里确定参加人以后通知。" />
+            )
+          }
         >
           {(meetings) => (
             <Table<Meeting>
@@ -92,6 +129,7 @@ function MeetingList() {
         </PageState>
         <More pages={pages} />
       </div>
+      <SittingDialog open={calling} onClose={() => setCalling(false)} onCalled={open} />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import type { Meeting } from '@linli/contract'
 import { MEETING_STANCES } from '@linli/domain'
 import { Fact, Moment, Paper, Signatures } from '../kernel/paper.tsx'
+import { DecisionView } from './decision-view.tsx'
 
 /** What is printed of a meeting: for the notice board by post, for the file with the names. */
 export const MINUTES = { public: '会议纪要（公开）', file: '会议纪要（存档）' } as const
@@ -46,12 +47,12 @@ export function MinutesPaper({ meeting, paper, onBack }: Props) {
         </Fact>
       </dl>
       <section>
-        <h4>议程</h4>
+        <h4>议程和决定</h4>
         <ol>
-          {agenda.map(({ id, title, decided }, i) => (
-            <li key={id}>
-              {i + 1}. {title}
-              {decided && `：${decided.label}`}
+          {agenda.map((item, i) => (
+            <li key={item.id}>
+              {i + 1}. {item.title}
+              {item.decided && <DecisionView decided={item.decided} />}
             </li>
           ))}
         </ol>
