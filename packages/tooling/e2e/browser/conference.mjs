@@ -92,6 +92,7 @@ export const conference = (browser, people) =>
       await worker.press('留到下次 3')
       await worker.press('记下决定')
       await beside(worker).getByText('留到下次', { exact: true }).waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
       await picture(page, 'console-conference')
     })
     await step('纪要: heard, written, confirmed by the convenor', async () => {
