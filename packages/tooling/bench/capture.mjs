@@ -85,7 +85,7 @@ export async function capture() {
 }
 
 /**
- * What else belongs to cases, by names.
+ * What else belongs to cases and to entries of a roll, by names.
  * @type {(database: import('./database.mjs').Database, ids: string[]) => Promise<Record<string, Record<string, string>>>}
  */
 export async function belongings(database, ids) {
@@ -94,8 +94,13 @@ export async function belongings(database, ids) {
      LEFT JOIN ticket t ON t.work_order_id = w.id WHERE w.id IN (${ids.map(() => '?').join()})`,
     ids,
   )
+  const entries = await database.query(
+    `SELECT e.id, e.poll_id AS poll, e.phone_hash AS phone, a.id AS account FROM roll_entry e
+     JOIN account a ON a.phone_hash = e.phone_hash WHERE e.id IN (${ids.map(() => '?').join()})`,
+    ids,
+  )
   return Object.fromEntries(
-    rows.map(({ id, ...named }) => [
+    [...rows, ...entries].map(({ id, ...named }) => [
       String(id),
       Object.fromEntries(
         Object.entries(named)
@@ -113,11 +118,12 @@ export async function belongings(database, ids) {
 function reader(given, version, now) {
   /** @type {Map<string, string>} */
   const fresh = new Map()
-  /** @param {string} text */
-  const name = (text) => {
+  /** @param {string} text @param {boolean} sealed */
+  const name = (text, sealed) => {
     const known = given.get(text) ?? fresh.get(text)
     if (known) return `:${known}`
     if (/^[\da-f]{64}$/.test(text)) return ':hash'
+    if (sealed && /^[\w+/=-]{16,}$/.test(text)) return `:random ${text.length}`
     const [, end] = /^\d{4}-\d{4}-\d{4,}(~?)$/.exec(text) ?? []
     if (end !== undefined) return `:no${end}`
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)) return text
@@ -127,6 +133,7 @@ function reader(given, version, now) {
   return (line) => {
     /** @type {string[]} */
     const values = []
+    const sealed = /^UPDATE `(envelope|roll_entry)`/.test(line)
     const sql = line
       .replace(/\s+/g, ' ')
       .replace(
@@ -138,7 +145,7 @@ function reader(given, version, now) {
           field = '',
           /** @type {string} */ number,
         ) => {
-          if (text !== undefined) values.push(name(text.replace(/\\(.)/g, '$1')))
+          if (text !== undefined) values.push(name(text.replace(/\\(.)/g, '$1'), sealed))
           else if (time) values.push(`:now${offset(Number(time) - now)}`)
           else if (version === undefined) return all
           else values.push(Number(number) === version ? ':version' : ':version+1')

@@ -19,7 +19,7 @@ export async function checkDoorAndTrail(district) {
   const server = await start({ ROLE: 'api' })
   for (const { requests } of Object.values(workloads))
     for (const make of requests) {
-      const { path, method, body } = make(scene, { id: randomUUID(), version: 0 })
+      const { path, method, body } = make(scene, { id: randomUUID(), version: 0, pollId: randomUUID() })
       const { status } = await ask(server.base)({
         path,
         method,

@@ -39,6 +39,7 @@ async function serve({ url, statements, names, cases, answers }) {
       if (!value.startsWith(':')) return value
       const name = value.slice(1)
       if (name === 'hash') return randomBytes(32).toString('hex')
+      if (name.startsWith('random ')) return randomText(Number(name.slice('random '.length)))
       if (name.startsWith('now')) return now + (Number.parseInt(name.slice(3)) || 0) * DAY
       const bound = (known[name] ??= names[name] ?? (name.startsWith('id ') ? newId(now) : ''))
       if (bound === '') throw new Error(`nothing is called ${name}`)
@@ -53,7 +54,7 @@ async function serve({ url, statements, names, cases, answers }) {
     request.on('end', () => {
       const [name = '', index, life = ''] = String(request.headers['x-bench']).split(' ')
       const [workload, i] = [/** @type {Workload} */ (name), Number(index)]
-      const [, id] = /work-orders\/([\w-]{36})/.exec(request.url ?? '') ?? []
+      const [, id] = /(?:work-orders|entries)\/([\w-]{36})/.exec(request.url ?? '') ?? []
       const body = /** @type {{ version?: number }} */ (text ? JSON.parse(text) : {})
       run(workload, i, life, { id, ...body }).then(
         () => response.setHeader('content-type', 'application/json; charset=utf-8').end(answers[workload][i]),
@@ -66,6 +67,9 @@ async function serve({ url, statements, names, cases, answers }) {
     process.send?.(typeof address === 'object' && address ? address.port : 0)
   })
 }
+
+/** @param {number} length */
+const randomText = (length) => randomBytes(length).toString('base64').slice(0, length)
 
 /** Ids that sort by time, as the product makes them: indexes grow at their end. @param {number} now */
 function newId(now) {

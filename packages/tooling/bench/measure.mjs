@@ -116,7 +116,7 @@ async function startLimit({ scene, names, database, limitUrl }, base) {
     written += outcome.written
     answers[workload] = texts
   }
-  const { open, closed } = scene
+  const { open, closed, openPoll, secretPoll } = scene
   open.forEach(({ id }, i) => (names[`case ${i + 1}`] = id))
   const server = child('limit-server.mjs')
   const statements = Object.fromEntries(
@@ -124,7 +124,7 @@ async function startLimit({ scene, names, database, limitUrl }, base) {
   )
   const cases = await belongings(
     database,
-    [...open, ...closed].map(({ id }) => id),
+    [...open, ...closed, ...openPoll, ...secretPoll].map(({ id }) => id),
   )
   server.send({ url: limitUrl, statements, names, cases, answers })
   const [port] = /** @type {[number]} */ (await once(server, 'message'))

@@ -4,11 +4,11 @@ const json = { 'content-type': 'application/json' }
 
 /** @typedef {Record<string, string>} Headers */
 
-/** @type {(base: string, path: string, body: object) => Promise<Response>} */
-async function post(base, path, body) {
+/** @type {(base: string, path: string, body: object, address?: string) => Promise<Response>} */
+async function post(base, path, body, address) {
   const answer = await fetch(`${base}/api/v1/sign-in/${path}`, {
     method: 'POST',
-    headers: json,
+    headers: { ...json, ...(address && { 'x-forwarded-for': address }) },
     body: JSON.stringify(body),
   })
   if (!answer.ok) throw new Error(`sign-in/${path} answered ${answer.status}`)
@@ -27,12 +27,13 @@ export async function signInStaff(base, login, password = DEMO_PASSWORD) {
  * Headers of a session on the phone.
  * @param {{ base: string, log: () => string }} server whose log has the code, as in every demo
  * @param {string} phone
+ * @param {string} [address] from which they come, where the server stands behind a proxy
  * @returns {Promise<Headers>}
  */
-export async function signInResident({ base, log }, phone) {
-  await post(base, 'code', { phone })
+export async function signInResident({ base, log }, phone, address) {
+  await post(base, 'code', { phone }, address)
   const code = /sign-in code for \S+:(\d{6})(?![\s\S]*sign-in code for)/.exec(log())?.[1]
-  const answer = await post(base, 'phone', { phone, code })
+  const answer = await post(base, 'phone', { phone, code }, address)
   const { accessToken } = /** @type {{ accessToken: string }} */ (await answer.json())
   return { ...json, authorization: `Bearer ${accessToken}` }
 }

@@ -7,6 +7,7 @@ import { startServer, until } from '../run/server.mjs'
 import { atExit } from '../run/shell.mjs'
 import { openDatabase } from './database.mjs'
 import { signInAll } from './people.mjs'
+import { openPolls } from './polls.mjs'
 import { multiply, someClosed } from './rows.mjs'
 import { perform } from './workloads.mjs'
 
@@ -14,6 +15,7 @@ import { perform } from './workloads.mjs'
 /** @typedef {import('./workloads.mjs').Scene} Scene */
 /** @typedef {'sqlite' | 'mysql'} Kind */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
+/** @typedef {Pick<Scene, 'sessions' | 'openPoll' | 'secretPoll'>} People */
 
 const grid = '990100001001-0101'
 const community = '990100001001'
@@ -47,20 +49,21 @@ export async function openDistrict(kind, { rows, kept, memory = '1G' }) {
     mkdirSync(join(folder, 'data'), { recursive: true })
     if (kind === 'sqlite') mkdirSync(join(folder, 'product'))
     const { url, stop } = await open('product')
-    const sessions = await settle({ DATABASE_URL: url, ...env }, url, rows)
+    const people = await settle({ DATABASE_URL: url, ...env }, url, rows)
     await stop()
     cpSync(join(folder, 'product'), join(folder, 'limit'), { recursive: true })
-    writeFileSync(made, JSON.stringify(sessions))
+    writeFileSync(made, JSON.stringify(people))
   }
   const [product, limit] = [await open('product'), await open('limit')]
   const database = openDatabase(product.url)
-  const sessions = /** @type {Scene['sessions']} */ (JSON.parse(readFileSync(made, 'utf8')))
+  const people = /** @type {People} */ (JSON.parse(readFileSync(made, 'utf8')))
   const names = await namesOf(database)
   return {
     database,
     limitUrl: limit.url,
+    env,
     names,
-    scene: await sceneOf(database, sessions, names, rows),
+    scene: await sceneOf(database, people, names, rows),
     /** Starts the product in production. @param {NodeJS.ProcessEnv} [more] */
     start: (more = {}) =>
       startServer({ script: START, env: { DATABASE_URL: product.url, ...env, NODE_ENV: 'production', ...more } }),
@@ -73,13 +76,17 @@ export async function openDistrict(kind, { rows, kept, memory = '1G' }) {
   }
 }
 
-/** The demo with its people signed in and its cases. @type {(env: NodeJS.ProcessEnv, url: string, rows: number) => Promise<Scene['sessions']>} */
+/** The demo with its people signed in, its polls and its cases. @type {(env: NodeJS.ProcessEnv, url: string, rows: number) => Promise<People>} */
 async function settle(env, url, rows) {
-  const server = await startServer({ env: { NODE_ENV: 'development', ...env } })
+  const server = await startServer({ env: { NODE_ENV: 'development', TRUST_PROXY: '1', ...env } })
   const sessions = await signInAll(server)
   const database = openDatabase(url)
   const names = await namesOf(database)
-  const scene = await sceneOf(database, sessions, names, 0)
+  const people = {
+    sessions,
+    ...(await openPolls(server, database, sessions.worker, names['place 990100001001'] ?? '')),
+  }
+  const scene = await sceneOf(database, people, names, 0)
   /** @type {import('./rows.mjs').Template[]} */
   const templates = []
   for (const far of [...CLOSED, ...OPEN]) {
@@ -92,7 +99,7 @@ async function settle(env, url, rows) {
   await database.query('UPDATE session SET expires_at = ?', [Date.now() + AGES])
   if (rows > 0) await multiply(database, templates, rows, names['account resident'] ?? '')
   await database.close()
-  return sessions
+  return people
 }
 
 /** @type {(base: string) => (request: import('./workloads.mjs').Request) => Promise<{ status: number, text: string }>} */
@@ -103,7 +110,7 @@ export const ask =
     return { status: answer.status, text: await answer.text() }
   }
 
-/** What ids stand for, by names that are the same in every demo. @param {Database} database */
+/** What ids stand for, by names that are the same in every demo; the resident is the one who was there first. @param {Database} database */
 async function namesOf(database) {
   /** @type {Record<string, string>} */
   const names = {}
@@ -112,7 +119,7 @@ async function namesOf(database) {
       names[`${table} ${code}`] = String(id)
   for (const { id, account, login } of await database.query(
     `SELECT s.id, s.account_id AS account, COALESCE(a.login, 'resident') AS login
-     FROM session s JOIN account a ON a.id = s.account_id WHERE s.kind <> 'refresh'`,
+     FROM session s JOIN account a ON a.id = s.account_id WHERE s.kind <> 'refresh' ORDER BY a.id DESC`,
   )) {
     names[`session ${login}`] = String(id)
     names[`account ${login}`] = String(account)
@@ -120,8 +127,8 @@ async function namesOf(database) {
   return names
 }
 
-/** @type {(database: Database, sessions: Scene['sessions'], names: Record<string, string>, rows: number) => Promise<Scene>} */
-async function sceneOf(database, sessions, names, rows) {
+/** @type {(database: Database, people: People, names: Record<string, string>, rows: number) => Promise<Scene>} */
+async function sceneOf(database, people, names, rows) {
   const open = await database.query(
     `SELECT w.id, w.version FROM seat s JOIN work_order w ON w.id = s.work_order_id
      WHERE s.holder_id = ? AND w.state = 'raised' AND w.version = 0 LIMIT ${AMONG}`,
@@ -137,7 +144,7 @@ async function sceneOf(database, sessions, names, rows) {
   const cases = (/** @type {typeof open} */ found) =>
     found.map(({ id, version }) => ({ id: String(id), version: Number(version) }))
   const [gridId = '', unitId = ''] = [names[`place ${grid}`], names['unit D01']]
-  return { sessions, gridId, unitId, open: cases(open), closed: cases(closed) }
+  return { ...people, gridId, unitId, open: cases(open), closed: cases(closed) }
 }
 
 /** What the server's own figures say: seconds of processor time, bytes of memory. @param {string} base */

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 
 /** @typedef {import('./people.mjs').Headers} Headers */
 /** @typedef {{ method: 'GET' | 'POST', path: string, headers: Headers, body?: object }} Request */
-/** A case as a request needs it. @typedef {{ id: string, version: number, no?: string }} Case */
+/**
+ * A case as a request needs it, or where somebody stands on the roll of a poll.
+ * @typedef {{ id: string, version: number, no?: string, pollId?: string, headers?: Headers }} Case
+ */
 /**
  * What the requests are made of: plain data, so that it can be sent to the load tool.
  * @typedef {object} Scene
@@ -12,12 +15,15 @@ import { randomUUID } from 'node:crypto'
  * @property {string} unitId where they are sent
  * @property {Case[]} open cases that wait for the worker
  * @property {Case[]} closed cases with a whole life behind them
+ * @property {Case[]} openPoll entries of the roll of an open poll, each of another person
+ * @property {Case[]} secretPoll of a secret one
  */
-/** @typedef {'check' | 'create' | 'queue' | 'mine' | 'one' | 'step' | 'life'} Workload */
+/** @typedef {'check' | 'create' | 'queue' | 'mine' | 'one' | 'step' | 'life' | 'castOpen' | 'castSecret'} Workload */
 /**
  * @typedef {object} Load
  * @property {string} title
- * @property {'open' | 'closed'} [on] which of the scene's cases it is about
+ * @property {'open' | 'closed' | 'openPoll' | 'secretPoll'} [on] which of the scene's cases it is about
+ * @property {true} [traceless] no event may tell of it
  * @property {readonly ((scene: Scene, order: Case) => Request)[]} requests one after the other; what a case is told by an answer is in the next
  */
 
@@ -47,6 +53,14 @@ const raise = (scene) => ({
   },
 })
 
+/** Casting again overwrites: everybody may, as often as they like. @param {Scene} _ @param {Case} entry @returns {Request} */
+const cast = (_, { id, pollId, headers }) => ({
+  method: 'POST',
+  path: `/api/v1/polls/${pollId}/entries/${id}/ballot`,
+  headers: { ...headers, ...command() },
+  body: { answers: [['yes']] },
+})
+
 /** @type {Readonly<Record<Workload, Load>>} */
 export const workloads = {
   check: { title: 'sign-in check', requests: [get('worker', () => '/api/v1/me')] },
@@ -73,6 +87,8 @@ export const workloads = {
       get('worker', ({ no }) => `${orders}?no=${no}`),
     ],
   },
+  castOpen: { title: 'cast in an open poll', on: 'openPoll', traceless: true, requests: [cast] },
+  castSecret: { title: 'cast in a secret poll', on: 'secretPoll', traceless: true, requests: [cast] },
 }
 export const kinds = /** @type {Workload[]} */ (Object.keys(workloads))
 
@@ -92,7 +108,7 @@ export async function perform(workload, scene, order, send, until) {
     const request = make(scene, order)
     const { status, text } = await send(request, i)
     if (status !== 200) return { order, written, failed: `${request.method} ${request.path}: ${status} ${text}` }
-    if (request.method !== 'POST') continue
+    if (request.method !== 'POST' || workloads[workload].traceless) continue
     written += 1
     const { id, version, no } = /** @type {Case} */ (JSON.parse(text))
     // The limit server says what the product said of another case: of one that stood before, only the version moves.

@@ -60,7 +60,8 @@ export async function makeDistrict(db) {
   const [unit] = await database.query("SELECT id FROM unit WHERE code = 'D01'")
   await database.close()
   await mariadb?.stop()
-  const scene = { sessions, gridId: String(grid?.['id']), unitId: String(unit?.['id']), open: [], closed: [] }
+  const nothing = { open: [], closed: [], openPoll: [], secretPoll: [] }
+  const scene = { sessions, gridId: String(grid?.['id']), unitId: String(unit?.['id']), ...nothing }
   return { folder, scene, centre }
 }
 

@@ -163,7 +163,7 @@ function spoilt(
 }
 
 /** Whole numbers that look like chance and are the same every time (mulberry32). @param {number} seed */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

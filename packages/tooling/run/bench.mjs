@@ -9,11 +9,14 @@ import { parseArgs } from 'node:util'
 import { capture } from '../bench/capture.mjs'
 import { acknowledged, checkDoorAndTrail, expectEqual } from '../bench/checks.mjs'
 import { weighMiniProgram, weighSites } from '../bench/clients.mjs'
+import { measureClose } from '../bench/close.mjs'
+import { measureCounts } from '../bench/counts.mjs'
 import { measureImport } from '../bench/households.mjs'
 import { measure } from '../bench/measure.mjs'
 import { openDistrict } from '../bench/product.mjs'
 import { show, showOthers } from '../bench/report.mjs'
 import { build, serving } from './build.mjs'
+import { loadDomain } from './domain.mjs'
 import { ensureInstalled } from './install.mjs'
 import { findMariadb } from './mariadb.mjs'
 import { secondsSince } from './shell.mjs'
@@ -21,12 +24,21 @@ import { secondsSince } from './shell.mjs'
 /** @typedef {import('../bench/product.mjs').Kind} Kind */
 /** @typedef {import('../bench/measure.mjs').Row} Row */
 
-const QUICK = { connections: [16], rounds: 1, seconds: 2, households: 10_000, sizes: [20_000], clients: false }
+const QUICK = {
+  connections: [16],
+  rounds: 1,
+  seconds: 2,
+  households: 10_000,
+  ballots: 10_000,
+  sizes: [20_000],
+  clients: false,
+}
 const USUAL = {
   connections: [16, 50],
   rounds: 3,
   seconds: 3,
   households: 96_817,
+  ballots: 100_000,
   sizes: [20_000, 1_000_000],
   clients: true,
 }
@@ -56,7 +68,7 @@ else await bench(db, options.full ? FULL : options.quick ? QUICK : USUAL)
 process.exit()
 
 /** @type {(kind: Kind, effort: typeof USUAL) => Promise<void>} */
-async function bench(kind, { sizes, households, clients, ...effort }) {
+async function bench(kind, { sizes, households, ballots, clients, ...effort }) {
   if (clients) await build(['weapp'])
   const began = performance.now()
   console.log(`${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${kind}`)
@@ -64,7 +76,7 @@ async function bench(kind, { sizes, households, clients, ...effort }) {
   /** @type {Row[]} */
   const rows = []
   /** @type {({ workload: string } & Record<string, string | number>)[]} */
-  const others = []
+  const others = measureCounts(await loadDomain(), ballots)
   for (const size of sizes) {
     const kept = options.data && join(options.data, `${kind}-${size}`)
     const district = await openDistrict(kind, { rows: size, kept })
@@ -78,6 +90,7 @@ async function bench(kind, { sizes, households, clients, ...effort }) {
     const { lines, written } = await measure(district, server.base, what, effort)
     expectEqual('events of acknowledged changes', (await acknowledged(district)) - before, written)
     if (size === sizes[0]) lines.push(await measureImport(district, server.base, what, households))
+    if (size === sizes[0]) others.push(await measureClose(district, server.base, what, ballots))
     const sites = clients && size === sizes[0] ? await weighSites(server.base, district.scene) : []
     await server.stop()
     await district.close()
