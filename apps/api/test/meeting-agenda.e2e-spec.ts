@@ -28,7 +28,10 @@ describeApp('a meeting decides item by item', (app) => {
     it('by-who-keeps-the-topics-there-with-the-seats-and-notice-of-the-rule', async () => {
       const notice = await sittingNotice(app(), [{ title: '本周情况' }])
       const call = (who: Client, more: object = {}) => refusal(who.call(routes.meeting.call, { ...notice, ...more }))
+      const count = () => app().source.query<object[]>('SELECT COUNT(*) AS n FROM meeting')
+      const before = await count()
       expect(await call(app().staff('worker-b'))).toBe('not-found')
+      expect(await count()).toEqual(before)
       expect(await call(app().staff('head'))).toBe('access/denied')
       expect(await call(worker(), { seats: notice.seats!.slice(1) })).toBe('consultation/roster-incomplete')
       expect(await call(worker(), { startsAt: isoTime(app().clock.now()) })).toBe('meeting/notice-too-short')
@@ -122,6 +125,12 @@ describeApp('a meeting decides item by item', (app) => {
       const hands = (given: typeof votes) => decide(app(), worker(), meeting, 0, 'resolve', { votes: given })
       expect(await refusal(decide(app(), worker(), meeting, 0, 'resolve'))).toBe('input/invalid')
       expect(await refusal(hands({ ...votes, favour: 4 }))).toBe('meeting/too-many-hands')
+      const present = meeting.seats.slice(1).map(({ id }) => id)
+      const { id } = meeting
+      await worker().call(routes.meeting.attend, { id, version: await meetingVersion(app(), id), present })
+      expect(await refusal(hands(votes))).toBe('meeting/too-many-hands')
+      const all = { id, version: await meetingVersion(app(), id), present: meeting.seats.map((seat) => seat.id) }
+      await worker().call(routes.meeting.attend, all)
       const { agenda } = await hands(votes)
       expect(agenda[0]!.decided!.votes).toMatchObject({ ...votes, entitled: 4, passed: true })
       const seen = await topicOf(topic.id, anna())

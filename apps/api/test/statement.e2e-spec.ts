@@ -79,7 +79,8 @@ describeApp('statements', (app) => {
     })
     it('unless-it-was-read', async () => {
       app().newWeek()
-      const { id } = await acceptedStatement(app(), anna())
+      const { id, statementId } = await acceptedStatement(app(), anna())
+      expect(await app().source.query('SELECT * FROM timer WHERE subject_id = ?', [statementId])).toEqual([])
       app().clock.set(app().clock.now() + 3 * DAY)
       await app().drain()
       expect([...(await heard('secretary', id)), ...(await heard('worker', id))]).toEqual([])
