@@ -22,6 +22,7 @@ import { PollKeys } from './ballot/poll-keys.ts'
 import { PollNotices } from './ballot/poll-notices.ts'
 import { Polls } from './ballot/polls.ts'
 import { PollFiles } from './ballot/poll-files.ts'
+import { Proxies } from './ballot/proxies.ts'
 import { PollResults } from './ballot/results.ts'
 import { RollComplaints } from './ballot/roll-complaints.ts'
 import { Rolls } from './ballot/rolls.ts'
@@ -265,6 +266,7 @@ const rooms = [
     Turnout,
     Casting,
     PaperBallots,
+    Proxies,
     Closing,
     PollFiles,
     PollResults,

@@ -1,6 +1,7 @@
 import { routes, type Client, type InputOf, type OutputOf } from '@linli/contract'
 import { DAY, isoTime } from '@linli/domain'
-import { COMMUNITY, placeId, type TestApp } from './harness.ts'
+import { Secrets } from '../src/platform/secrets.ts'
+import { ANNA, BO, COMMUNITY, placeId, type TestApp } from './harness.ts'
 
 export type Poll = OutputOf<typeof routes.ballot.poll>
 type SetUp = Partial<InputOf<typeof routes.ballot.draft>>
@@ -61,4 +62,20 @@ export async function closedPoll(app: TestApp, { id, closesAt }: Poll): Promise<
   app.clock.set(Date.parse(closesAt!))
   await app.drain()
   return app.staff('worker').call(routes.ballot.poll, { id })
+}
+
+/** Anna's own entry, to be cast for by who votes for Bo's. */
+export async function toBeGiven(app: TestApp, { id }: Poll): Promise<InputOf<typeof routes.ballot.giveProxy>> {
+  const entries = await app.source.query<{ phone: string; id: string }[]>(
+    'SELECT a.phone_hash AS phone, e.id FROM roll_entry e JOIN account a ON a.id = e.account_id WHERE e.poll_id = ?',
+    [id],
+  )
+  const secrets = app.nest.get(Secrets)
+  const of = (phone: string) => entries.find((entry) => entry.phone === secrets.lookup(phone))!.id
+  return { id, entryId: of(ANNA), toEntryId: of(BO) }
+}
+export async function givenProxy(app: TestApp, poll?: Poll): Promise<{ id: string; entryId: string }> {
+  const given = await toBeGiven(app, poll ?? (await openedPoll(app)))
+  await app.staff('worker').call(routes.ballot.giveProxy, given)
+  return { id: given.id, entryId: given.entryId }
 }

@@ -1,4 +1,4 @@
-import { projectProcess, RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
+import { POLL_UNITS, projectProcess, RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
@@ -26,6 +26,17 @@ const Days = ({ label }: { label: string }) => (
   <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写天数' }]}>
     <InputNumber min={1} max={366} precision={0} suffix="天" style={{ width: 160 }} />
   </Form.Item>
+)
+
+/** A number for each of a table of labels. */
+const NumberEach = ({ labels, suffix }: { labels: Readonly<Record<string, string>>; suffix: string }) => (
+  <>
+    {Object.entries(labels).map(([key, label]) => (
+      <Form.Item key={key} name={['value', key]} label={label} rules={[{ required: true, message: '请填写数目' }]}>
+        <InputNumber min={0} max={20} precision={0} suffix={suffix} style={{ width: 160 }} />
+      </Form.Item>
+    ))}
+  </>
 )
 
 const SATISFACTIONS = Object.entries(SATISFACTION).map(([value, label]) => ({ value: Number(value), label }))
@@ -136,5 +147,6 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
       <InputNumber min={0} max={60} precision={0} suffix="天" style={{ width: 160 }} />
     </Form.Item>
   ),
+  'ballot.proxies': () => <NumberEach labels={POLL_UNITS} suffix="项" />,
   'emergency.numbers': NumbersEditor,
 }

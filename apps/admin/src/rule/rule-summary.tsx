@@ -2,6 +2,7 @@ import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
   limitLabel,
+  POLL_UNITS,
   projectProcess,
   RADII,
   SATISFACTION,
@@ -32,6 +33,15 @@ export const STAGES: Readonly<Record<keyof StageLimits, string>> = { rule: '裁�
 function NamedLimits<K extends string>({ labels, value }: { labels: Record<K, string>; value: Record<K, Limit> }) {
   const keys = Object.keys(labels) as K[]
   return <Text text={keys.map((key) => `${labels[key]} ${limitLabel(value[key])}`).join('；')} />
+}
+
+interface NumbersProps<K extends string> {
+  readonly labels: Readonly<Record<K, string>>
+  readonly value: Readonly<Record<K, number>>
+  readonly unit: string
+}
+function NumberOfEach<K extends string>({ labels, value, unit }: NumbersProps<K>) {
+  return <Text text={(Object.keys(labels) as K[]).map((key) => `${labels[key]} ${value[key]} ${unit}`).join('、')} />
 }
 
 function ClassNames({ codes, none }: { codes: readonly string[]; none: string }) {
@@ -166,6 +176,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     </ul>
   ),
   'ballot.roll-days': ({ value }) => <Text text={`${value} 天`} />,
+  'ballot.proxies': ({ value }) => <NumberOfEach labels={POLL_UNITS} value={value} unit="项" />,
   'consultation.rosters': ({ value }) => (
     <FormList
       value={value}

@@ -11,10 +11,12 @@ import {
   type EnterPaper,
   type EnterRoll,
   type EntryId,
+  type GiveProxy,
   type OpenPoll,
   type PaperQuery,
   type PollId,
   type PollQuery,
+  type ProxyQuery,
   type RollComplaintQuery,
   type RollQuery,
   type VoidPoll,
@@ -23,6 +25,7 @@ import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Casting } from './casting.ts'
 import { PaperBallots } from './paper.ts'
 import { Polls } from './polls.ts'
+import { Proxies } from './proxies.ts'
 import { PollResults } from './results.ts'
 import { RollComplaints } from './roll-complaints.ts'
 import { PollSetUp } from './set-up.ts'
@@ -37,6 +40,7 @@ export class BallotController {
     private readonly rollComplaints: RollComplaints,
     private readonly casting: Casting,
     private readonly paper: PaperBallots,
+    private readonly written: Proxies,
     private readonly results: PollResults,
   ) {}
 
@@ -123,6 +127,22 @@ export class BallotController {
   @Handles(r.paperWaiting)
   paperWaiting(@Called() call: CallOf<typeof PaperQuery>) {
     return this.paper.waiting(call)
+  }
+  @Handles(r.giveProxy)
+  giveProxy(@Called() call: CallOf<typeof GiveProxy>) {
+    return this.written.give(call)
+  }
+  @Handles(r.proxies)
+  proxies(@Called() call: CallOf<typeof ProxyQuery>) {
+    return this.written.list(call)
+  }
+  @Handles(r.dropProxy)
+  dropProxy(@Called() call: CallOf<typeof EntryId>) {
+    return this.written.drop(call)
+  }
+  @Handles(r.withdrawProxy)
+  withdrawProxy(@Called() call: CallOf<typeof EntryId>) {
+    return this.written.withdraw(call)
   }
   @Handles(r.receipt)
   receipt(@Called() call: CallOf<typeof EntryId>) {

@@ -7,10 +7,11 @@ import type { Call, CallOf } from '../kernel/call.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
 import { changeRows, readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
-import { BallotRow, EnvelopeRow, PollRow, RollEntryRow } from './ballot.entity.ts'
+import { BallotRow, EnvelopeRow, PollProxyRow, PollRow, RollEntryRow } from './ballot.entity.ts'
 import { receiptOf, sealBallot, sealCheck } from './envelopes.ts'
 import { PollKeys } from './poll-keys.ts'
 import { Polls } from './polls.ts'
+import { Proxies, type CastFor } from './proxies.ts'
 import { Rolls } from './rolls.ts'
 
 /**
@@ -23,6 +24,7 @@ export class Casting {
     private readonly uow: UnitOfWork,
     private readonly polls: Polls,
     private readonly rolls: Rolls,
+    private readonly proxies: Proxies,
     private readonly keys: PollKeys,
   ) {}
 
@@ -30,7 +32,8 @@ export class Casting {
     const { input, command } = call
     return this.uow.run(async ({ em, now }) => {
       const poll = found(await readRow(em, PollRow, { id: input.id }, 'shared'))
-      const { id } = await this.#own(call, poll, em)
+      const { entry: own, represents } = await this.#mine(call, poll, em)
+      const { id } = own
       const holds = new Set(now < (poll.closesAt ?? 0) ? (['before-the-end'] as const) : [])
       granted(step(pollProcess, poll.state, 'cast', { relations: new Set(['voter']), holds, brought: new Set() }))
       const questions = await this.polls.questions(em, poll.id)
@@ -40,12 +43,15 @@ export class Casting {
       const check = sealCheck(key, command!.id, answers)
       const receipt = { receipt: receiptOf(key, id) }
       if (entry.hasCast && entry.sealCheck === check) return receipt
-      const fault = castFault({ ...entry, represented: false }, 'online', poll.recast)
+      const represented = (await readRow(em, PollProxyRow, { entryId: id }, 'shared')) !== null
+      if (represents && !represented) throw new Refused('not-found')
+      const way = represents ? 'proxy' : 'online'
+      const fault = castFault({ ...entry, represented }, way, poll.recast)
       if (fault) throw new Refused(fault)
       await changeRows(em, EnvelopeRow, { id }, sealBallot(key, id, answers, longestAnswers(questions)))
       // A paper ballot that one person alone has entered keeps nobody from casting.
       const entered = { firstBy: null, secondBy: null }
-      await changeRows(em, RollEntryRow, { id }, { ...entered, hasCast: true, way: 'online', sealCheck: check })
+      await changeRows(em, RollEntryRow, { id }, { ...entered, hasCast: true, way, sealCheck: check })
       return receipt
     })
   }
@@ -53,35 +59,43 @@ export class Casting {
   async receipt(call: CallOf<typeof EntryId>): Promise<Receipt> {
     const { manager } = this.uow.source
     const poll = found(await readRow(manager, PollRow, { id: call.input.id }))
-    const { id, hasCast } = await this.#own(call, poll, manager)
+    const { entry, represents } = await this.#mine(call, poll, manager)
+    const { id, hasCast, way } = entry
     if (poll.state !== 'open') throw new Refused('ballot/receipts-out')
-    if (!hasCast) throw new Refused('ballot/not-cast')
+    if (!hasCast || (represents && way !== 'proxy')) throw new Refused('ballot/not-cast')
     return { receipt: receiptOf(await this.keys.read(poll.id), id) }
   }
 
-  async #own({ actor, input, now }: CallOf<typeof EntryId>, poll: PollRow, em: EntityManager): Promise<RollEntryRow> {
-    const entries = await this.rolls.entriesOf(em, actor, now, poll)
-    return found(entries.find(({ id }) => id === input.entryId))
+  async #mine({ actor, input, now }: CallOf<typeof EntryId>, poll: PollRow, em: EntityManager): Promise<CastFor> {
+    const entries = await this.proxies.castFor(em, actor, now, poll)
+    return found(entries.find(({ entry }) => entry.id === input.entryId))
   }
 
   /** The newest first. */
   async own({ actor, now }: Call<Empty>): Promise<OwnPolls> {
     const { manager } = this.uow.source
-    const entries = await this.rolls.entriesOf(manager, actor, now)
-    const polls = [...new Set(entries.map(({ pollId }) => pollId))]
+    const entries = await this.proxies.castFor(manager, actor, now)
+    const polls = [...new Set(entries.map(({ entry }) => entry.pollId))]
     const ids = polls.sort().reverse().slice(0, MOST)
     const items = await Promise.all(
       ids.map(async (id) => {
         const poll = found(await readRow(manager, PollRow, { id }))
         const place = await manager.findOneByOrFail(PlaceRow, { id: poll.placeId })
-        const own = entries.filter(({ pollId }) => pollId === id)
+        const mine = entries.filter(({ entry }) => entry.pollId === id)
+        const others = mine.map(({ entry, represents, toEntryId }) => (represents ? entry.id : toEntryId))
+        const labels = await this.rolls.labels(
+          manager,
+          others.flatMap((other) => other ?? []),
+        )
         return {
           ...this.polls.item({ poll, place }),
           entries: await Promise.all(
-            own.map(async (entry) => ({
+            mine.map(async ({ entry, represents, toEntryId }) => ({
               id: entry.id,
-              label: entry.home,
+              label: labels.get(entry.id) ?? entry.home,
               cast: entry.hasCast,
+              represents,
+              proxy: (toEntryId && labels.get(toEntryId)) ?? null,
               answers: await this.#answers(manager, entry),
             })),
           ),

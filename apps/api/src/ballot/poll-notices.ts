@@ -57,6 +57,23 @@ export class PollNotices implements OnModuleInit {
     if (body) await this.#tell(em, event, poll, await this.#roll(em, poll, event.action === 'remind'), body)
   }
 
+  /** Whoever votes for an entry. */
+  async tellEntry(em: EntityManager, event: EventRow, id: string, body: string): Promise<void> {
+    const poll = await readRow(em, PollRow, { id: event.subjectId })
+    if (!poll) return
+    const rows: { id: string }[] = await em.query(
+      `SELECT DISTINCT a.id FROM roll_entry e ${WHOSE[poll.unit]} WHERE e.id = ?`,
+      [id],
+    )
+    await this.#tell(
+      em,
+      event,
+      poll,
+      rows.map((row) => row.id),
+      body,
+    )
+  }
+
   async #tell(
     em: EntityManager,
     event: EventRow,
@@ -68,9 +85,14 @@ export class PollNotices implements OnModuleInit {
     for (let at = 0; at < ids.length; at += BATCH) await this.notices.tell(em, ids.slice(at, at + BATCH), notice)
   }
 
+  /** All on the roll; or who casts for what is `left`: where there is an authorisation, who holds it. */
   async #roll(em: EntityManager, { id, unit }: PollRow, left: boolean): Promise<string[]> {
     const rows: { id: string }[] = await em.query(
-      `SELECT DISTINCT a.id FROM roll_entry e ${WHOSE[unit]} WHERE e.poll_id = ? ${left ? 'AND e.has_cast = 0' : ''}`,
+      left
+        ? `SELECT DISTINCT a.id FROM roll_entry v LEFT JOIN poll_proxy p ON p.entry_id = v.id
+           JOIN roll_entry e ON e.id = COALESCE(p.to_entry_id, v.id) ${WHOSE[unit]}
+           WHERE v.poll_id = ? AND v.has_cast = 0`
+        : `SELECT DISTINCT a.id FROM roll_entry e ${WHOSE[unit]} WHERE e.poll_id = ?`,
       [id],
     )
     return rows.map((row) => row.id)

@@ -4,6 +4,7 @@ import {
   allowedActions,
   covers,
   isoTime,
+  NO_TERMS,
   pollProcess,
   step,
   type Need,
@@ -21,7 +22,7 @@ import { found, granted, Refused } from '../kernel/errors.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Bindings } from '../registry/bindings.ts'
-import { PollQuestionRow, PollRow, RollComplaintRow, RollEntryRow } from './ballot.entity.ts'
+import { PollProxyRow, PollQuestionRow, PollRow, RollComplaintRow, RollEntryRow } from './ballot.entity.ts'
 import { PollKeys } from './poll-keys.ts'
 import { Rolls } from './rolls.ts'
 
@@ -105,6 +106,8 @@ export class Polls {
       openedAt: timeOf(poll.openedAt),
       roll: { heads: poll.heads, area: poll.area, fingerprint: poll.fingerprint },
       turnout: poll.turnout,
+      terms: { proxies: (poll.terms ?? NO_TERMS).proxies },
+      proxies: await manager.countBy(PollProxyRow, { pollId: poll.id }),
       paperWaiting: await this.#paperWaiting(call.actor, at, manager),
       closeStep: poll.closeStep,
       stopped: poll.closeStep === 'stopped',
@@ -134,6 +137,11 @@ export class Polls {
     )
     if (!near && !(await this.#concerns(actor, at, now, em))) throw new Refused('not-found')
     return at
+  }
+
+  /** @throws not-found for who does not keep it */
+  mustManage(actor: Actor, { place }: PollAt): void {
+    if (!permitsAt(actor, 'ballot.manage', place.path)) throw new Refused('not-found')
   }
 
   /** @throws where the process does not let them. @returns the next state */
@@ -168,7 +176,7 @@ export class Polls {
       enterer: permitsAt(actor, 'ballot.paper', place.path),
       centre: actor.roles.has('district-centre'),
       concerned: poll.state === 'roll-shown' && (await this.#concerns(actor, { poll, place }, now, em)),
-      voter: poll.state === 'open' && (await this.rolls.entriesOf(em, actor, now, poll)).length > 0,
+      voter: VOTERS_MAY.includes(poll.state) && (await this.rolls.entriesOf(em, actor, now, poll)).length > 0,
     }
     return { relations: setOf(relations), holds: setOf(this.#holds(poll, now, undecided)) }
   }
@@ -195,6 +203,8 @@ export class Polls {
   }
 }
 
+/** States in which those on the roll do something about their own vote. */
+const VOTERS_MAY: readonly PollState[] = ['roll-shown', 'open']
 const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
 const setOf = <K extends string>(flags: Readonly<Record<K, boolean>>): ReadonlySet<K> =>
   new Set((Object.keys(flags) as K[]).filter((key) => flags[key]))

@@ -20,6 +20,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
 import { PollRow, RollComplaintRow } from './ballot.entity.ts'
 import { Polls, type PollAt } from './polls.ts'
+import { Proxies } from './proxies.ts'
 import { Rolls } from './rolls.ts'
 
 const REPLY = 'roll-complaint'
@@ -31,6 +32,7 @@ export class RollComplaints implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly polls: Polls,
     private readonly rolls: Rolls,
+    private readonly proxies: Proxies,
     private readonly outbox: Outbox,
     private readonly notices: Notices,
   ) {}
@@ -113,12 +115,12 @@ export class RollComplaints implements OnModuleInit {
     const { actor, input } = call
     return this.uow.command(
       call,
-      async ({ em, record }) => {
+      async ({ em, now, record }) => {
         const at = await this.polls.of(call, input.id, em, 'alone')
         await this.polls.step(call, at, 'decide', em, ['text'])
         const complaint = found(await readRow(em, RollComplaintRow, { id: input.complaintId, pollId: at.poll.id }))
         if (complaint.reply !== null) throw new Refused('ballot/complaint-decided')
-        const change = await this.#amend(em, at, complaint, input.change)
+        const change = await this.#amend(em, at, complaint, input.change, now)
         await changeRows(em, RollComplaintRow, { id: complaint.id }, { reply: input.reply, change })
         await changeRows(em, PollRow, { id: at.poll.id }, await this.rolls.amount(em, at.poll.id))
         await record({
@@ -141,6 +143,7 @@ export class RollComplaints implements OnModuleInit {
     { poll, place }: PollAt,
     { accountId }: RollComplaintRow,
     change: CallOf<typeof DecideComplaint>['input']['change'],
+    now: number,
   ): Promise<RollComplaintRow['change']> {
     switch (change.kind) {
       case 'none':
@@ -154,6 +157,7 @@ export class RollComplaints implements OnModuleInit {
         return 'added'
       case 'remove':
         await this.rolls.remove(em, poll.id, change.entryId)
+        await this.proxies.forget(em, change.entryId, now)
         return 'removed'
     }
   }

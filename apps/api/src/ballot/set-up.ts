@@ -17,6 +17,7 @@ import {
   decisionOf,
   ENTERED_UNITS,
   longestAnswers,
+  NO_TERMS,
   pollFault,
   type DeclaredQuestion,
   type Need,
@@ -114,6 +115,7 @@ export class PollSetUp {
       if (decision === undefined) throw new Refused('ballot/unknown-decision')
       return { ...question, decision }
     })
+    const proxies = (await this.rules.get('ballot.proxies', em))[unit]
     const draft: PollDraft = { unit, secret, questions }
     const fault = pollFault(draft)
     if (fault) throw new Refused(fault.code, fault.fields)
@@ -122,7 +124,7 @@ export class PollSetUp {
       PollQuestionRow,
       questions.map((declared, number) => ({ pollId, number, declared })),
     )
-    return { title, body, unit, secret, recast, turnoutShown }
+    return { title, body, unit, secret, recast, turnoutShown, terms: { ...NO_TERMS, proxies } }
   }
 
   enterRoll(call: CallOf<typeof EnterRoll>): Promise<Poll> {

@@ -17,7 +17,19 @@ import {
 } from '../consultations.ts'
 import { COMMUNITY, GRID, placeId, type TestApp } from '../harness.ts'
 import { LAMP } from '../orders.ts'
-import { cast, closedPoll, draftedPoll, entryOf, openedPoll, OWNER, SECRET, setUp, shownPoll } from '../polls.ts'
+import {
+  cast,
+  closedPoll,
+  draftedPoll,
+  entryOf,
+  givenProxy,
+  openedPoll,
+  OWNER,
+  SECRET,
+  setUp,
+  shownPoll,
+  toBeGiven,
+} from '../polls.ts'
 import { acceptedStatement, topicInTalk, writtenStatement } from '../statements.ts'
 import { homeOf, plannedRound, SAFETY, written } from '../visits.ts'
 import { as, anna, nothing, type RouteCases } from './common.ts'
@@ -236,6 +248,10 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
       },
     },
     paperWaiting: { by: as('worker'), input: async (app) => ({ id: (await openedPoll(app)).id, limit: 5 }) },
+    giveProxy: { by: as('worker'), input: async (app) => toBeGiven(app, await openedPoll(app)) },
+    proxies: { by: as('secretary'), input: async (app) => ({ id: (await givenProxy(app)).id, limit: 5 }) },
+    dropProxy: { by: as('worker'), input: async (app) => givenProxy(app, await shownPoll(app)) },
+    withdrawProxy: { by: anna, input: async (app) => givenProxy(app) },
     receipt: {
       by: anna,
       input: async (app, by) => {

@@ -1,5 +1,5 @@
 import { command, read } from '../kernel/route.ts'
-import type { Empty } from '../kernel/schema.ts'
+import type { Done, Empty } from '../kernel/schema.ts'
 import type * as S from './ballot.schema.ts'
 
 export const ballotRoutes = {
@@ -36,5 +36,11 @@ export const ballotRoutes = {
   enterPaper: command<S.EnterPaper, S.PaperEntered>('POST', '/api/v1/polls/:id/entries/:entryId/paper', 'ballot.paper'),
   /** one's own first entries that wait for the second person */
   paperWaiting: read<S.PaperQuery, S.PaperPage>('/api/v1/polls/:id/paper', 'ballot.paper'),
+  giveProxy: command<S.GiveProxy, S.Proxy>('POST', '/api/v1/polls/:id/proxies', 'ballot.manage'),
+  proxies: read<S.ProxyQuery, S.ProxyPage>('/api/v1/polls/:id/proxies', 'ballot.manage'),
+  /** one that was written down wrongly, before the poll opens */
+  dropProxy: command<S.EntryId, Done>('DELETE', '/api/v1/polls/:id/proxies/:entryId', 'ballot.manage'),
+  /** by who is represented, until it was cast */
+  withdrawProxy: command<S.EntryId, Done>('DELETE', '/api/v1/polls/:id/entries/:entryId/proxy', 'ballot.vote'),
   receipt: read<S.EntryId, S.Receipt>('/api/v1/polls/:id/entries/:entryId/receipt', 'ballot.vote'),
 }

@@ -1,6 +1,19 @@
 import { CLOSE_STEPS, POLL_STATES, POLL_UNITS } from '@linli/domain'
 import * as z from 'zod'
-import { Cursor, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
+import {
+  Cursor,
+  Done,
+  Empty,
+  Id,
+  keysOf,
+  list,
+  page,
+  PageLimit,
+  Phone,
+  text,
+  Time,
+  type Schemas,
+} from '../kernel/schema.ts'
 import type { ballotRoutes } from './ballot.routes.ts'
 import {
   AnswerSchema,
@@ -101,6 +114,9 @@ export const Poll = PollItem.extend({
   roll: z.object({ heads: z.number(), area: z.number(), fingerprint: z.string().nullable() }),
   /** those who took part, as a total of some minutes ago; null where it is not shown */
   turnout: z.number().nullable(),
+  /** most entries that one other casts for on written authorisation; how many such authorisations stand */
+  terms: z.object({ proxies: z.number() }),
+  proxies: z.number(),
   /** first entries of paper ballots that wait for the second, to who may enter; after the close those that do not count */
   paperWaiting: z.number().nullable(),
   /** how far the count is, while it goes on */
@@ -163,6 +179,10 @@ export const OwnPolls = list(
         /** whom it stands for */
         label: z.string(),
         cast: z.boolean(),
+        /** somebody else's, for which one casts on their written authorisation */
+        represents: z.boolean(),
+        /** who casts for one's own entry on written authorisation, masked */
+        proxy: z.string().nullable(),
         /** of an open poll, after its close */
         answers: z.array(AnswerSchema).nullable(),
       }),
@@ -185,6 +205,23 @@ export const PaperQuery = z.object({ id: Id, cursor: Cursor, limit: PageLimit })
 export type PaperQuery = z.input<typeof PaperQuery>
 export const PaperPage = page(z.object({ entryId: Id, label: z.string() }))
 export type PaperPage = z.infer<typeof PaperPage>
+
+/** A written authorisation (委托): who votes for an entry is who votes for another of the same roll. */
+export const GiveProxy = EntryId.extend({ toEntryId: Id, scanId: Id.optional() })
+export type GiveProxy = z.infer<typeof GiveProxy>
+export const Proxy = z.object({
+  entryId: Id,
+  /** masked, both */
+  label: z.string(),
+  toEntryId: Id,
+  toLabel: z.string(),
+  scan: z.string().nullable(),
+})
+export type Proxy = z.infer<typeof Proxy>
+export const ProxyQuery = z.object({ id: Id, cursor: Cursor, limit: PageLimit })
+export type ProxyQuery = z.input<typeof ProxyQuery>
+export const ProxyPage = page(Proxy)
+export type ProxyPage = z.infer<typeof ProxyPage>
 
 export const PollResult = z.object({
   title: z.string(),
@@ -230,5 +267,9 @@ export const ballotSchemas: Schemas<typeof ballotRoutes> = {
   cast: { input: Cast, output: Receipt },
   enterPaper: { input: EnterPaper, output: PaperEntered },
   paperWaiting: { input: PaperQuery, output: PaperPage },
+  giveProxy: { input: GiveProxy, output: Proxy },
+  proxies: { input: ProxyQuery, output: ProxyPage },
+  dropProxy: { input: EntryId, output: Done },
+  withdrawProxy: { input: EntryId, output: Done },
   receipt: { input: EntryId, output: Receipt },
 }

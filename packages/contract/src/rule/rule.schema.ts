@@ -1,12 +1,14 @@
 import {
   LIMITS,
   neverAsked,
+  POLL_UNITS,
   RADII,
   RULE_DEFAULTS,
   SWITCHABLE_WAYS,
   TERMS_LABELS,
   URGENCIES,
   URGENCY_CLOCKS,
+  type PollUnit,
   type RuleKey,
   type TermLimits,
   type TermsKey,
@@ -25,6 +27,7 @@ const Limit = z.object({
 const recordOf = <K extends string, V extends z.ZodType>(keys: readonly K[], value: V) =>
   z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>)
 const Urgencies = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
+const UNITS = Object.keys(POLL_UNITS) as PollUnit[]
 const FORMS = Object.keys(TERMS_LABELS) as TermsKey[]
 const FORM_CLOCKS = Object.keys(LIMITS) as (keyof TermLimits)[]
 const DayCount = z.number().int().min(1).max(366)
@@ -117,6 +120,7 @@ export const RULE_VALUES = {
     .max(30)
     .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, '代号重复'),
   'ballot.roll-days': z.number().int().min(0).max(60),
+  'ballot.proxies': recordOf(UNITS, z.number().int().min(0).max(20)),
   'consultation.rosters': recordOf(
     FORMS,
     z.object({

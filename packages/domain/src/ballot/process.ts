@@ -9,6 +9,10 @@ const giveUp = {
   needs: ['reason'],
 } as const
 
+/** Written authorisations (委托). */
+const GIVE_PROXY = { label: '登记委托', done: '登记了委托', by: ['organiser'] } as const
+const WITHDRAW_PROXY = { label: '撤回委托', done: '撤回了委托', by: ['voter'] } as const
+
 /**
  * A poll (表决), from its draft to its published result. Once it is open nobody changes or ends it: time does, and the
  * count. What cannot be counted is void, and held again.
@@ -62,6 +66,9 @@ export const pollProcess = defineProcess({
       actions: {
         complain: { label: '对名册提意见', done: '对名册提了意见', by: ['concerned'], needs: ['text'] },
         decide: { label: '答复意见', done: '答复了对名册的意见', by: ['organiser'], needs: ['text'] },
+        'give-proxy': GIVE_PROXY,
+        'drop-proxy': { label: '删除登记错的委托', done: '删除了登记错的委托', by: ['organiser'] },
+        'withdraw-proxy': WITHDRAW_PROXY,
         open: {
           label: '开始表决',
           done: '开始了表决，名册固定',
@@ -80,6 +87,8 @@ export const pollProcess = defineProcess({
       ticket: 'vote',
       actions: {
         cast: { label: '投票', done: '投了票', by: ['voter'], if: ['before-the-end'] },
+        'give-proxy': GIVE_PROXY,
+        'withdraw-proxy': WITHDRAW_PROXY,
         'enter-paper': { label: '录入纸质票', done: '录入了纸质票', by: ['enterer'], if: ['before-the-end'] },
         remind: { label: '提醒', done: '提醒了还没有投票的人', by: ['worker'] },
         shut: { label: '截止', done: '表决截止', to: 'counting', by: ['worker'], if: ['time-is-up'] },
@@ -137,6 +146,9 @@ export const POLL_ACTIONS = {
   complain: '对名册提了意见',
   decide: '答复了对名册的意见',
   open: '开始了表决，名册固定',
+  'give-proxy': '登记了委托',
+  'drop-proxy': '删除了登记错的委托',
+  'withdraw-proxy': '撤回了委托',
   remind: '提醒了还没有投票的人',
   shut: '表决截止',
   stop: '对不上，停止了计票',

@@ -208,7 +208,6 @@ export const ERRORS = {
   'ballot/proxy-passed-on': '委托只有一步：代别人投票的人不能再委托别人，委托了别人的人不能代人投票',
   'ballot/proxy-full': '这位受托人代理的已经达到规则允许的数目，请委托名册上的其他人',
   'ballot/proxy-cast': '受托人已经代为投票，不能再撤回委托',
-  'ballot/proxy-stands': '表决开始以后，只有委托人本人可以撤回委托',
   'ballot/officer-both': '同一个人不能既是计票人又是监票人，也不能选两次',
   'ballot/officer-unfit': '计票人、监票人要是表决所在地方的工作人员，请重新选择',
   'ballot/officer-interested': '与议题有利害关系的人不能计票、监票，请换一位',

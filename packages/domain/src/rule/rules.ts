@@ -1,4 +1,5 @@
 import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
+import type { PollUnit } from '../ballot/poll.ts'
 import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
 import { EMERGENCY_NUMBERS, type EmergencyNumber } from '../grid/emergency.ts'
 import type { Formula } from '../insight/figures.ts'
@@ -89,6 +90,8 @@ export interface Rules {
   'ballot.decisions': readonly DecisionRule[]
   /** days for which a roll is shown before a poll may open */
   'ballot.roll-days': number
+  /** how many roll entries one other may cast for on written authorisation, by who votes; 0: none */
+  'ballot.proxies': Readonly<Record<PollUnit, number>>
   'emergency.numbers': readonly EmergencyNumber[]
   /** what residents say for a service, on top of the everyday names that an item has */
   'search.synonyms': readonly Synonym[]
@@ -256,6 +259,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: DECISION_RULES,
   },
   'ballot.roll-days': { label: '表决名册公示天数', basis: '默认 3 天，待本区县确认', value: 3 },
+  'ballot.proxies': {
+    label: '每人最多受托几项',
+    basis: '书面委托，不能转委托；参照村民委员会组织法第十五条，接受委托不超过三人；居民代表由本人参加，待本区县确认',
+    value: { resident: 3, household: 3, representative: 0, owner: 3 },
+  },
   'consultation.rosters': {
     label: '议事参加人',
     basis: '“1+4+N”：社区党委召集，固定成员加利益相关方；名册待本区县确认',
