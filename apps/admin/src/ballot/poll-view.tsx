@@ -7,6 +7,7 @@ import styles from './ballot.module.css'
 import { headsText, SECRECY, stagesOf } from './labels.ts'
 import type { PollPaperKey } from './papers.tsx'
 import { PollActions } from './poll-actions.tsx'
+import { ProxiesCard } from './proxies-card.tsx'
 import { Questions } from './questions.tsx'
 import { Result } from './result.tsx'
 import { RollCard } from './roll-card.tsx'
@@ -34,6 +35,7 @@ export function PollView({ poll, onPaper, onEnter }: Props) {
       {poll.root !== null && <Result poll={poll} onPaper={onPaper} />}
       <Questions questions={poll.questions} />
       <RollCard poll={poll} />
+      <ProxiesCard poll={poll} />
       {poll.rollUntil && <RollComplaints poll={poll} />}
     </div>
   )
