@@ -1,4 +1,4 @@
-import type { EnterPaper, Poll } from '@linli/contract'
+import type { Cast, Poll } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { answerWords, optionsOf, type Answer } from '@linli/domain'
 import { Alert, Button, Input, type InputRef } from 'antd'
@@ -61,7 +61,7 @@ function Entering({ poll: { id, questions } }: { poll: Poll }) {
     if (!complete) return
     setSaid('')
     try {
-      const { receipt } = await enter.mutateAsync({ id, entryId, answers: read as EnterPaper['answers'] })
+      const { receipt } = await enter.mutateAsync({ id, entryId, answers: read as Cast['answers'] })
       setSaid(receipt ? `两个人录入一致，选票已封存。回执 ${receipt}，请交给本人。` : '已记下，等第二个人录入。')
       setEntryId(undefined)
       setRound(round + 1)

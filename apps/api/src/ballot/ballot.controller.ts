@@ -8,7 +8,6 @@ import {
   type DraftPoll,
   type DryRun,
   type Empty,
-  type EnterPaper,
   type EnterRoll,
   type EntryId,
   type GiveProxy,
@@ -121,7 +120,7 @@ export class BallotController {
     return this.casting.cast(call)
   }
   @Handles(r.enterPaper)
-  enterPaper(@Called() call: CallOf<typeof EnterPaper>) {
+  enterPaper(@Called() call: CallOf<typeof Cast>) {
     return this.paper.enter(call)
   }
   @Handles(r.paperWaiting)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { EnterPaper, PaperEntered, PaperPage, PaperQuery } from '@linli/contract'
+import type { Cast, PaperEntered, PaperPage, PaperQuery } from '@linli/contract'
 import { canonical, castFault, longestAnswers, paperOutcome, readBallot } from '@linli/domain'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import type { CallOf } from '../kernel/call.ts'
@@ -25,14 +25,14 @@ export class PaperBallots {
     private readonly keys: PollKeys,
   ) {}
 
-  async enter(call: CallOf<typeof EnterPaper>): Promise<PaperEntered> {
+  async enter(call: CallOf<typeof Cast>): Promise<PaperEntered> {
     const entered = await this.#enter(call)
     // What was cleared stays cleared, so this is refused only now.
     if (entered === 'differs') throw new Refused('ballot/paper-differs')
     return entered
   }
 
-  #enter(call: CallOf<typeof EnterPaper>): Promise<PaperEntered | 'differs'> {
+  #enter(call: CallOf<typeof Cast>): Promise<PaperEntered | 'differs'> {
     const { actor, input, command } = call
     return this.uow.run(async ({ em }) => {
       const at = await this.polls.of(call, input.id, em, 'shared')

@@ -33,7 +33,7 @@ export const ballotRoutes = {
   /** leaves nothing but the sealed ballot: no event, no record of the command */
   cast: command<S.Cast, S.Receipt>('POST', '/api/v1/polls/:id/entries/:entryId/ballot', 'ballot.vote'),
   /** one of two entries of the same paper ballot; leaves as little as a cast */
-  enterPaper: command<S.EnterPaper, S.PaperEntered>('POST', '/api/v1/polls/:id/entries/:entryId/paper', 'ballot.paper'),
+  enterPaper: command<S.Cast, S.PaperEntered>('POST', '/api/v1/polls/:id/entries/:entryId/paper', 'ballot.paper'),
   /** one's own first entries that wait for the second person */
   paperWaiting: read<S.PaperQuery, S.PaperPage>('/api/v1/polls/:id/paper', 'ballot.paper'),
   giveProxy: command<S.GiveProxy, S.Proxy>('POST', '/api/v1/polls/:id/proxies', 'ballot.manage'),

@@ -196,8 +196,6 @@ export type Cast = z.infer<typeof Cast>
 export const Receipt = z.object({ receipt: z.string() })
 export type Receipt = z.infer<typeof Receipt>
 
-export const EnterPaper = Cast
-export type EnterPaper = Cast
 /** Null while the second person has not entered the same. */
 export const PaperEntered = z.object({ receipt: z.string().nullable() })
 export type PaperEntered = z.infer<typeof PaperEntered>
@@ -265,7 +263,7 @@ export const ballotSchemas: Schemas<typeof ballotRoutes> = {
   file: { input: PollId, output: z.instanceof(Uint8Array) },
   own: { input: Empty, output: OwnPolls },
   cast: { input: Cast, output: Receipt },
-  enterPaper: { input: EnterPaper, output: PaperEntered },
+  enterPaper: { input: Cast, output: PaperEntered },
   paperWaiting: { input: PaperQuery, output: PaperPage },
   giveProxy: { input: GiveProxy, output: Proxy },
   proxies: { input: ProxyQuery, output: ProxyPage },
