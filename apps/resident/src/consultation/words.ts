@@ -1,5 +1,5 @@
 import type { OutputOf, routes } from '@linli/contract/client'
-import { consultationProcess } from '@linli/domain'
+import { CONSULTATION_SOURCES, consultationProcess } from '@linli/domain'
 import type { Tone } from '../kernel/words.ts'
 
 export type Topic = OutputOf<typeof routes.consultation.near>['items'][number]
@@ -27,7 +27,8 @@ export const entriesOf = ({ trail }: TopicDetail) =>
   trail.map((entry, i) => ({ ...entry, id: String(i).padStart(6, '0') }))
 
 /** How many stand behind a proposal, and how many more it needs while nothing has come of it yet. */
-export function signaturesLine({ state, signatures }: Topic, needed = 0): string {
+export function signaturesLine({ state, source, signatures }: Topic, needed = 0): string {
+  if (source !== 'resident' && signatures === 0) return CONSULTATION_SOURCES[source]
   const lacking = state === 'raised' ? needed - signatures : 0
   return `${signatures} 人附议${lacking > 0 ? `，再有 ${lacking} 人附议就可以列为议题` : ''}`
 }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { routes } from '@linli/contract/client'
 import type { ConsultationFormKey } from '@linli/domain'
+import { useState } from 'react'
 import { homesOf, useMe, type Me } from '../../identity/me.ts'
-import { PrimaryButton } from '../../kernel/buttons.tsx'
+import { LinkButton, PrimaryButton } from '../../kernel/buttons.tsx'
 import { Card } from '../../kernel/card.tsx'
 import { Field, LongText, Options, TextInput } from '../../kernel/field.tsx'
 import { goInstead } from '../../kernel/go.ts'
@@ -27,6 +28,8 @@ export default function ProposePage() {
   const draft = useDraft('propose', EMPTY)
   const { values, change } = draft
   const sending = useSend()
+  // Nine forms at once are much for who only wants to say what is the matter.
+  const [choosing, setChoosing] = useState(false)
   const places = placesOf(me.data)
   const placeId = values.placeId ?? places[0]?.value
   const fields: Readonly<Record<string, string>> = sending.problem?.fields ?? {}
@@ -90,16 +93,21 @@ export default function ProposePage() {
                     onChoose={(next) => change({ placeId: next })}
                   />
                 </Field>
-                {items.length > 1 && (
-                  <Field label="怎么议" required problem={fields.form}>
-                    <Options
-                      id="propose-form"
-                      options={items.map(({ key, label, basis }) => ({ value: key, label, note: basis }))}
-                      chosen={[values.form]}
-                      onChoose={(form) => change({ form })}
-                    />
-                  </Field>
-                )}
+                <Field label="怎么议" required problem={fields.form}>
+                  <Options
+                    id="propose-form"
+                    options={items
+                      .filter(({ key }) => choosing || key === values.form)
+                      .map(({ key, label, basis }) => ({ value: key, label, note: basis }))}
+                    chosen={[values.form]}
+                    onChoose={(form) => change({ form })}
+                  />
+                  {!choosing && items.length > 1 && (
+                    <LinkButton id="propose-forms" onTap={() => setChoosing(true)}>
+                      看看别的议事形式
+                    </LinkButton>
+                  )}
+                </Field>
                 {needed > 0 && (
                   <View className="note">
                     有 {needed} 位邻居附议，网格联席会议就可以列为议题。不列为议题，您会看到理由。

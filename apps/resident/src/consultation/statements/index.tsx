@@ -17,7 +17,7 @@ export default function StatementsPage() {
   const { id = '' } = useRouter().params
   const { first, items, more, busy, problem } = usePages(routes.statement.list, { id })
   const [writing, setWriting] = useState(false)
-  const [said, setSaid] = useState('')
+  const [written, setWritten] = useState(0)
   const maySpeak = first.data?.maySpeak ?? false
   return (
     <Screen
@@ -30,7 +30,7 @@ export default function StatementsPage() {
         )
       }
     >
-      <Said text={said} />
+      <Said text={written > 0 ? '收到了，社区看过以后公开' : ''} />
       <Loaded call={first} forbidden="这里对住在这里的居民开放。">
         {() => (
           <>
@@ -53,7 +53,7 @@ export default function StatementsPage() {
               )}
               <ListEnd more={more} busy={busy} problem={problem} />
             </View>
-            <OwnWords topicId={id} />
+            <OwnWords key={written} topicId={id} />
             <Agreement topicId={id} />
           </>
         )}
@@ -64,7 +64,7 @@ export default function StatementsPage() {
           onClose={() => setWriting(false)}
           onDone={() => {
             setWriting(false)
-            setSaid('收到了，社区看过以后公开')
+            setWritten(written + 1)
           }}
         />
       )}
