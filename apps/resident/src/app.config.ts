@@ -47,6 +47,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'meeting', pages: ['mine/index', 'one/index'] },
+    { root: 'project', pages: ['near/index', 'one/index'] },
   ],
   window: {
     navigationBarTitleText: '邻里',

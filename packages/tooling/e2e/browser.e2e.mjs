@@ -20,6 +20,7 @@ import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browse
 import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
 import { statements } from './browser/statements.mjs'
 import { pollIsCounted, pollOpens } from './browser/polls.mjs'
+import { projectRights } from './browser/projects.mjs'
 import { recounted } from './browser/recount.mjs'
 import { countStops, pollToStop, rolls } from './browser/rolls.mjs'
 import { states } from './browser/states.mjs'
@@ -70,6 +71,7 @@ await story('Chromium: four posts', async () => {
   await conference(browser, people)
   await forms(people, system)
   await meetings(browser, people, neighbour)
+  await projectRights(browser, people, neighbour)
   await council(browser, people)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)

@@ -11,6 +11,7 @@ import { meetings } from './weapp/meetings.mjs'
 import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
+import { projectRights } from './weapp/projects.mjs'
 import { statements } from './weapp/statements.mjs'
 import { topics } from './weapp/topics.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
@@ -39,6 +40,7 @@ await story('Visits', (check) => visits(check, cast))
 await story('Topics', (check) => topics(check, cast))
 await story('Statements', (check) => statements(check, cast))
 await story('Meetings', (check) => meetings(check, cast))
+await story('Renovation projects', (check) => projectRights(check, cast))
 await story('Polls that are over', async (check) => {
   assert.ok(ballot, 'nobody has voted')
   await votesCounted(check, cast, ballot)

@@ -31,6 +31,8 @@ const PAGES = {
   'poll-result': '/ballot/result/index',
   meetings: '/meeting/mine/index',
   meeting: '/meeting/one/index',
+  projects: '/project/near/index',
+  project: '/project/one/index',
   waiting: '/work-order/waiting/index',
   nowhere: '/pages/nowhere/index',
   queue: '/workbench/work-order/queue/index',

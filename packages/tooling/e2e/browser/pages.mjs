@@ -31,6 +31,7 @@ const phonePages = ({ open, closed, rated }, polls) => [
   ['/consultation/topics/index', '我要提议'],
   ['/consultation/propose/index', '涉及哪里'],
   ['/meeting/mine/index', '会议'],
+  ['/project/near/index', '改造项目'],
   ['/ballot/mine/index', '正在表决'],
   ...(polls
     ? /** @type {const} */ ([

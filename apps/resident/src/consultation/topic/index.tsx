@@ -19,6 +19,7 @@ import { useSend } from '../../kernel/use-send.ts'
 import { shortly } from '../../kernel/words.ts'
 import { MeetingsCard } from '../../meeting/meetings-card.tsx'
 import { PlanCard } from '../plan-card.tsx'
+import { ProjectsCard } from '../projects-card.tsx'
 import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
@@ -71,6 +72,7 @@ export default function TopicPage() {
               </Card>
             )}
             <MeetingsCard topicId={shown.id} />
+            <ProjectsCard projects={shown.projects} />
             <PlanCard topic={shown} />
             {shown.pollId && shown.pollState !== 'draft' && (
               <Card>

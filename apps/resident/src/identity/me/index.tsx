@@ -109,6 +109,12 @@ function Menu({ me }: { me: Me }) {
       note: '请您参加的会议，答复和纪要',
       open: () => go('meetings'),
     },
+    may(me, 'project.read') && {
+      id: 'menu-projects',
+      label: '改造项目',
+      note: '身边动工的事：钱、进展和监督',
+      open: () => go('projects'),
+    },
     may(me, 'ballot.vote') && {
       id: 'menu-polls',
       label: '表决',

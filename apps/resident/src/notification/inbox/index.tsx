@@ -36,6 +36,7 @@ export default function InboxPage() {
     consultation: 'topic',
     meeting: 'meeting',
     poll: 'poll',
+    project: 'project',
   }
   return (
     <Screen title="消息" tab>
