@@ -82,6 +82,15 @@ describeApp('project rights', (app) => {
     expect((await told(lamp(), id)).filter((text) => text.includes('已超时'))).toHaveLength(1)
   })
 
+  it('offers-money-to-its-owner-and-topics-to-who-works-there', async () => {
+    const { id } = await notified(app())
+    const offered = async (who: Client) => (await one(who, id)).allowedActions.map(({ action }) => action)
+    expect(await offered(lamp())).toEqual(['budget', 'withdraw'])
+    expect(await offered(worker())).toEqual(['open'])
+    expect(await offered(secretary())).toEqual(['suggest', 'agree', 'refuse', 'open'])
+    expect(await offered(anna())).toEqual([])
+  })
+
   describe('the money', () => {
     it('is-public-and-what-it-was-before-stays', async () => {
       const { id, version, amount } = await notified(app())

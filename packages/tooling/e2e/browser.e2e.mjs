@@ -22,6 +22,7 @@ import { statements } from './browser/statements.mjs'
 import { pollIsCounted, pollOpens } from './browser/polls.mjs'
 import { projectRights } from './browser/projects.mjs'
 import { recounted } from './browser/recount.mjs'
+import { rights } from './browser/rights.mjs'
 import { countStops, pollToStop, rolls } from './browser/rolls.mjs'
 import { states } from './browser/states.mjs'
 import { declined, onTheSpot, returned, service, wholeJob } from './browser/stories.mjs'
@@ -73,6 +74,7 @@ await story('Chromium: four posts', async () => {
   await meetings(browser, people, neighbour)
   await projectRights(browser, people, neighbour)
   await council(browser, people)
+  await rights(browser, people, system)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)
   await figures(people)

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { DecisionList } from '@linli/contract'
 import type { BallotOption, BudgetQuestion, Question } from '@linli/domain'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { IN_YUAN } from '../kernel/in-yuan.ts'
 import { optionsOf } from '../kernel/options.ts'
 import styles from './ballot.module.css'
 import { DryRun } from './dry-run.tsx'
@@ -11,11 +12,6 @@ import { freeId, newOptions, type PollValues } from './poll-form.ts'
 
 const filled = (message: string) => [{ required: true, message }]
 const MOST_OPTIONS = 100
-/** Kept in 分, typed in yuan. */
-const IN_YUAN = {
-  getValueProps: (fen?: number | null) => ({ value: fen && fen / 100 }),
-  normalize: (yuan: number | null) => yuan && Math.round(yuan * 100),
-}
 const MOST = 1_000_000_000
 
 interface Props {

@@ -4,15 +4,15 @@ import { routes } from '@linli/contract/client'
 import { App, Button, Form, Input, InputNumber } from 'antd'
 import { DateInput } from '../kernel/date-input.tsx'
 import { FormDialog } from '../kernel/form-dialog.tsx'
+import { IN_YUAN } from '../kernel/in-yuan.ts'
 import { useCommand } from '../kernel/query.tsx'
-import { toFen, toYuan } from './words.ts'
 import styles from './consultation.module.css'
 
 interface Duty {
   readonly what: string
   readonly who: string
   readonly dueOn: string
-  readonly yuan?: number | null
+  readonly money?: number | null
   readonly fundedBy?: string
 }
 interface Values {
@@ -29,10 +29,7 @@ interface Props {
 export function PlanDialog({ topic, open, onClose }: Props) {
   const { message } = App.useApp()
   const make = useCommand(routes.consultation.plan, Object.values(routes.consultation))
-  const duties = topic.duties.map(({ what, who, dueOn, money, fundedBy }) => ({
-    ...{ what, who, dueOn, fundedBy },
-    yuan: toYuan(money),
-  }))
+  const duties = topic.duties.map(({ what, who, dueOn, money, fundedBy }) => ({ what, who, dueOn, money, fundedBy }))
   return (
     <FormDialog<Values>
       title="拟定方案"
@@ -46,7 +43,7 @@ export function PlanDialog({ topic, open, onClose }: Props) {
           id: topic.id,
           version: topic.version,
           text,
-          duties: duties.map(({ yuan, fundedBy = '', ...duty }) => ({ ...duty, money: toFen(yuan ?? 0), fundedBy })),
+          duties: duties.map(({ money, fundedBy = '', ...duty }) => ({ ...duty, money: money ?? 0, fundedBy })),
         })
         void message.success('已保存方案')
       }}
@@ -77,7 +74,7 @@ const Duties = () => (
               <Form.Item name={[name, 'dueOn']} rules={[{ required: true, message: '请选择日期' }]}>
                 <DateInput aria-label={`什么时候以前 ${i + 1}`} placeholder="什么时候以前" />
               </Form.Item>
-              <Form.Item name={[name, 'yuan']}>
+              <Form.Item name={[name, 'money']} {...IN_YUAN}>
                 <InputNumber
                   aria-label={`用多少钱 ${i + 1}`}
                   placeholder="用多少钱"

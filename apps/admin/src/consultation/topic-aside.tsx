@@ -13,6 +13,7 @@ import { Trail } from '../kernel/trail.tsx'
 import { When } from '../kernel/when.tsx'
 import { TopicDecisions } from '../meeting/topic-decisions.tsx'
 import { TopicMeetings, useTopicMeetings } from '../meeting/topic-meetings.tsx'
+import { TopicProjects } from '../project/topic-projects.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ReviewView } from './review-view.tsx'
 import { RosterView } from './roster-view.tsx'
@@ -21,7 +22,6 @@ import { TopicActions } from './topic-actions.tsx'
 import { TopicCases } from './topic-cases.tsx'
 import { hasPaper } from './topic-paper.tsx'
 import { lacksOf, signaturesText, stepsOf } from './words.ts'
-import styles from './consultation.module.css'
 
 /** One topic beside the list. */
 export function TopicAside({ id, onClose }: { id: string; onClose: () => void }) {
@@ -59,7 +59,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
       </header>
       <Stepper label={`议事进度：${topic.stateLabel}`} steps={stepsOf(topic)} />
       {lacks.length > 0 && (
-        <section className={styles.lacks} aria-label="还差什么">
+        <section className={asideStyles.lacks} aria-label="还差什么">
           <b>到下一步还差</b>
           <ul>
             {lacks.map((lack) => (
@@ -102,6 +102,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
       <RosterView topic={topic} />
       <TopicMeetings query={meetings} />
       <TopicDecisions decisions={topic.decisions} />
+      <TopicProjects projects={topic.projects} />
       <PlanView topic={topic} />
       <ReviewView topic={topic} />
       <StatementsView topic={topic} />

@@ -57,5 +57,3 @@ const YUAN = 100
 /** `4800 元，公共收益`; nothing where it costs nothing. */
 export const moneyText = ({ money, fundedBy }: Pick<Consultation['duties'][number], 'money' | 'fundedBy'>) =>
   money === 0 ? '不花钱' : [`${money / YUAN} 元`, fundedBy].filter(Boolean).join('，')
-export const toYuan = (fen: number) => fen / YUAN
-export const toFen = (yuan: number) => Math.round(yuan * YUAN)

@@ -13,6 +13,7 @@ const PAGES: Readonly<Partial<Record<NoticeSubject, SubjectPage>>> = {
   consultation: { to: '/topics?topic=', what: '议题', may: 'consultation.read' },
   meeting: { to: '/meetings?meeting=', what: '会议', may: 'meeting.read' },
   poll: { to: '/polls?poll=', what: '表决', may: 'ballot.read' },
+  project: { to: '/projects?project=', what: '项目', may: 'project.read' },
 }
 
 /** Opens what a message is about, for whom that page is. */

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  BuildOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   CloudSyncOutlined,
@@ -162,6 +163,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../ballot/polls-page.tsx')),
     group: '议事',
     icon: CarryOutOutlined,
+  },
+  {
+    path: '/projects',
+    room: 'project',
+    label: '改造项目',
+    permission: 'project.read',
+    page: lazy(() => import('../project/projects-page.tsx')),
+    group: '议事',
+    icon: BuildOutlined,
   },
   {
     path: '/service-items',

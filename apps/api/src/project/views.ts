@@ -26,8 +26,6 @@ import { UnitRow } from '../unit/unit.entity.ts'
 import { ProjectReach, type ProjectFacts } from './facts.ts'
 import { ProjectBudgetRow, ProjectNoteRow, ProjectRow, ProjectTopicRow } from './project.entity.ts'
 
-/** Done where the entry, the money or the topic stands. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['answer', 'budget', 'open'])
 const APART: ReadonlySet<string> = new Set(['warn', 'escalate'])
 const timeOf = (at: number | null | undefined) => (at == null ? null : isoTime(at))
 
@@ -56,9 +54,10 @@ export class ProjectViews {
     const em = this.uow.source.manager
     const facts = await this.reach.of(em, actor, id)
     const { row, entries, relations, holds } = facts
-    const allowed = (more: readonly 'unanswered'[] = []) =>
-      allowedActions(projectProcess, row.state, { relations, holds: new Set([...holds, ...more]) })
-    const mayAnswer = allowed(['unanswered']).some(({ action }) => action === 'answer')
+    // Which entry is answered and which topic it is, the command says.
+    const asked = new Set([...holds, 'unanswered' as const, 'topic-here' as const])
+    const allowed = allowedActions(projectProcess, row.state, { relations, holds: asked })
+    const mayAnswer = allowed.some(({ action }) => action === 'answer')
     const runs = await runsOf(em, [id, ...entries.map((entry) => entry.id)])
     const budgets = await readRows(em, ProjectBudgetRow, { projectId: id }, { order: ['id'] })
     return {
@@ -83,8 +82,8 @@ export class ProjectViews {
         .map(({ createdAt, setBy, reason, lines }) => ({ at: isoTime(createdAt), by: setBy, reason, lines })),
       topics: await this.#topics(em, facts),
       trail: await this.#trail(em, id),
-      allowedActions: allowed()
-        .filter(({ action }) => !ELSEWHERE.has(action))
+      allowedActions: allowed
+        .filter(({ action }) => action !== 'answer')
         .map(({ action, label, needs, next }) => ({ action, label, needs: [...needs], next })),
     }
   }

@@ -8,7 +8,7 @@ import { DESKTOP, newComputer, newPhone } from './people.mjs'
 /** @typedef {import('./person.mjs').Person} Person */
 /** What stands on a page once it is there. @typedef {readonly [path: string, words: string]} Entry */
 
-const NARROW = { width: 390, height: 844 }
+export const NARROW = { width: 390, height: 844 }
 
 /** @typedef {{ open: string, closed: string, rated: string }} Orders ids of the resident's, one in each state */
 /** @typedef {import('./votes.mjs').Polls | undefined} Polls */
@@ -68,6 +68,7 @@ const CONSOLE = {
     ['/polls', '表决'],
     ['/topics', '议事协商'],
     ['/meetings', '会议'],
+    ['/projects', '改造项目'],
     ['/figures', '统计'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],
@@ -109,6 +110,7 @@ const CONSOLE = {
   handler: [
     ['/queue', '待办'],
     ['/orders', '全部单子'],
+    ['/projects', '改造项目'],
   ],
 }
 
@@ -138,7 +140,7 @@ async function settle(page, path, words) {
 }
 
 /** @param {Page} page */
-async function fits(page) {
+export async function fits(page) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(over <= 0, `wider than the screen by ${over} px`)
 }
