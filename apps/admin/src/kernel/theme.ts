@@ -52,6 +52,7 @@ export const theme: ThemeConfig = {
       groupTitleFontSize: 13,
     },
     Form: { labelColor: '#566267', verticalLabelPadding: '0 0 4px', itemMarginBottom: 22 },
+    Switch: { trackHeight: 24, handleSize: 20 },
     Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { meetingProcess, projectProcess, SECOND } from '@linli/domain'
-import { In, IsNull, MoreThan } from 'typeorm'
+import { SECOND } from '@linli/domain'
+import { IsNull, MoreThan } from 'typeorm'
 import { Clocks, runsOf } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
 import { ClockRunRow, type EventRow } from '../kernel/kernel.entity.ts'
@@ -14,8 +14,8 @@ import { ConsultationSteps, dueOf, LEVELS } from './consultation-steps.ts'
 const KIND = 'topic-recount'
 const FIRST = '0'
 const BATCH = 100
-/** Of subjects that keep no end of their own beside the clock: meetings, statements, projects. */
-const OTHER_CLOCKS = [...Object.keys(meetingProcess.clocks), 'moderating', ...Object.keys(projectProcess.clocks)]
+/** Subjects that keep no end of their own beside the clock, by table. */
+const OTHERS = ['meeting', 'consultation_statement', 'project', 'project_entry']
 /** By then every instance has read the new calendar. */
 const SETTLED = 10 * SECOND
 
@@ -50,7 +50,12 @@ export class ConsultationRecount implements OnModuleInit {
   }
 
   async #others({ em, now }: Work): Promise<void> {
-    const runs = await em.findBy(ClockRunRow, { clock: In([...OTHER_CLOCKS]), stoppedAt: IsNull() })
+    const ids = OTHERS.map((table) => `SELECT id FROM ${table}`).join(' UNION ALL ')
+    const runs = await em
+      .createQueryBuilder(ClockRunRow, 'r')
+      .where('r.stoppedAt IS NULL')
+      .andWhere(`r.subjectId IN (${ids})`)
+      .getMany()
     await this.clocks.recount(em, runs, { now, levels: LEVELS })
   }
 
