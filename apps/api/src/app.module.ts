@@ -17,6 +17,7 @@ import { Seals } from './audit/seals.ts'
 import { BallotController } from './ballot/ballot.controller.ts'
 import { Casting } from './ballot/casting.ts'
 import { Closing } from './ballot/closing.ts'
+import { PollOfficers } from './ballot/officers.ts'
 import { PaperBallots } from './ballot/paper.ts'
 import { PollKeys } from './ballot/poll-keys.ts'
 import { PollNotices } from './ballot/poll-notices.ts'
@@ -27,6 +28,7 @@ import { PollResults } from './ballot/results.ts'
 import { RollComplaints } from './ballot/roll-complaints.ts'
 import { Rolls } from './ballot/rolls.ts'
 import { PollSetUp } from './ballot/set-up.ts'
+import { PollSigning } from './ballot/signing.ts'
 import { Turnout } from './ballot/turnout.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -261,6 +263,8 @@ const rooms = [
     PollSetUp,
     Rolls,
     RollComplaints,
+    PollOfficers,
+    PollSigning,
     PollKeys,
     PollNotices,
     Turnout,

@@ -2,7 +2,19 @@ import { describe, expect, it } from '@jest/globals'
 import { newCommandId, routes } from '@linli/contract'
 import { DAY, DECISION_RULES, isoTime, MINUTE } from '@linli/domain'
 import { ANNA, BO, describeApp, GRID, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
-import { cast, closedPoll, CONSENT, draftedPoll, entryOf, openedPoll, OWNER, shownPoll } from './polls.ts'
+import {
+  cast,
+  closedPoll,
+  CONSENT,
+  draftedPoll,
+  entryOf,
+  named,
+  openedPoll,
+  OWNER,
+  published,
+  shownPoll,
+  signed,
+} from './polls.ts'
 
 describeApp('polls', (app) => {
   const worker = () => app().staff('worker')
@@ -26,6 +38,7 @@ describeApp('polls', (app) => {
     expect(file).toMatchObject({ root: counted.root, receipts: expect.arrayContaining([receipt]) })
     const { items } = await anna().call(routes.ballot.own, {})
     expect(items.find(({ id }) => id === poll.id)!.entries).toMatchObject([{ cast: true, answers: [['yes']] }])
+    await signed(app(), counted)
     expect(await worker().call(routes.ballot.publish, { id: poll.id })).toMatchObject({
       state: 'published',
       actions: [],
@@ -79,8 +92,7 @@ describeApp('polls', (app) => {
       const rows = () => app().source.query<object[]>('SELECT * FROM roll_entry WHERE poll_id = ?', [poll.id])
       expect(JSON.stringify(await rows())).not.toMatch(/示例业主|19700000001/)
       expect(await rollOf(poll.id)).toMatchObject([{ label: '1 号楼 101 示**' }])
-      await closedPoll(app(), poll)
-      await worker().call(routes.ballot.publish, { id: poll.id })
+      await published(app(), poll)
       expect(await rows()).toMatchObject([{ name: null, phone: null }])
     })
 
@@ -90,6 +102,7 @@ describeApp('polls', (app) => {
       const open = { id, closesAt: isoTime(app().clock.now() + 5 * DAY) }
       expect(await refusal(worker().call(routes.ballot.open, open))).toBe('ballot/roll-still-shown')
       expect((await anna().call(routes.ballot.roll, { id })).items.length).toBeGreaterThan(0)
+      await named(app(), id)
       app().clock.set(Date.parse(rollUntil!))
       await worker().call(routes.ballot.open, open)
       expect(await refusal(anna().call(routes.ballot.roll, { id }))).toBe('ballot/roll-hidden')
@@ -115,6 +128,7 @@ describeApp('polls', (app) => {
         reply: '更正',
         change: { kind: 'add-them' },
       })
+      await named(app(), id)
       const opened = await worker().call(routes.ballot.open, open)
       expect(opened.roll.heads).toBe(roll.heads)
       expect(await refusal(bo().call(routes.ballot.complain, { id, text: '太晚了' }))).toBe('process/not-in-state')

@@ -3,7 +3,7 @@ import { routes } from '@linli/contract'
 import { CONSULTATION_FORMS, RULE_DEFAULTS, type ConsultationFormKey } from '@linli/domain'
 import { act, CHECKLIST, deliberated, proposed } from './consultations.ts'
 import { ANNA, describeApp, placeId, refusal, COMMUNITY } from './harness.ts'
-import { cast, closedPoll, draftedPoll, openedPoll } from './polls.ts'
+import { cast, draftedPoll, openedPoll, published } from './polls.ts'
 
 describeApp('forms of consultation', (app) => {
   const anna = () => app().resident(ANNA)
@@ -49,8 +49,7 @@ describeApp('forms of consultation', (app) => {
     const poll = await openedPoll(app(), { unit: 'household' })
     await put(id, poll.id)
     await cast(anna(), poll.id, [['yes']])
-    await closedPoll(app(), poll)
-    await worker().call(routes.ballot.publish, { id: poll.id })
+    await published(app(), poll)
     // One household is not half of them.
     expect(await refusal(act(app(), worker(), id, 'adopt'))).toBe('consultation/not-passed')
     expect(await act(app(), worker(), id, 'reject')).toMatchObject({ state: 'rejected', plan: drafted.text })

@@ -22,7 +22,7 @@ import {
 import { ANNA, COMMUNITY, GRID, placeId, type TestApp } from './harness.ts'
 import { LAMP } from './orders.ts'
 import type { Person } from './person.ts'
-import { cast, closedPoll, openedPoll } from './polls.ts'
+import { cast, openedPoll, published } from './polls.ts'
 
 export const proposal = (placeId: string, more: Partial<Propose> = {}): Propose => ({
   placeId,
@@ -219,10 +219,9 @@ export async function voted(app: TestApp, says: readonly string[] = ['yes', 'yes
   const worker = app.staff('worker')
   const entries = PHONES.map((phone, i) => ({ name: '示例代表', phone, home: `${i + 1} 号楼`, area: 0 }))
   const poll = await openedPoll(app, REPRESENTATIVES, entries)
-  const put = await worker.call(routes.consultation.putToVote, { id, version, pollId: poll.id })
+  await worker.call(routes.consultation.putToVote, { id, version, pollId: poll.id })
   for (const [i, phone] of PHONES.entries()) if (says[i]) await cast(app.resident(phone), poll.id, [[says[i]]])
-  await closedPoll(app, poll)
-  await worker.call(routes.ballot.publish, { id: put.pollId! })
+  await published(app, poll)
   return worker.call(routes.consultation.one, { id })
 }
 export async function carryingOut(app: TestApp): Promise<Consultation> {

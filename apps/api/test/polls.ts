@@ -46,8 +46,24 @@ export async function openedPoll(
   const { id } = await draftedPoll(app, given)
   if (entries) await by.call(routes.ballot.enterRoll, { id, entries })
   await by.call(routes.ballot.showRoll, { id })
+  await named(app, id)
   app.clock.set(app.clock.now() + 3 * DAY)
   return by.call(routes.ballot.open, { id, closesAt: isoTime(app.clock.now() + 7 * DAY) })
+}
+/** The secretary counts and a grid officer watches. */
+export async function named(app: TestApp, id: string): Promise<Poll> {
+  const { items } = await app.staff('worker').call(routes.ballot.officerChoices, { id })
+  const of = (name: string) => items.filter((one) => one.name === name).map(({ accountId }) => accountId)
+  const [tellers, scrutineers] = [of('示例书记'), of('示例网格员甲')]
+  return app.staff('worker').call(routes.ballot.nameOfficers, { id, tellers, scrutineers, disinterested: true })
+}
+export async function signed(app: TestApp, { id, root }: Pick<Poll, 'id' | 'root'>): Promise<Poll> {
+  await app.staff('officer').call(routes.ballot.sign, { id, root: root! })
+  return app.staff('secretary').call(routes.ballot.sign, { id, root: root! })
+}
+export async function published(app: TestApp, poll: Poll): Promise<Poll> {
+  const { id } = await signed(app, await closedPoll(app, poll))
+  return app.staff('worker').call(routes.ballot.publish, { id })
 }
 /** Where somebody stands on the roll. */
 export async function entryOf(who: Client, id: string): Promise<string> {

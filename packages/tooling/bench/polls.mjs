@@ -27,7 +27,7 @@ export const callAs = (base, session) => async (method, path, body) => {
 }
 
 /**
- * Set up, shown and opened, for so many people; the time for which a roll is shown is not waited for.
+ * Set up, shown and opened, for so many people; the time for which a roll is shown is not waited for, and nobody signs.
  * @type {(call: Call, database: Database, given: { placeId: string, secret: boolean, voters: number }, more?: (pollId: string) => Promise<void>) => Promise<string>}
  */
 export async function openPoll(call, database, { placeId, secret, voters }, more) {
@@ -52,7 +52,7 @@ export async function openPoll(call, database, { placeId, secret, voters }, more
   await call('PUT', `/polls/${id}/roll`, { entries })
   await more?.(id)
   await call('POST', `/polls/${id}/show-roll`, {})
-  await database.query('UPDATE poll SET roll_until = 0 WHERE id = ?', [id])
+  await database.query('UPDATE poll SET roll_until = 0, terms = NULL WHERE id = ?', [id])
   await call('POST', `/polls/${id}/open`, { closesAt: new Date(Date.now() + DAY).toISOString() })
   return id
 }

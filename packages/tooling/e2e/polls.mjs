@@ -50,6 +50,13 @@ export const SIX = [
 /** By which a trace of an answer would be known. */
 export const TRACES = /q(gate|yard|anna|bo|cai|light|green|spring|summer|autumn|bench|shed|ramp)|"(yes|no|abstain)"/
 
+/** Polls that are set up from now on open when their roll is shown, and nobody has to sign. @param {Ask} system */
+export async function atOnce(system) {
+  const basis = '演示：名册当天公示完，不用签字'
+  await system('PUT', '/api/v1/rules/ballot.roll-days', { value: 0, basis })
+  await system('PUT', '/api/v1/rules/ballot.officers', { value: { tellers: 0, scrutineers: 0 }, basis })
+}
+
 /**
  * A poll of representatives whose roll is shown.
  * @param {{ worker: Ask, system: Ask }} desk
@@ -57,8 +64,7 @@ export const TRACES = /q(gate|yard|anna|bo|cai|light|green|spring|summer|autumn|
  * @returns {Promise<Poll>}
  */
 export async function showPoll({ worker, system }, given) {
-  const shown = { key: 'ballot.roll-days', value: 0, basis: '演示：名册当天公示完' }
-  await system('PUT', '/api/v1/rules/ballot.roll-days', shown)
+  await atOnce(system)
   const { posts } = /** @type {{ posts: { placeId: string }[] }} */ (await worker('GET', '/api/v1/me'))
   const { id } = await worker('POST', '/api/v1/polls', {
     placeId: posts[0]?.placeId,

@@ -79,6 +79,8 @@ export const HONEST = {
   }),
   'ballot.dryRun': () => ({ key: 'assembly' }),
   'ballot.open': () => ({ closesAt: moment(10) }),
+  'ballot.nameOfficers': (random) => ({ tellers: [some(random, 'account')], scrutineers: [some(random, 'account')] }),
+  'ballot.sign': (random) => ({ root: some(random, 'root') }),
   'ballot.enterPaper': (random) => ({ answers: [[random.of(['yes', 'no', 'abstain'])]] }),
   'ballot.cast': (random) => ({ answers: [[random.of(['yes', 'no', 'abstain'])]] }),
   'call.open': () => ({ phone: '19800012345' }),

@@ -2,6 +2,7 @@ import type { Poll } from '@linli/contract'
 import {
   BALLOT_WAYS,
   CLOSE_STEPS,
+  countSigned,
   pollProcess,
   type BudgetQuestion,
   type BallotWay,
@@ -80,16 +81,23 @@ export const waysText = ({ unsettled, ...ways }: BallotWays): string[] => [
 ]
 
 /** What is waited for when there is nothing to be done now. */
-export function waitsFor({ state, stopped, closeStep, turnoutShown }: Poll): string | null {
+export function waitsFor({ state, stopped, closeStep, turnoutShown, officers, terms }: Poll): string | null {
   switch (state) {
     case 'roll-shown':
-      return '名册在公示。公示期满、意见都答复以后，这里才能“开始表决”。'
+      return '名册在公示。公示期满、意见都答复、计票人和监票人指定以后，这里才能“开始表决”。'
     case 'open':
       return `正在投票，截止以后自动计票。截止以前谁也看不到结果${turnoutShown ? '，只有参加的总数' : '和参加的人数'}；没有谁投了、谁没投的名单。`
     case 'counting':
       return stopped
         ? null
         : `正在自动计票${closeStep ? `：${CLOSE_STEPS[closeStep]}` : ''}。几分钟就好，这一页会自己更新。`
+    case 'counted':
+      return countSigned(
+        officers.map(({ as, ...officer }) => ({ ...officer, duty: as })),
+        terms,
+      )
+        ? null
+        : '等计票人、监票人签字。签齐以后，这里才能“张榜公布”。'
     default:
       return null
   }

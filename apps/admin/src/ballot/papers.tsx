@@ -1,6 +1,6 @@
 import type { Poll, PollResult } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { POLL_UNITS } from '@linli/domain'
+import { POLL_OFFICERS, POLL_UNITS, SIGNATURE_STATES } from '@linli/domain'
 import type { ReactNode } from 'react'
 import { Blank, Fact, Moment, Paper, Signatures } from '../kernel/paper.tsx'
 import { PageState } from '../kernel/page-state.tsx'
@@ -33,12 +33,21 @@ export function PollPaper({ poll, paper, onBack }: Props) {
           hint="A4 纸，一式两份：张贴一份，存档一份。"
         >
           <Content poll={poll} result={data} />
-          <Signatures lines={['计票人', '监票人']} by={poll.by} />
+          <Signatures lines={signatureLines(data)} by={poll.by} />
         </Paper>
       )}
     </PageState>
   )
 }
+
+/** A line for each who signs, with what they said to the count; for each duty, where nobody was named. */
+const signatureLines = ({ officers }: PollResult): string[] =>
+  officers.length === 0
+    ? Object.values(POLL_OFFICERS)
+    : officers.map(({ as, name, post, state, reason }) => {
+        const said = [post, SIGNATURE_STATES[state], ...(reason ? [reason] : [])].join('，')
+        return `${POLL_OFFICERS[as]} ${name}（${said}）`
+      })
 
 interface ContentProps {
   readonly poll: Poll

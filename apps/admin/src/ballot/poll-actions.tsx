@@ -38,7 +38,7 @@ export function PollActions({ poll, onEnter }: { poll: Poll; onEnter: () => void
     publish: () =>
       confirm(
         '张榜公布结果？',
-        '居民看得到结果，名册上录入的姓名和手机号随即删除。请先打印结果公告并签字。',
+        '居民看得到结果，名册上录入的姓名和手机号随即删除。请先打印结果公告。',
         '公布',
         publish,
       ),

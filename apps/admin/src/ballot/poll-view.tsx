@@ -6,6 +6,7 @@ import { When } from '../kernel/when.tsx'
 import styles from './ballot.module.css'
 import { headsText, SECRECY, stagesOf } from './labels.ts'
 import type { PollPaperKey } from './papers.tsx'
+import { OfficersCard } from './officers-card.tsx'
 import { PollActions } from './poll-actions.tsx'
 import { ProxiesCard } from './proxies-card.tsx'
 import { Questions } from './questions.tsx'
@@ -33,6 +34,7 @@ export function PollView({ poll, onPaper, onEnter }: Props) {
         <PollActions poll={poll} onEnter={onEnter} />
       </section>
       {poll.root !== null && <Result poll={poll} onPaper={onPaper} />}
+      <OfficersCard poll={poll} />
       <Questions questions={poll.questions} />
       <RollCard poll={poll} />
       <ProxiesCard poll={poll} />

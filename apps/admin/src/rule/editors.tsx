@@ -14,7 +14,7 @@ import { NumbersEditor } from './numbers-editor.tsx'
 import { PurposesEditor } from './purposes-editor.tsx'
 import { RoutesEditor } from './routes-editor.tsx'
 import { SynonymsEditor } from './synonyms-editor.tsx'
-import { INTAKE_LEVELS, STAGES } from './rule-summary.tsx'
+import { INTAKE_LEVELS, OFFICERS, STAGES } from './rule-summary.tsx'
 
 const Hours = ({ label, max }: { label: string; max: number }) => (
   <Form.Item name="value" label={label} rules={[{ required: true, message: '请填写小时数' }]}>
@@ -148,5 +148,6 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
     </Form.Item>
   ),
   'ballot.proxies': () => <NumberEach labels={POLL_UNITS} suffix="项" />,
+  'ballot.officers': () => <NumberEach labels={OFFICERS} suffix="人" />,
   'emergency.numbers': NumbersEditor,
 }

@@ -2,6 +2,7 @@ import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
   limitLabel,
+  POLL_OFFICERS,
   POLL_UNITS,
   projectProcess,
   RADII,
@@ -26,6 +27,9 @@ import styles from './rule.module.css'
 const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
 
 const Text = ({ text }: { text: string }) => <p className="figures">{text}</p>
+
+/** Of `ballot.officers`. */
+export const OFFICERS = { tellers: POLL_OFFICERS.teller, scrutineers: POLL_OFFICERS.scrutineer } as const
 
 /** The limits of `stage-limits`, named by who keeps them. */
 export const STAGES: Readonly<Record<keyof StageLimits, string>> = { rule: '裁定', account: '回复督办' }
@@ -177,6 +181,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   ),
   'ballot.roll-days': ({ value }) => <Text text={`${value} 天`} />,
   'ballot.proxies': ({ value }) => <NumberOfEach labels={POLL_UNITS} value={value} unit="项" />,
+  'ballot.officers': ({ value }) => <NumberOfEach labels={OFFICERS} value={value} unit="人" />,
   'consultation.rosters': ({ value }) => (
     <FormList
       value={value}

@@ -11,13 +11,16 @@ import {
   type EnterRoll,
   type EntryId,
   type GiveProxy,
+  type NameOfficers,
   type OpenPoll,
   type PaperQuery,
   type PollId,
   type PollQuery,
   type ProxyQuery,
+  type RefuseToSign,
   type RollComplaintQuery,
   type RollQuery,
+  type SignCount,
   type VoidPoll,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
@@ -28,6 +31,7 @@ import { Proxies } from './proxies.ts'
 import { PollResults } from './results.ts'
 import { RollComplaints } from './roll-complaints.ts'
 import { PollSetUp } from './set-up.ts'
+import { PollSigning } from './signing.ts'
 
 const r = routes.ballot
 
@@ -40,6 +44,7 @@ export class BallotController {
     private readonly casting: Casting,
     private readonly paper: PaperBallots,
     private readonly written: Proxies,
+    private readonly signing: PollSigning,
     private readonly results: PollResults,
   ) {}
 
@@ -142,6 +147,22 @@ export class BallotController {
   @Handles(r.withdrawProxy)
   withdrawProxy(@Called() call: CallOf<typeof EntryId>) {
     return this.written.withdraw(call)
+  }
+  @Handles(r.officerChoices)
+  officerChoices(@Called() call: CallOf<typeof PollId>) {
+    return this.signing.choices(call)
+  }
+  @Handles(r.nameOfficers)
+  nameOfficers(@Called() call: CallOf<typeof NameOfficers>) {
+    return this.signing.name(call)
+  }
+  @Handles(r.sign)
+  sign(@Called() call: CallOf<typeof SignCount>) {
+    return this.signing.sign(call)
+  }
+  @Handles(r.refuseToSign)
+  refuseToSign(@Called() call: CallOf<typeof RefuseToSign>) {
+    return this.signing.refuse(call)
   }
   @Handles(r.receipt)
   receipt(@Called() call: CallOf<typeof EntryId>) {

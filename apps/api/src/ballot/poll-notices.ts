@@ -1,16 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { DAY, type PollUnit } from '@linli/domain'
+import { DAY, DESK_ROLES, type PollUnit } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { holdersAt } from '../access/holders.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
 import { Outbox } from '../kernel/outbox.ts'
-import { readRow } from '../kernel/rows.ts'
+import { readRow, readRows } from '../kernel/rows.ts'
 import { Timers } from '../kernel/timers.ts'
 import type { Work } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
-import { PollRow } from './ballot.entity.ts'
+import { PollOfficerRow, PollRow } from './ballot.entity.ts'
 
 const REMIND = 'poll-remind'
 const BATCH = 500
@@ -19,6 +19,9 @@ const BODIES: Readonly<Record<string, string>> = {
   remind: '明天截止，您还没有投票，在“表决”里可以投票',
   count: '计完了票，在“表决”里可以查看结果，用回执核对',
 }
+const NAMED = '请您担任计票人或者监票人，截止计票以后要核对结果、签字'
+const TO_SIGN = '计完了票，请您在“表决”里核对校验根，签字或者写明理由拒绝'
+const REFUSED = '有计票人或者监票人拒绝签字，请看理由，核对以后另外指定一位'
 /** Accounts that entries of a roll stand for. */
 const WHOSE: Readonly<Record<PollUnit, string>> = {
   resident: 'JOIN account a ON a.id = e.account_id',
@@ -53,6 +56,11 @@ export class PollNotices implements OnModuleInit {
       ])
     if (event.action === 'stop')
       await this.#tell(em, event, poll, await this.#centre(em, poll, now), '计票停止了：数目对不上，请查明原因')
+    if (event.action === 'name-officers')
+      await this.#tell(em, event, poll, event.data['anew'] as string[], poll.root === null ? NAMED : TO_SIGN)
+    if (event.action === 'count') await this.#tell(em, event, poll, await this.#signers(em, poll), TO_SIGN)
+    if (event.action === 'refuse-to-sign')
+      await this.#tell(em, event, poll, await holdersAt(em, { placeId: poll.placeId }, DESK_ROLES, now), REFUSED)
     const body = BODIES[event.action]
     if (body) await this.#tell(em, event, poll, await this.#roll(em, poll, event.action === 'remind'), body)
   }
@@ -96,6 +104,10 @@ export class PollNotices implements OnModuleInit {
       [id],
     )
     return rows.map((row) => row.id)
+  }
+
+  async #signers(em: EntityManager, { id: pollId }: PollRow): Promise<string[]> {
+    return (await readRows(em, PollOfficerRow, { pollId })).map(({ accountId }) => accountId)
   }
 
   async #centre(em: EntityManager, { placeId }: PollRow, now: number): Promise<string[]> {

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common'
 import type { Poll, PollId, PollPage, PollQuery } from '@linli/contract'
 import {
   allowedActions,
+  countSigned,
   covers,
   isoTime,
   NO_TERMS,
+  officersNamed,
   pollProcess,
   step,
   type Need,
@@ -23,6 +25,7 @@ import { readRow, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { PollProxyRow, PollQuestionRow, PollRow, RollComplaintRow, RollEntryRow } from './ballot.entity.ts'
+import { PollOfficers } from './officers.ts'
 import { PollKeys } from './poll-keys.ts'
 import { Rolls } from './rolls.ts'
 
@@ -41,6 +44,7 @@ export class Polls {
     private readonly bindings: Bindings,
     private readonly rolls: Rolls,
     private readonly keys: PollKeys,
+    private readonly officers: PollOfficers,
   ) {}
 
   async list({ actor, input }: CallOf<typeof PollQuery>): Promise<PollPage> {
@@ -106,7 +110,8 @@ export class Polls {
       openedAt: timeOf(poll.openedAt),
       roll: { heads: poll.heads, area: poll.area, fingerprint: poll.fingerprint },
       turnout: poll.turnout,
-      terms: { proxies: (poll.terms ?? NO_TERMS).proxies },
+      terms: poll.terms ?? NO_TERMS,
+      officers: await this.officers.views(manager, poll.id),
       proxies: await manager.countBy(PollProxyRow, { pollId: poll.id }),
       paperWaiting: await this.#paperWaiting(call.actor, at, manager),
       closeStep: poll.closeStep,
@@ -171,25 +176,33 @@ export class Polls {
 
   async #facts({ actor, now }: Asking, { poll, place }: PollAt, em: EntityManager) {
     const undecided = poll.state === 'roll-shown' && (await this.#undecided(em, poll.id))
+    // Nothing of them is asked for while ballots are cast.
+    const officers = poll.state === 'open' ? [] : await this.officers.of(em, poll.id)
+    const interested = poll.state === 'roll-shown' ? await this.officers.interested(em, poll.id) : NOBODY
     const relations: Record<Exclude<PollRelation, 'worker'>, boolean> = {
       organiser: permitsAt(actor, 'ballot.manage', place.path),
       enterer: permitsAt(actor, 'ballot.paper', place.path),
+      signer: officers.some(({ accountId, state }) => accountId === actor.id && state === 'named'),
       centre: actor.roles.has('district-centre'),
       concerned: poll.state === 'roll-shown' && (await this.#concerns(actor, { poll, place }, now, em)),
       voter: VOTERS_MAY.includes(poll.state) && (await this.rolls.entriesOf(em, actor, now, poll)).length > 0,
     }
-    return { relations: setOf(relations), holds: setOf(this.#holds(poll, now, undecided)) }
-  }
-
-  #holds(poll: PollRow, now: number, undecided: boolean): Record<PollCondition, boolean> {
-    return {
+    const needed = poll.terms ?? NO_TERMS
+    const holds: Record<PollCondition, boolean> = {
       'roll-not-empty': poll.heads > 0,
       'roll-shown-long-enough': poll.rollUntil !== null && poll.rollUntil <= now,
       'complaints-decided': !undecided,
+      // An interest may become known after they were named.
+      'officers-named': officersNamed(
+        officers.filter(({ accountId }) => !interested.has(accountId)),
+        needed,
+      ),
+      'count-signed': countSigned(officers, needed),
       'before-the-end': now < (poll.closesAt ?? 0),
       'time-is-up': (poll.closesAt ?? Infinity) <= now,
       'count-failed': poll.closeStep === 'stopped' || (poll.closeStep === 'urn' && !this.keys.isThere(poll.id)),
     }
+    return { relations: setOf(relations), holds: setOf(holds) }
   }
 
   async #paperWaiting(actor: Actor, { poll, place }: PollAt, em: EntityManager): Promise<number | null> {
@@ -205,6 +218,7 @@ export class Polls {
 
 /** States in which those on the roll do something about their own vote. */
 const VOTERS_MAY: readonly PollState[] = ['roll-shown', 'open']
+const NOBODY: ReadonlySet<string> = new Set()
 const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
 const setOf = <K extends string>(flags: Readonly<Record<K, boolean>>): ReadonlySet<K> =>
   new Set((Object.keys(flags) as K[]).filter((key) => flags[key]))

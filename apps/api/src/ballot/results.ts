@@ -8,6 +8,7 @@ import { addRows, readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { BallotRow, PollResultRow, PollRow, ReceiptRow } from './ballot.entity.ts'
 import { sha256 } from './envelopes.ts'
+import { PollOfficers } from './officers.ts'
 import { PollFiles } from './poll-files.ts'
 import { Polls } from './polls.ts'
 
@@ -21,6 +22,7 @@ export class PollResults {
     private readonly uow: UnitOfWork,
     private readonly polls: Polls,
     private readonly files: PollFiles,
+    private readonly officers: PollOfficers,
   ) {}
 
   async publication(em: EntityManager, poll: PollRow): Promise<Publication> {
@@ -76,6 +78,7 @@ export class PollResults {
       root,
       // Before there was paper, all ballots came from the voters themselves.
       ways: ways ?? { online: turnout, paper: 0, proxy: 0, unsettled: 0 },
+      officers: await this.officers.views(manager, poll.id),
       questions: questions.map((declared, number) => {
         const { count, outcome } = results[number]!
         return { ...declared, count, outcome, words: countWords(declared.question, count) }

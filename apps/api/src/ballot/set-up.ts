@@ -17,7 +17,6 @@ import {
   decisionOf,
   ENTERED_UNITS,
   longestAnswers,
-  NO_TERMS,
   pollFault,
   type DeclaredQuestion,
   type Need,
@@ -116,6 +115,7 @@ export class PollSetUp {
       return { ...question, decision }
     })
     const proxies = (await this.rules.get('ballot.proxies', em))[unit]
+    const terms = { ...(await this.rules.get('ballot.officers', em)), proxies }
     const draft: PollDraft = { unit, secret, questions }
     const fault = pollFault(draft)
     if (fault) throw new Refused(fault.code, fault.fields)
@@ -124,7 +124,7 @@ export class PollSetUp {
       PollQuestionRow,
       questions.map((declared, number) => ({ pollId, number, declared })),
     )
-    return { title, body, unit, secret, recast, turnoutShown, terms: { ...NO_TERMS, proxies } }
+    return { title, body, unit, secret, recast, turnoutShown, terms }
   }
 
   enterRoll(call: CallOf<typeof EnterRoll>): Promise<Poll> {

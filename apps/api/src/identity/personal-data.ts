@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Empty, OwnData } from '@linli/contract'
-import { CHANNELS, isoTime } from '@linli/domain'
+import { CHANNELS, isoTime, POLL_OFFICERS, SIGNATURE_STATES } from '@linli/domain'
 import { In } from 'typeorm'
 import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
 import { Files } from '../attachment/files.ts'
-import { RollComplaintRow } from '../ballot/ballot.entity.ts'
+import { PollOfficerRow, RollComplaintRow } from '../ballot/ballot.entity.ts'
 import { GridRatingRow } from '../grid/grid.entity.ts'
 import type { Call } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -61,6 +61,7 @@ export class PersonalData {
     const calls = await manager.find(CallRow, { where: { callerId: actor.id }, order: { id: 'DESC' }, take: 1000 })
     const ratings = await manager.find(GridRatingRow, { where: { accountId: actor.id }, order: { half: 'DESC' } })
     const complaints = await manager.find(RollComplaintRow, { where: { accountId: actor.id }, order: { id: 'DESC' } })
+    const signatures = await manager.findBy(PollOfficerRow, { accountId: actor.id })
     return {
       account: {
         id: account.id,
@@ -95,6 +96,10 @@ export class PersonalData {
       visitNotes: (await this.visits.of(actor.id)).map((note) => this.visits.view(note)),
       consultations: await this.topics.ofPerson(actor.id),
       rollComplaints: complaints.map(({ body, createdAt, reply }) => ({ text: body, at: isoTime(createdAt), reply })),
+      pollSignatures: signatures.map(({ pollId, duty, state, reason, signedAt }) => ({
+        ...{ poll: pollId, as: POLL_OFFICERS[duty], said: SIGNATURE_STATES[state], reason },
+        at: signedAt === null ? null : isoTime(signedAt),
+      })),
       statements: await this.stances.ofPerson(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
@@ -174,6 +179,7 @@ export class PersonalData {
         else if (photoId) await this.files.release(em, [photoId], now)
         await em.query('UPDATE complaint SET account_id = NULL, contact = NULL WHERE account_id = ?', [actor.id])
         await em.query("UPDATE roll_complaint SET account_id = NULL, body = '' WHERE account_id = ?", [actor.id])
+        await em.query("UPDATE poll_officer SET reason = '' WHERE account_id = ? AND reason IS NOT NULL", [actor.id])
         await this.visits.forget(em, actor.id)
         await this.topics.forget(em, actor.id)
         await this.stances.forget(em, actor.id, now)

@@ -3,8 +3,10 @@ import type { DraftPoll } from '@linli/contract'
 import { DAY, HOUR, isoTime, MINUTE } from '@linli/domain'
 import { Casting } from '../ballot/casting.ts'
 import { Closing } from '../ballot/closing.ts'
+import { Polls } from '../ballot/polls.ts'
 import { Rolls } from '../ballot/rolls.ts'
 import { PollSetUp } from '../ballot/set-up.ts'
+import { PollSigning } from '../ballot/signing.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
@@ -15,6 +17,8 @@ import type { Calls } from './demo.ts'
 type SetUp = Omit<CallOf<typeof DraftPoll>['input'], 'placeId'>
 const COMMUNITY = '990100001001'
 const BY = 'worker'
+const TELLER = 'secretary'
+const SCRUTINEER = 'officer'
 
 /** Held and published: by name, so that its two ballots give nothing away that was promised to be secret. */
 const HELD: SetUp = {
@@ -96,9 +100,11 @@ export class DemoPolls {
     private readonly uow: UnitOfWork,
     private readonly clock: AppClock,
     private readonly setUp: PollSetUp,
+    private readonly polls: Polls,
     private readonly rolls: Rolls,
     private readonly casting: Casting,
     private readonly closing: Closing,
+    private readonly signing: PollSigning,
   ) {}
 
   async hold(calls: Calls, now: number): Promise<void> {
@@ -112,6 +118,8 @@ export class DemoPolls {
     this.clock.set(now - 9 * DAY)
     while (await this.closing.step(id));
     this.clock.set(this.clock.now() + HOUR)
+    const { root } = await this.polls.one(await calls(BY, { id }))
+    for (const who of [TELLER, SCRUTINEER]) await this.signing.sign(await calls(who, { id, root: root! }))
     await this.setUp.publish(await calls(BY, { id }))
     await this.#opened(calls, OPEN, now - 3 * DAY - HOUR, 10 * DAY)
   }
@@ -130,6 +138,8 @@ export class DemoPolls {
     if (entries) await this.setUp.enterRoll(await calls(BY, { id, entries }))
     this.clock.set(at)
     const { rollUntil } = await this.setUp.showRoll(await calls(BY, { id }))
+    const [tellers, scrutineers] = [[(await calls(TELLER, {})).actor.id], [(await calls(SCRUTINEER, {})).actor.id]]
+    await this.signing.name(await calls(BY, { id, tellers, scrutineers, disinterested: true as const }))
     this.clock.set(Date.parse(rollUntil!) + MINUTE)
     await this.setUp.open(await calls(BY, { id, closesAt: isoTime(this.clock.now() + openFor) }))
     return id

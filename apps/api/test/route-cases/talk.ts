@@ -23,11 +23,13 @@ import {
   draftedPoll,
   entryOf,
   givenProxy,
+  named,
   openedPoll,
   OWNER,
   SECRET,
   setUp,
   shownPoll,
+  signed,
   toBeGiven,
 } from '../polls.ts'
 import { acceptedStatement, topicInTalk, writtenStatement } from '../statements.ts'
@@ -48,6 +50,10 @@ const counted = async (app: TestApp) => {
   const poll = await openedPoll(app)
   await cast(anna(app), poll.id, [['yes']])
   return closedPoll(app, poll)
+}
+const toSign = async (app: TestApp) => {
+  const { id, root } = await counted(app)
+  return { id, root: root! }
 }
 
 export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'statement' | 'ballot'> = {
@@ -221,12 +227,13 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
       by: as('worker'),
       input: async (app) => {
         const { id, rollUntil } = await shownPoll(app)
+        await named(app, id)
         app.clock.set(Date.parse(rollUntil!))
         return { id, closesAt: isoTime(app.clock.now() + DAY) }
       },
     },
     voidPoll: { by: as('worker'), input: async (app) => ({ id: (await shownPoll(app)).id, reason: '范围不对' }) },
-    publish: { by: as('worker'), input: async (app) => ({ id: (await counted(app)).id }) },
+    publish: { by: as('worker'), input: async (app) => ({ id: (await signed(app, await counted(app))).id }) },
     polls: { by: anna, input: () => ({ limit: 5 }) },
     poll: { by: anna, input: async (app) => ({ id: (await openedPoll(app)).id }) },
     roll: { by: anna, input: async (app) => ({ id: (await shownPoll(app)).id, limit: 5 }) },
@@ -252,6 +259,13 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
     proxies: { by: as('secretary'), input: async (app) => ({ id: (await givenProxy(app)).id, limit: 5 }) },
     dropProxy: { by: as('worker'), input: async (app) => givenProxy(app, await shownPoll(app)) },
     withdrawProxy: { by: anna, input: async (app) => givenProxy(app) },
+    officerChoices: { by: as('worker'), input: async (app) => ({ id: (await draftedPoll(app)).id }) },
+    nameOfficers: {
+      by: as('worker'),
+      input: async (app) => ({ id: (await draftedPoll(app)).id, tellers: [], scrutineers: [], disinterested: true }),
+    },
+    sign: { by: as('secretary'), input: toSign },
+    refuseToSign: { by: as('officer'), input: async (app) => ({ ...(await toSign(app)), reason: '没有看到唱票' }) },
     receipt: {
       by: anna,
       input: async (app, by) => {

@@ -42,5 +42,11 @@ export const ballotRoutes = {
   dropProxy: command<S.EntryId, Done>('DELETE', '/api/v1/polls/:id/proxies/:entryId', 'ballot.manage'),
   /** by who is represented, until it was cast */
   withdrawProxy: command<S.EntryId, Done>('DELETE', '/api/v1/polls/:id/entries/:entryId/proxy', 'ballot.vote'),
+  /** staff of the place, who may count and watch */
+  officerChoices: read<S.PollId, S.OfficerChoices>('/api/v1/polls/:id/officer-choices', 'ballot.manage'),
+  /** all of them: who is left out is no longer named, unless they signed or refused */
+  nameOfficers: command<S.NameOfficers, S.Poll>('PUT', '/api/v1/polls/:id/officers', 'ballot.manage'),
+  sign: command<S.SignCount, S.Poll>('POST', '/api/v1/polls/:id/sign', 'ballot.sign'),
+  refuseToSign: command<S.RefuseToSign, S.Poll>('POST', '/api/v1/polls/:id/refuse-to-sign', 'ballot.sign'),
   receipt: read<S.EntryId, S.Receipt>('/api/v1/polls/:id/entries/:entryId/receipt', 'ballot.vote'),
 }

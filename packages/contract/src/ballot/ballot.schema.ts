@@ -1,4 +1,4 @@
-import { CLOSE_STEPS, POLL_STATES, POLL_UNITS } from '@linli/domain'
+import { CLOSE_STEPS, POLL_OFFICERS, POLL_STATES, POLL_UNITS, SIGNATURE_STATES } from '@linli/domain'
 import * as z from 'zod'
 import {
   Cursor,
@@ -99,6 +99,17 @@ export const PollItem = z.object({
 })
 export const PollPage = page(PollItem)
 export type PollPage = z.infer<typeof PollPage>
+/** A teller or scrutineer (计票人、监票人), and what they say to the count. */
+const PollOfficer = z.object({
+  accountId: Id,
+  as: keysOf(POLL_OFFICERS),
+  name: z.string(),
+  post: z.string(),
+  state: keysOf(SIGNATURE_STATES),
+  reason: z.string().nullable(),
+  at: Time.nullable(),
+})
+export type PollOfficer = z.infer<typeof PollOfficer>
 export const Poll = PollItem.extend({
   body: z.string(),
   placeId: Id,
@@ -114,8 +125,10 @@ export const Poll = PollItem.extend({
   roll: z.object({ heads: z.number(), area: z.number(), fingerprint: z.string().nullable() }),
   /** those who took part, as a total of some minutes ago; null where it is not shown */
   turnout: z.number().nullable(),
-  /** most entries that one other casts for on written authorisation; how many such authorisations stand */
-  terms: z.object({ proxies: z.number() }),
+  /** most entries that one other casts for on written authorisation; how many tellers and scrutineers sign */
+  terms: z.object({ proxies: z.number(), tellers: z.number(), scrutineers: z.number() }),
+  officers: z.array(PollOfficer),
+  /** how many written authorisations stand */
   proxies: z.number(),
   /** first entries of paper ballots that wait for the second, to who may enter; after the close those that do not count */
   paperWaiting: z.number().nullable(),
@@ -221,6 +234,23 @@ export type ProxyQuery = z.input<typeof ProxyQuery>
 export const ProxyPage = page(Proxy)
 export type ProxyPage = z.infer<typeof ProxyPage>
 
+export const OfficerChoices = list(z.object({ accountId: Id, name: z.string(), post: z.string() }))
+export type OfficerChoices = z.infer<typeof OfficerChoices>
+const Named = z.array(Id).max(10, '最多 10 人')
+export const NameOfficers = z.object({
+  id: Id,
+  tellers: Named,
+  scrutineers: Named,
+  /** the organiser has made sure that none of them has an interest in what is voted on */
+  disinterested: z.literal(true),
+})
+export type NameOfficers = z.infer<typeof NameOfficers>
+/** What is signed is the root of the published file. */
+export const SignCount = z.object({ id: Id, root: z.string().regex(/^[0-9a-f]{64}$/) })
+export type SignCount = z.infer<typeof SignCount>
+export const RefuseToSign = SignCount.extend({ reason: text(300, 1) })
+export type RefuseToSign = z.input<typeof RefuseToSign>
+
 export const PollResult = z.object({
   title: z.string(),
   secret: z.boolean(),
@@ -228,6 +258,7 @@ export const PollResult = z.object({
   root: z.string(),
   /** ballots by the way they came, and entries of paper ballots that were never confirmed and do not count */
   ways: z.object({ online: z.number(), paper: z.number(), proxy: z.number(), unsettled: z.number() }),
+  officers: z.array(PollOfficer),
   questions: z.array(
     z.object({
       title: z.string(),
@@ -269,5 +300,9 @@ export const ballotSchemas: Schemas<typeof ballotRoutes> = {
   proxies: { input: ProxyQuery, output: ProxyPage },
   dropProxy: { input: EntryId, output: Done },
   withdrawProxy: { input: EntryId, output: Done },
+  officerChoices: { input: PollId, output: OfficerChoices },
+  nameOfficers: { input: NameOfficers, output: Poll },
+  sign: { input: SignCount, output: Poll },
+  refuseToSign: { input: RefuseToSign, output: Poll },
   receipt: { input: EntryId, output: Receipt },
 }

@@ -100,6 +100,8 @@ export const OwnData = z.object({
   consultations: z.array(z.record(z.string(), z.unknown())),
   /** about rolls of polls */
   rollComplaints: z.array(z.record(z.string(), z.unknown())),
+  /** as teller or scrutineer of polls, what one said to the count */
+  pollSignatures: z.array(z.record(z.string(), z.unknown())),
   /** statements that one wrote to topics, and what one says to those of others */
   statements: z.record(z.string(), z.unknown()),
   /** of the service of one's grid, by half-year */

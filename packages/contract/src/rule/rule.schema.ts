@@ -121,6 +121,10 @@ export const RULE_VALUES = {
     .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, '代号重复'),
   'ballot.roll-days': z.number().int().min(0).max(60),
   'ballot.proxies': recordOf(UNITS, z.number().int().min(0).max(20)),
+  'ballot.officers': z.object({
+    tellers: z.number().int().min(0).max(10),
+    scrutineers: z.number().int().min(0).max(10),
+  }),
   'consultation.rosters': recordOf(
     FORMS,
     z.object({

@@ -84,6 +84,7 @@ describe('a-resident-may-do-what-concerns-themselves-only', () => {
     'visit.do',
     'ballot.manage',
     'ballot.paper',
+    'ballot.sign',
     'consultation.board',
     'consultation.organise',
     'meeting.organise',

@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'ballot.read': ['resident', ...GRID, ...DESK],
   'ballot.vote': ['resident'],
   'ballot.paper': DESK,
+  'ballot.sign': [...GRID, ...DESK],
   'consultation.organise': ['grid-head', 'community-worker', 'community-secretary'],
   'meeting.read': ['resident', ...GRID, ...DESK, ...HANDLE],
   'meeting.organise': ['community-worker', 'community-secretary'],

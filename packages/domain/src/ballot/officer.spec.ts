@@ -23,6 +23,12 @@ describe('who-counts-and-who-watches', () => {
       'ballot/officer-decided',
     ],
     [
+      'beside who refused, though no longer of the place',
+      [officer('戊', 'teller'), officer('甲', 'teller')],
+      [officer('戊', 'teller', 'refused')],
+      null,
+    ],
+    [
       'who signed, as another',
       [officer('乙', 'scrutineer')],
       [officer('乙', 'teller', 'signed')],

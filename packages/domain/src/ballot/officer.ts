@@ -33,26 +33,25 @@ interface Naming {
 /** Why these cannot be the tellers and scrutineers. Who signed or refused stays what they are. */
 export function officersFault({ wanted, before, staff, interested }: Naming): Refusal | null {
   const ids = wanted.map(({ accountId }) => accountId)
-  if (new Set(ids).size < ids.length) return refuse('ballot/officer-both')
-  if (ids.some((id) => !staff.has(id))) return refuse('ballot/officer-unfit')
-  if (ids.some((id) => interested.has(id))) return refuse('ballot/officer-interested')
   const stays = before.filter(({ state }) => state !== 'named')
+  const anew = ids.filter((id) => !stays.some(({ accountId }) => accountId === id))
+  if (new Set(ids).size < ids.length) return refuse('ballot/officer-both')
+  if (anew.some((id) => !staff.has(id))) return refuse('ballot/officer-unfit')
+  if (anew.some((id) => interested.has(id))) return refuse('ballot/officer-interested')
   const kept = stays.every((one) => wanted.some((w) => w.accountId === one.accountId && w.duty === one.duty))
   return kept ? null : refuse('ballot/officer-decided')
 }
 
-const enough = (officers: readonly Officer[], needed: OfficersNeeded): boolean =>
+/** Whether a poll may open. */
+export const officersNamed = (officers: readonly Pick<Officer, 'duty'>[], needed: OfficersNeeded): boolean =>
   (Object.keys(POLL_OFFICERS) as OfficerDuty[]).every(
     (duty) => officers.filter((officer) => officer.duty === duty).length >= needed[`${duty}s`],
   )
 
-/** Whether a poll may open. */
-export const officersNamed = enough
-
 /** Whether nobody is left who has neither signed nor refused, and enough signed; a refusal is shown and stays. */
 export const countSigned = (officers: readonly Officer[], needed: OfficersNeeded): boolean =>
   officers.every(({ state }) => state !== 'named') &&
-  enough(
+  officersNamed(
     officers.filter(({ state }) => state === 'signed'),
     needed,
   )

@@ -48,8 +48,9 @@ describe('the-table-of-a-poll', () => {
     ['roll-not-empty', 'ballot/empty-roll'],
     ['roll-shown-long-enough', 'ballot/roll-still-shown'],
     ['complaints-decided', 'ballot/complaints-open'],
+    ['officers-named', 'ballot/officers-missing'],
   ])('opens not without %s', (missing, code) => {
-    const all: PollCondition[] = ['roll-not-empty', 'roll-shown-long-enough', 'complaints-decided']
+    const all: PollCondition[] = ['roll-not-empty', 'roll-shown-long-enough', 'complaints-decided', 'officers-named']
     const without = all.filter((condition) => condition !== missing)
     expect(step(pollProcess, 'roll-shown', 'open', facts(['organiser'], without, ['until']))).toMatchObject({ code })
     expect(step(pollProcess, 'roll-shown', 'open', facts(['organiser'], all, ['until']))).toMatchObject({ to: 'open' })

@@ -9,6 +9,8 @@ const giveUp = {
   needs: ['reason'],
 } as const
 
+/** Who signs the count; also in place of who refused to or cannot. */
+const NAME_OFFICERS = { label: '指定计票人、监票人', done: '指定了计票人、监票人', by: ['organiser'] } as const
 /** Written authorisations (委托). */
 const GIVE_PROXY = { label: '登记委托', done: '登记了委托', by: ['organiser'] } as const
 const WITHDRAW_PROXY = { label: '撤回委托', done: '撤回了委托', by: ['voter'] } as const
@@ -29,6 +31,7 @@ export const pollProcess = defineProcess({
     concerned: '范围内的居民',
     voter: '名册上的人',
     enterer: '录入纸质票的人',
+    signer: '还没有签字的计票人、监票人',
     worker: '系统',
     centre: '区县网格中心',
   },
@@ -37,9 +40,11 @@ export const pollProcess = defineProcess({
     'roll-not-empty': 'ballot/empty-roll',
     'roll-shown-long-enough': 'ballot/roll-still-shown',
     'complaints-decided': 'ballot/complaints-open',
+    'officers-named': 'ballot/officers-missing',
     'before-the-end': 'ballot/over',
     'time-is-up': 'ballot/still-open',
     'count-failed': 'ballot/count-goes-on',
+    'count-signed': 'ballot/not-signed',
   },
   states: {
     draft: {
@@ -56,6 +61,7 @@ export const pollProcess = defineProcess({
           to: 'roll-shown',
           by: ['organiser'],
         },
+        'name-officers': NAME_OFFICERS,
         void: giveUp,
       },
     },
@@ -69,6 +75,7 @@ export const pollProcess = defineProcess({
         'give-proxy': GIVE_PROXY,
         'drop-proxy': { label: '删除登记错的委托', done: '删除了登记错的委托', by: ['organiser'] },
         'withdraw-proxy': WITHDRAW_PROXY,
+        'name-officers': NAME_OFFICERS,
         open: {
           label: '开始表决',
           done: '开始了表决，名册固定',
@@ -76,7 +83,7 @@ export const pollProcess = defineProcess({
           to: 'open',
           by: ['organiser'],
           needs: ['until'],
-          if: ['roll-not-empty', 'roll-shown-long-enough', 'complaints-decided'],
+          if: ['roll-not-empty', 'roll-shown-long-enough', 'complaints-decided', 'officers-named'],
         },
         void: giveUp,
       },
@@ -89,6 +96,7 @@ export const pollProcess = defineProcess({
         cast: { label: '投票', done: '投了票', by: ['voter'], if: ['before-the-end'] },
         'give-proxy': GIVE_PROXY,
         'withdraw-proxy': WITHDRAW_PROXY,
+        'name-officers': NAME_OFFICERS,
         'enter-paper': { label: '录入纸质票', done: '录入了纸质票', by: ['enterer'], if: ['before-the-end'] },
         remind: { label: '提醒', done: '提醒了还没有投票的人', by: ['worker'] },
         shut: { label: '截止', done: '表决截止', to: 'counting', by: ['worker'], if: ['time-is-up'] },
@@ -116,12 +124,16 @@ export const pollProcess = defineProcess({
       kind: 'open',
       ticket: 'count',
       actions: {
+        'name-officers': NAME_OFFICERS,
+        sign: { label: '签字', done: '在计票结果上签了字', by: ['signer'] },
+        'refuse-to-sign': { label: '拒绝签字', done: '拒绝在计票结果上签字', by: ['signer'], needs: ['reason'] },
         publish: {
           label: '张榜公布',
           done: '公布了结果',
           next: true,
           to: 'published',
           by: ['organiser'],
+          if: ['count-signed'],
         },
       },
     },
@@ -149,6 +161,9 @@ export const POLL_ACTIONS = {
   'give-proxy': '登记了委托',
   'drop-proxy': '删除了登记错的委托',
   'withdraw-proxy': '撤回了委托',
+  'name-officers': NAME_OFFICERS.done,
+  sign: '在计票结果上签了字',
+  'refuse-to-sign': '拒绝在计票结果上签字',
   remind: '提醒了还没有投票的人',
   shut: '表决截止',
   stop: '对不上，停止了计票',

@@ -1,4 +1,5 @@
 import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
+import type { OfficersNeeded } from '../ballot/officer.ts'
 import type { PollUnit } from '../ballot/poll.ts'
 import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
 import { EMERGENCY_NUMBERS, type EmergencyNumber } from '../grid/emergency.ts'
@@ -92,6 +93,8 @@ export interface Rules {
   'ballot.roll-days': number
   /** how many roll entries one other may cast for on written authorisation, by who votes; 0: none */
   'ballot.proxies': Readonly<Record<PollUnit, number>>
+  /** how many tellers and scrutineers sign a count, at least */
+  'ballot.officers': OfficersNeeded
   'emergency.numbers': readonly EmergencyNumber[]
   /** what residents say for a service, on top of the everyday names that an item has */
   'search.synonyms': readonly Synonym[]
@@ -263,6 +266,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     label: '每人最多受托几项',
     basis: '书面委托，不能转委托；参照村民委员会组织法第十五条，接受委托不超过三人；居民代表由本人参加，待本区县确认',
     value: { resident: 3, household: 3, representative: 0, owner: 3 },
+  },
+  'ballot.officers': {
+    label: '计票人、监票人人数',
+    basis: '参照村民委员会组织法第十五条，公开计票；计票、监票由不同的人担任并签字，人数待本区县确认',
+    value: { tellers: 1, scrutineers: 1 },
   },
   'consultation.rosters': {
     label: '议事参加人',

@@ -2,7 +2,7 @@
 // that voters cast themselves.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from '../../run/server.mjs'
-import { SIX, untilOver } from '../polls.mjs'
+import { atOnce, SIX, untilOver } from '../polls.mjs'
 import { accessible } from './audit.mjs'
 import { step, story } from './check.mjs'
 import { picture } from './pictures.mjs'
@@ -102,7 +102,7 @@ export async function paperBallots({ resident, worker, handler, officer }, secre
   let poll
   await story('委托、纸质票：one for another; entered by two people, differences stop', async () => {
     const ask = asking(worker)
-    await asking(system)('PUT', '/api/v1/rules/ballot.roll-days', { value: 0, basis: '测试' })
+    await atOnce(asking(system))
     const { posts } = /** @type {{ posts: { placeId: string }[] }} */ (await ask('GET', '/api/v1/me'))
     const set = { body: '', unit: 'owner', secret: false, recast: false, turnoutShown: true, questions: SIX }
     const id = String((await ask('POST', POLLS, { placeId: posts[0]?.placeId, title: TITLE, ...set })).id)

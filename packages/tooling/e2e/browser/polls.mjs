@@ -10,8 +10,12 @@ const POLLS = '/api/v1/polls'
 const TITLE = '活动室开放时间表决'
 const AGAIN = '活动室开放时间再次表决'
 const ASKED = '是否同意活动室周末开放'
+const TELLER = '示例社工甲'
+const SCRUTINEER = '示例网格员甲'
 const MINUTE = 60_000
 const inBeijing = (/** @type {number} */ at) => new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 16)
+
+const signers = (/** @type {AtConsole} */ { page }) => page.getByRole('region', { name: '计票人和监票人' })
 
 /** Up to the ballot of one resident; the close comes by itself. @param {People} people @param {AtConsole} system */
 export const pollOpens = (people, system) =>
@@ -51,7 +55,7 @@ export const pollOpens = (people, system) =>
     await step('公示名册: out of the register, masked, and not open yet', async () => {
       await worker.press('公示名册')
       await worker.press(/^公 ?示$/)
-      await page.getByText('名册在公示。公示期满、意见都答复以后，这里才能“开始表决”。').waitFor()
+      await page.getByText('名册在公示。公示期满、意见都答复、计票人和监票人指定以后，这里才能“开始表决”。').waitFor()
       await worker.press('看名册')
       await page.getByRole('cell', { name: '榆树苑 1 号楼 1 单元 101 示**' }).waitFor()
     })
@@ -61,7 +65,7 @@ export const pollOpens = (people, system) =>
       await worker.press('确定作废')
       await worker.page.getByRole('alert').getByText('和活动室装修冲突').waitFor()
     })
-    await step('开始表决: with a closing time, when the roll has been shown long enough', async () => {
+    await step('开始表决: not before somebody is named who counts, and somebody who watches', async () => {
       const { status } = await system.ask('PUT', '/api/v1/rules/ballot.roll-days', { value: 0, basis: '测试' })
       expect(status === 200, `the rule was not changed: ${status}`)
       const voided = await worker.ask('GET', `${POLLS}/${id}`)
@@ -72,6 +76,26 @@ export const pollOpens = (people, system) =>
       await page.goto(`/admin/polls?poll=${id}`)
       await worker.press('公示名册')
       await worker.press(/^公 ?示$/)
+      await signers(worker).getByText('还没有指定。').waitFor()
+      expect((await worker.control('开始表决').count()) === 0, 'it opens without anybody to count')
+    })
+    const path = `${POLLS}/${id}/officers`
+    const nobody = { tellers: [], scrutineers: [], disinterested: true }
+    await refusedTo([resident, handler, officer], '指定计票人、监票人', 'PUT', path, nobody)
+    await step('指定计票人、监票人: out of the staff, each one thing', async () => {
+      await worker.press('指定计票人、监票人')
+      for (const [duty, name] of Object.entries({ 计票人: TELLER, 监票人: SCRUTINEER })) {
+        await page.getByRole('combobox', { name: duty, exact: true }).fill(name)
+        await page.locator('.ant-select-item-option-active').filter({ hasText: name, visible: true }).waitFor()
+        await page.keyboard.press('Enter')
+      }
+      // A list that takes several stays open until one leaves it.
+      await page.getByRole('checkbox', { name: /^已经核实/ }).focus()
+      await page.keyboard.press('Space')
+      await worker.press(page.getByRole('dialog').getByRole('button', { name: /^指 ?定$/ }))
+      await signers(worker).getByRole('listitem').filter({ hasText: SCRUTINEER }).getByText('待签字').waitFor()
+    })
+    await step('开始表决: with a closing time', async () => {
       await worker.press('开始表决')
       await worker.type('什么时候截止', inBeijing(Date.now() + 2 * MINUTE))
       await worker.press(page.getByRole('dialog').getByRole('button', { name: '开始表决' }))
@@ -92,14 +116,16 @@ export const pollOpens = (people, system) =>
   })
 
 /** Some minutes later. @param {People} people */
-export const pollIsCounted = ({ worker }) =>
+export const pollIsCounted = ({ resident, worker, handler, officer }) =>
   story('表决：counted by itself, printed and published', async () => {
     const { page } = worker
+    let path = ''
     await step('计票: count and outcome, each condition in words', async () => {
       const { body } = await worker.ask('GET', POLLS)
       const all = /** @type {{ id: string, title: string }[]} */ (body.items)
       const id = all.find(({ title }) => title === AGAIN)?.id
-      await until(async () => (await worker.ask('GET', `${POLLS}/${id}`)).body.state === 'counted', 150)
+      path = `${POLLS}/${id}`
+      await until(async () => (await worker.ask('GET', path)).body.state === 'counted', 150)
       await page.goto(`/admin/polls?poll=${id}`)
       await page.getByText('“赞成” 1 票，“反对” 0 票，“弃权” 0 票').waitFor()
       await page
@@ -107,9 +133,23 @@ export const pollIsCounted = ({ worker }) =>
         .waitFor()
       await worker.sees('没有通过')
     })
-    await step('结果公告: one sheet with what is posted and who signs', async () => {
+    const root = String((await worker.ask('GET', path)).body.root)
+    await refusedTo([resident, handler], '签字', 'POST', `${path}/sign`, { root })
+    await step('签字: each of those who were named, and nothing is published before', async () => {
+      expect((await worker.control('张榜公布').count()) === 0, 'it is published before it is signed')
+      await worker.press(/^签 ?字$/, signers(worker))
+      await page.getByRole('dialog').getByText(root).waitFor()
+      await worker.press(/^签 ?字$/, page.getByRole('dialog'))
+      await signers(worker).getByText('已签字').waitFor()
+      expect((await worker.control('张榜公布').count()) === 0, 'one signature is enough')
+      const { status } = await officer.ask('POST', `${path}/sign`, { root })
+      expect(status === 200, `answered ${status}`)
+      await page.reload()
+      await worker.control('张榜公布').waitFor()
+    })
+    await step('结果公告: one sheet with what is posted and who signed', async () => {
       await worker.press('结果公告')
-      await worker.sees('计票人：')
+      await page.getByText(/^计票人 示例社工甲（.*，已签字）：$/).waitFor()
       await page.emulateMedia({ media: 'print' })
       expect(await page.getByRole('article', { name: '结果公告' }).isVisible(), 'the paper is not printed')
       expect(!(await page.getByRole('button', { name: '返回表决' }).isVisible()), 'a button is printed')

@@ -3,7 +3,9 @@ import { until } from '../../run/server.mjs'
 import { expect, step, story } from './check.mjs'
 import { signInAtConsole } from './people.mjs'
 import { refusedTo } from './refusals.mjs'
+import { atOnce } from '../polls.mjs'
 import { answerAtConsole, chooseHandler, doStep, openFromQueue, said } from './steps.mjs'
+import { asking } from './votes.mjs'
 
 /** @typedef {import('./people.mjs').People} People */
 /** @typedef {import('./person.mjs').AtConsole} AtConsole */
@@ -47,8 +49,7 @@ export const topicIsVotedOn = (people, voters, system) =>
     const one = async () => (await worker.ask('GET', `${TOPICS}/${id}`)).body
     let poll = ''
     await step('起草表决: the topic says that it waits, and leads to where a poll is set up', async () => {
-      const { status } = await system.ask('PUT', '/api/v1/rules/ballot.roll-days', { value: 0, basis: '测试' })
-      expect(status === 200, `the rule was not changed: ${status}`)
+      await atOnce(asking(system))
       await look(worker, id)
       await beside(worker).getByText('还没有交付表决').waitFor()
       expect((await worker.control(/^公布决议/).count()) === 0, 'it can be resolved without a vote')

@@ -1,7 +1,7 @@
 // Typed-in rolls (名册) at the console, complaints about them and their answers; and a count that does not agree.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from '../../run/server.mjs'
-import { openPoll, SIX, untilOver } from '../polls.mjs'
+import { atOnce, openPoll, SIX, untilOver } from '../polls.mjs'
 import { check, expect, step, story } from './check.mjs'
 import { castOnRoll } from './planted.mjs'
 import { refusedTo } from './refusals.mjs'
@@ -24,7 +24,7 @@ export const rolls = (people, system) =>
     const { resident, worker, handler, officer } = people
     const { page } = worker
     const ask = asking(worker)
-    await asking(system)('PUT', '/api/v1/rules/ballot.roll-days', { value: 0, basis: '测试' })
+    await atOnce(asking(system))
     const { posts } = /** @type {{ posts: { placeId: string }[] }} */ (await ask('GET', '/api/v1/me'))
     const draft = async (/** @type {object} */ given) => {
       const set = { body: '', secret: false, recast: false, turnoutShown: false, questions: SIX.slice(0, 1) }

@@ -7,6 +7,7 @@ import { useCall } from '../../kernel/use-call.ts'
 import { PublishedCard } from '../published-card.tsx'
 import { ReceiptCheck } from '../receipt-check.tsx'
 import { ResultCard } from '../result-card.tsx'
+import { SignaturesCard } from '../signatures-card.tsx'
 
 /** What came of a poll (表决结果): step by step, and how anyone can check it. */
 export default function ResultPage() {
@@ -30,6 +31,7 @@ export default function ResultPage() {
             ))}
             {/* Taro's field does not take that its value changes while it is being made. */}
             {(own.data ?? own.problem) && <ReceiptCheck pollId={id} entries={entries.filter(({ cast }) => cast)} />}
+            <SignaturesCard officers={data.officers} />
             <PublishedCard pollId={id} result={data} />
           </>
         )}
