@@ -33,7 +33,7 @@ describeApp('paper-ballots', (app) => {
     expect(await waiting(poll.id)).toBe(0)
     await closedPoll(app(), poll)
     expect(await counts(poll.id)).toMatchObject({
-      ways: { online: 0, paper: 1, proxy: 0, unsettled: 0 },
+      ways: { own: 0, paper: 1, proxy: 0, unsettled: 0 },
       count: { ballots: 1, votes: expect.arrayContaining([{ option: 'yes', votes: 1 }]) },
     })
     const file = await worker().call(routes.ballot.file, { id: poll.id })
@@ -86,7 +86,7 @@ describeApp('paper-ballots', (app) => {
     await enter(secretary(), poll.id, id, 'no')
     expect(await refusal(cast(other, poll.id, [['yes']]))).toBe('ballot/on-paper')
     await closedPoll(app(), poll)
-    expect((await counts(poll.id)).ways).toEqual({ online: 1, paper: 1, proxy: 0, unsettled: 0 })
+    expect((await counts(poll.id)).ways).toEqual({ own: 1, paper: 1, proxy: 0, unsettled: 0 })
   })
 
   it('one-person-alone-keeps-nobody-from-casting', async () => {
@@ -98,7 +98,7 @@ describeApp('paper-ballots', (app) => {
     expect(await refusal(enter(secretary(), poll.id, id, 'no'))).toBe('ballot/voted-already')
     await closedPoll(app(), poll)
     expect(await counts(poll.id)).toMatchObject({
-      ways: { online: 1, paper: 0, unsettled: 0 },
+      ways: { own: 1, paper: 0, unsettled: 0 },
       count: { votes: expect.arrayContaining([{ option: 'yes', votes: 1 }]) },
     })
   })
@@ -108,7 +108,7 @@ describeApp('paper-ballots', (app) => {
     await cast(app().resident(phone(1)), poll.id, [['yes']])
     for (const n of [2, 3]) await enter(worker(), poll.id, await entry(poll, n), 'no')
     await closedPoll(app(), poll)
-    expect(await counts(poll.id)).toMatchObject({ ways: { online: 1, paper: 0, unsettled: 2 }, count: { ballots: 1 } })
+    expect(await counts(poll.id)).toMatchObject({ ways: { own: 1, paper: 0, unsettled: 2 }, count: { ballots: 1 } })
     expect(await waiting(poll.id, app().resident(phone(1)))).toBe(2)
     const shut = await app().source.query<{ data: string }[]>(
       "SELECT data FROM event WHERE subject_id = ? AND action = 'shut'",

@@ -43,7 +43,7 @@ describeApp('votes-on-written-authorisation', (app) => {
     for (const [n, { id }] of own.entries()) await castFor(who(0), poll, id, ['yes', 'no', 'abstain'][n]!)
     await closedPoll(app(), poll)
     const { ways, questions } = await worker().call(routes.ballot.result, { id: poll.id })
-    expect(ways).toEqual({ online: 1, paper: 0, proxy: 2, unsettled: 0 })
+    expect(ways).toEqual({ own: 1, paper: 0, proxy: 2, unsettled: 0 })
     expect(questions[0]!.count).toMatchObject({ ballots: 3 })
     expect(questions[0]!.outcome!.findings[0]).toMatchObject({ total: 8, found: 3 })
   })

@@ -90,5 +90,5 @@ async function fill(database, id, env) {
   }
   await database.query('DELETE FROM envelope WHERE poll_id = ?', [id])
   await database.load('envelope', columns, filled())
-  await database.query(`UPDATE roll_entry SET has_cast = 1, way = 'online' WHERE poll_id = ?`, [id])
+  await database.query(`UPDATE roll_entry SET has_cast = 1, way = 'own' WHERE poll_id = ?`, [id])
 }

@@ -45,7 +45,7 @@ export class Casting {
       if (entry.hasCast && entry.sealCheck === check) return receipt
       const represented = (await readRow(em, PollProxyRow, { entryId: id }, 'shared')) !== null
       if (represents && !represented) throw new Refused('not-found')
-      const way = represents ? 'proxy' : 'online'
+      const way = represents ? 'proxy' : 'own'
       const fault = castFault({ ...entry, represented }, way, poll.recast)
       if (fault) throw new Refused(fault)
       await changeRows(em, EnvelopeRow, { id }, sealBallot(key, id, answers, longestAnswers(questions)))

@@ -237,7 +237,7 @@ async function waysOf(em: EntityManager, pollId: string): Promise<BallotWays> {
   const counted = rows.map(({ way, hasCast, n }) => [hasCast ? way : 'unsettled', Number(n)])
   return { ...NO_WAYS, ...(Object.fromEntries(counted) as Partial<BallotWays>) }
 }
-const NO_WAYS: BallotWays = { online: 0, paper: 0, proxy: 0, unsettled: 0 }
+const NO_WAYS: BallotWays = { own: 0, paper: 0, proxy: 0, unsettled: 0 }
 
 async function inBatches<T>(all: readonly T[], write: (batch: readonly T[]) => Promise<void>): Promise<void> {
   for (let at = 0; at < all.length; at += BATCH) await write(all.slice(at, at + BATCH))

@@ -77,7 +77,7 @@ export class PollResults {
       roll: { heads, area, fingerprint },
       root,
       // Before there was paper, all ballots came from the voters themselves.
-      ways: ways ?? { online: turnout, paper: 0, proxy: 0, unsettled: 0 },
+      ways: ways ?? { own: turnout, paper: 0, proxy: 0, unsettled: 0 },
       officers: await this.officers.views(manager, poll.id),
       questions: questions.map((declared, number) => {
         const { count, outcome } = results[number]!

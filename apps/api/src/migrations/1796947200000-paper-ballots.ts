@@ -6,6 +6,7 @@ export class PaperBallots1796947200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, 'poll', { terms: optional(long), ways: optional(long) })
     await addColumns(runner, 'roll_entry', { first_by: optional(ref), second_by: optional(ref) })
+    await runner.query("UPDATE roll_entry SET way = 'own' WHERE way = 'online'")
     await createTable(runner, 'poll_proxy', {
       key: { entry_id: ref },
       columns: { poll_id: ref, to_entry_id: ref, scan_id: optional(ref) },

@@ -257,7 +257,7 @@ export const PollResult = z.object({
   roll: z.object({ heads: z.number(), area: z.number(), fingerprint: z.string() }),
   root: z.string(),
   /** ballots by the way they came, and entries of paper ballots that were never confirmed and do not count */
-  ways: z.object({ online: z.number(), paper: z.number(), proxy: z.number(), unsettled: z.number() }),
+  ways: z.object({ own: z.number(), paper: z.number(), proxy: z.number(), unsettled: z.number() }),
   officers: z.array(PollOfficer),
   questions: z.array(
     z.object({

@@ -7,18 +7,18 @@ const way = fc.constantFrom(...WAYS)
 
 describe('one-entry-has-one-ballot-by-one-way', () => {
   it.each<[BallotWay, Partial<CastState>, boolean, string | null]>([
-    ['online', {}, false, null],
-    ['online', { way: 'paper' }, false, null],
-    ['online', { represented: true }, true, 'ballot/represented'],
-    ['online', { hasCast: true, way: 'online' }, false, 'ballot/cast-before'],
-    ['online', { hasCast: true, way: 'online' }, true, null],
-    ['online', { hasCast: true, way: 'paper' }, true, 'ballot/on-paper'],
+    ['own', {}, false, null],
+    ['own', { way: 'paper' }, false, null],
+    ['own', { represented: true }, true, 'ballot/represented'],
+    ['own', { hasCast: true, way: 'own' }, false, 'ballot/cast-before'],
+    ['own', { hasCast: true, way: 'own' }, true, null],
+    ['own', { hasCast: true, way: 'paper' }, true, 'ballot/on-paper'],
     ['proxy', { represented: true }, false, null],
-    ['proxy', { represented: true, hasCast: true, way: 'online' }, true, 'ballot/voted-already'],
+    ['proxy', { represented: true, hasCast: true, way: 'own' }, true, 'ballot/voted-already'],
     ['proxy', { represented: true, hasCast: true, way: 'proxy' }, true, null],
     ['proxy', { represented: true, hasCast: true, way: 'paper' }, true, 'ballot/on-paper'],
     ['paper', { represented: true }, false, null],
-    ['paper', { hasCast: true, way: 'online' }, true, 'ballot/voted-already'],
+    ['paper', { hasCast: true, way: 'own' }, true, 'ballot/voted-already'],
     ['paper', { hasCast: true, way: 'paper' }, true, 'ballot/voted-already'],
   ])('%s, %j, again: %s', (by, given, recast, fault) => {
     expect(castFault({ hasCast: false, way: null, represented: false, ...given }, by, recast)).toBe(fault)
@@ -28,7 +28,7 @@ describe('one-entry-has-one-ballot-by-one-way', () => {
     fc.assert(
       fc.property(way, way, fc.boolean(), fc.boolean(), (came, by, represented, recast) => {
         const over = castFault({ hasCast: true, way: came, represented }, by, recast) === null
-        expect(over).toBe(recast && came === by && by !== 'paper' && !(by === 'online' && represented))
+        expect(over).toBe(recast && came === by && by !== 'paper' && !(by === 'own' && represented))
       }),
     )
   })

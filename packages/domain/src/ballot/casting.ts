@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../kernel/error.ts'
 
 /** How a ballot came in (投票方式). */
-export const BALLOT_WAYS = { online: '本人投票', paper: '纸质票', proxy: '委托代理' } as const
+export const BALLOT_WAYS = { own: '本人投票', paper: '纸质票', proxy: '委托代理' } as const
 export type BallotWay = keyof typeof BALLOT_WAYS
 /** Ballots by the way they came; `unsettled`: paper ballots that one person alone had entered, which do not count. */
 export type BallotWays = Readonly<Record<BallotWay | 'unsettled', number>>
@@ -17,7 +17,7 @@ export interface CastState {
 
 /** Why nobody casts this way for a roll entry; null: they may. */
 export function castFault({ hasCast, way, represented }: CastState, by: BallotWay, recast: boolean): ErrorCode | null {
-  if (by === 'online' && represented) return 'ballot/represented'
+  if (by === 'own' && represented) return 'ballot/represented'
   if (!hasCast) return null
   if (by === 'paper') return 'ballot/voted-already'
   if (way === 'paper') return 'ballot/on-paper'

@@ -29,9 +29,7 @@ export const timeHasCome = (meeting) =>
 /** The roll says that all have cast: more than there are ballots. @param {string} poll id */
 export const castOnRoll = (poll) =>
   inDatabase((database) => {
-    const { changes } = database
-      .prepare("UPDATE roll_entry SET has_cast = 1, way = 'online' WHERE poll_id = ?")
-      .run(poll)
+    const { changes } = database.prepare("UPDATE roll_entry SET has_cast = 1, way = 'own' WHERE poll_id = ?").run(poll)
     expect(changes > 0, 'the poll has no roll')
   })
 
