@@ -21,6 +21,7 @@ import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
 import { statements } from './browser/statements.mjs'
 import { pollIsCounted, pollOpens } from './browser/polls.mjs'
 import { projectRights } from './browser/projects.mjs'
+import { proxies } from './browser/proxies.mjs'
 import { recounted } from './browser/recount.mjs'
 import { rights } from './browser/rights.mjs'
 import { countStops, pollToStop, rolls } from './browser/rolls.mjs'
@@ -67,6 +68,7 @@ await story('Chromium: four posts', async () => {
   await recounted(browser, people.worker)
   await visits(people)
   const neighbour = await signInOnPhone(browser, { post: 'neighbour', phone: '19900000002' })
+  await proxies(people, neighbour, system)
   await topics(people, neighbour)
   await statements(people, neighbour)
   await conference(browser, people)

@@ -10,7 +10,7 @@ import { drafts, unkept, useDraft } from '../kernel/use-draft.ts'
 import type { Send } from '../kernel/use-send.ts'
 import type { Answers } from './answers.ts'
 import { QuestionField } from './question-field.tsx'
-import { hintsOf, recastWords, secrecyWords, type Entry, type Poll } from './words.ts'
+import { forWhom, hintsOf, recastWords, secrecyWords, type Entry, type Poll } from './words.ts'
 
 /** An open ballot is kept under this name until it is cast; of a secret one nothing is ever kept on the phone. */
 export const ballotDraft = (entryId: string) => `ballot-${entryId}`
@@ -64,7 +64,7 @@ export function BallotForm({ poll, entry, sending, lost, onCast }: FormProps) {
         <Card key={at} id="question">
           <View {...LIVE}>
             <View className="note">
-              第 {at + 1} 项，共 {last} 项{entry.label && ` · ${entry.label}`}
+              第 {at + 1} 项，共 {last} 项{entry.label && ` · ${forWhom(entry)}`}
             </View>
             <View className="question-title">{asked.title}</View>
           </View>
@@ -109,7 +109,7 @@ export function BallotForm({ poll, entry, sending, lost, onCast }: FormProps) {
         </>
       }
     >
-      <Card id="read-back" title="您选的是">
+      <Card id="read-back" title={entry.represents ? `您代 ${entry.label} 选的是` : '您选的是'}>
         {questions.map(({ title, question }, i) => (
           <View key={i} className="ticket">
             <View className="given-line">

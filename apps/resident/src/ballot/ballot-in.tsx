@@ -4,7 +4,7 @@ import { goBack, goTab } from '../kernel/go.ts'
 import { Screen } from '../kernel/screen.tsx'
 import { Said } from '../kernel/states.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
-import type { Entry } from './words.ts'
+import { forWhom, type Entry } from './words.ts'
 
 /** A ballot is in: said once and clearly, with its receipt. */
 export function BallotIn({ pollId, entry, said }: { pollId: string; entry: Entry; said: string }) {
@@ -23,7 +23,7 @@ export function BallotIn({ pollId, entry, said }: { pollId: string; entry: Entry
       }
     >
       <Said text={said} />
-      <ReceiptCard pollId={pollId} entryId={entry.id} label={entry.label} />
+      <ReceiptCard pollId={pollId} entryId={entry.id} label={forWhom(entry)} />
     </Screen>
   )
 }

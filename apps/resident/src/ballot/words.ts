@@ -24,7 +24,17 @@ export const recastWords = (recast: boolean) => (recast ? '截止以前可以重
 export const isOpen = ({ state, closesAt }: Pick<PollItem, 'state' | 'closesAt'>): boolean =>
   state === 'open' && closesAt !== null && Date.parse(closesAt) > Date.now()
 export const hasResult = (state: PollState): boolean => state === 'counted' || state === 'published'
-export const leftToCast = (entries: readonly Entry[]): Entry | undefined => entries.find(({ cast }) => !cast)
+/** What one still casts oneself: not what another casts for one on written authorisation. */
+export const leftToCast = (entries: readonly Entry[]): Entry | undefined =>
+  entries.find(({ cast, proxy }) => !cast && proxy === null)
+/** Whom a ballot stands for, as who casts it reads it. */
+export const forWhom = ({ label, represents }: Entry): string => (represents ? `代 ${label}` : label)
+
+/** Whether a ballot is in, or who else casts it. */
+export function castWords({ cast, proxy }: Entry): { readonly text: string; readonly tone: Tone } {
+  if (cast) return { text: '选票已收到', tone: 'go' }
+  return proxy === null ? { text: '还没有投票', tone: 'wait' } : { text: `委托${proxy}投票`, tone: 'go' }
+}
 
 /** How a person sees where a poll stands. */
 export function statusOf(poll: PollItem, entries: readonly Entry[]): { readonly text: string; readonly tone: Tone } {
@@ -33,7 +43,8 @@ export function statusOf(poll: PollItem, entries: readonly Entry[]): { readonly 
   if (poll.state !== 'open') return { text: POLL_STATES[poll.state], tone: 'quiet' }
   if (!isOpen(poll)) return { text: '已截止', tone: 'quiet' }
   if (entries.length === 0) return { text: '不在名册上', tone: 'quiet' }
-  return leftToCast(entries) ? { text: '等您投票', tone: 'wait' } : { text: '选票已收到', tone: 'go' }
+  if (leftToCast(entries)) return { text: '等您投票', tone: 'wait' }
+  return { text: entries.every(({ cast }) => cast) ? '选票已收到' : '已委托别人投', tone: 'go' }
 }
 
 export const untilWords = ({ closesAt }: Pick<PollItem, 'closesAt'>): string =>

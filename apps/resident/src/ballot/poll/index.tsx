@@ -10,8 +10,9 @@ import { Loaded } from '../../kernel/states.tsx'
 import { useCall } from '../../kernel/use-call.ts'
 import { ComplaintsCard } from '../complaints-card.tsx'
 import { PollFacts, PollHead, PollQuestions } from '../poll-facts.tsx'
+import { ProxyWithdrawal } from '../proxy-withdrawal.tsx'
 import { ReceiptCard } from '../receipt-card.tsx'
-import { hasResult, isOpen, leftToCast, recastWords, type Entry, type Poll } from '../words.ts'
+import { castWords, forWhom, hasResult, isOpen, leftToCast, recastWords, type Entry, type Poll } from '../words.ts'
 
 /** One poll (表决), from its roll to its result. */
 export default function PollPage() {
@@ -27,7 +28,7 @@ export default function PollPage() {
             {() => (
               <>
                 <PollHead poll={data} entries={entries} />
-                {isOpen(data) && <Ballots poll={data} entries={entries} />}
+                {isOpen(data) && <Ballots poll={data} entries={entries} onChange={own.reload} />}
                 <PollFacts poll={data} />
                 <PollQuestions questions={data.questions} />
                 <ComplaintsCard pollId={id} open={data.state === 'roll-shown'} />
@@ -70,8 +71,13 @@ function nextStep(poll: Poll, entries: readonly Entry[]) {
   return null
 }
 
-/** Whether one's ballot is in, for each roll entry that one votes for. */
-function Ballots({ poll, entries }: { poll: Poll; entries: readonly Entry[] }) {
+interface BallotsProps {
+  readonly poll: Poll
+  readonly entries: readonly Entry[]
+  readonly onChange: () => Promise<void>
+}
+/** Whether one's ballot is in, for each roll entry that one votes for; whom one has authorised instead. */
+function Ballots({ poll, entries, onChange }: BallotsProps) {
   const { id, recast } = poll
   if (entries.length === 0)
     return (
@@ -87,22 +93,28 @@ function Ballots({ poll, entries }: { poll: Poll; entries: readonly Entry[] }) {
         {entries.map((entry, i) => (
           <View key={entry.id} className={`row ${i === 0 ? 'is-first' : ''}`}>
             <View className="row-text">
-              <View className="row-title">{entry.label}</View>
-              <Chip text={entry.cast ? '选票已收到' : '还没有投票'} tone={entry.cast ? 'go' : 'wait'} />
+              <View className="row-title">{forWhom(entry)}</View>
+              <Chip {...castWords(entry)} />
             </View>
-            {(entry.cast ? recast : entry !== leftToCast(entries)) && (
+            {entry.proxy === null && (entry.cast ? recast : entry !== leftToCast(entries)) && (
               <SecondButton id={`vote-${i}`} onTap={() => go('vote', { id, entry: entry.id })}>
                 {entry.cast ? '重新投' : '投票'}
               </SecondButton>
             )}
+            {entry.proxy !== null && !entry.cast && (
+              <ProxyWithdrawal id={`proxy-${i}`} pollId={id} entry={entry} onDone={onChange} />
+            )}
           </View>
         ))}
+        {entries.some(({ represents }) => represents) && (
+          <View className="note">“代”的是别人书面委托您投的：每张选票分别投，各有各的回执。</View>
+        )}
         <View className="note">{recastWords(recast)}</View>
       </Card>
       {entries
-        .filter(({ cast }) => cast)
-        .map(({ id: entryId, label }) => (
-          <ReceiptCard key={entryId} pollId={id} entryId={entryId} label={label} />
+        .filter(({ cast, proxy }) => cast && proxy === null)
+        .map((entry) => (
+          <ReceiptCard key={entry.id} pollId={id} entryId={entry.id} label={forWhom(entry)} />
         ))}
     </>
   )

@@ -54,7 +54,7 @@ export default function VotePage() {
         said={inWords({ sent, lost, changed: problem?.code === 'ballot/cast-before' })}
       />
     )
-  if (poll.data && entry && open)
+  if (poll.data && entry && open && entry.proxy === null)
     return (
       <BallotForm
         poll={poll.data}
@@ -70,7 +70,9 @@ export default function VotePage() {
         {() => (
           <Loaded call={own}>
             {() =>
-              entry ? (
+              entry && open ? (
+                <Empty title="已经委托别人投票" text="要自己投票，先在上一页撤回委托。" />
+              ) : entry ? (
                 <Empty
                   title="表决已经截止"
                   text={
