@@ -2,11 +2,12 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { TopicPage } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { CONSULTATION_SOURCES, consultationProcess } from '@linli/domain'
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import listStyles from '../kernel/list.module.css'
+import { ListTable } from '../kernel/list-table.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -147,18 +148,7 @@ function Board() {
             )
           }
         >
-          {(topics) => (
-            <Table<Topic>
-              rowKey="id"
-              size="middle"
-              pagination={false}
-              tableLayout="fixed"
-              columns={COLUMNS(open)}
-              dataSource={topics}
-              rowClassName={({ id }) => listStyles[id === filters.topic ? 'current' : 'row'] ?? ''}
-              onRow={({ id }) => ({ onClick: () => open(id), 'aria-current': id === filters.topic || undefined })}
-            />
-          )}
+          {(topics) => <ListTable rows={topics} columns={COLUMNS(open)} current={filters.topic} onOpen={open} />}
         </PageState>
         <More pages={pages} />
       </div>

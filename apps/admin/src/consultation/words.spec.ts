@@ -47,7 +47,7 @@ describe('words of a topic', () => {
   })
 
   it('writes-money-in-yuan', () => {
-    expect(moneyText({ money: 480_050, fundedBy: '公共收益' })).toBe('4800.5 元，公共收益')
+    expect(moneyText({ money: 480_050, fundedBy: '公共收益' })).toBe('4,800.50 元，公共收益')
     expect(moneyText({ money: 0, fundedBy: '' })).toBe('不花钱')
   })
 })

@@ -1,5 +1,5 @@
 import type { Consultation, MeetingPage } from '@linli/contract'
-import { consultationProcess } from '@linli/domain'
+import { consultationProcess, yuan } from '@linli/domain'
 import type { Stage } from '../kernel/four-ticket-stepper.tsx'
 
 const { tickets, states } = consultationProcess
@@ -53,7 +53,6 @@ export function lacksOf(
   }
 }
 
-const YUAN = 100
-/** `4800 元，公共收益`; nothing where it costs nothing. */
+/** `4,800 元，公共收益`; nothing where it costs nothing. */
 export const moneyText = ({ money, fundedBy }: Pick<Consultation['duties'][number], 'money' | 'fundedBy'>) =>
-  money === 0 ? '不花钱' : [`${money / YUAN} 元`, fundedBy].filter(Boolean).join('，')
+  money === 0 ? '不花钱' : [yuan(money), fundedBy].filter(Boolean).join('，')

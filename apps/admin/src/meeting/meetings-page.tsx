@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { MeetingPage } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { MEETING_KINDS } from '@linli/domain'
-import { Button, Select, Table, type GetProps, type TableColumnsType } from 'antd'
+import { Button, Select, type GetProps, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import listStyles from '../kernel/list.module.css'
+import { ListTable } from '../kernel/list-table.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -114,18 +115,7 @@ function MeetingList() {
             )
           }
         >
-          {(meetings) => (
-            <Table<Meeting>
-              rowKey="id"
-              size="middle"
-              pagination={false}
-              tableLayout="fixed"
-              columns={COLUMNS(open)}
-              dataSource={meetings}
-              rowClassName={({ id }) => listStyles[id === filters.meeting ? 'current' : 'row'] ?? ''}
-              onRow={({ id }) => ({ onClick: () => open(id), 'aria-current': id === filters.meeting || undefined })}
-            />
-          )}
+          {(meetings) => <ListTable rows={meetings} columns={COLUMNS(open)} current={filters.meeting} onOpen={open} />}
         </PageState>
         <More pages={pages} />
       </div>

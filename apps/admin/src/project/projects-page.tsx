@@ -2,10 +2,11 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { ProjectPage } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { projectProcess, yuan } from '@linli/domain'
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { oneOf, useFilters } from '../kernel/filters.ts'
 import listStyles from '../kernel/list.module.css'
+import { ListTable } from '../kernel/list-table.tsx'
 import { More } from '../kernel/more.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { Page } from '../kernel/page.tsx'
@@ -106,18 +107,7 @@ export default function ProjectsPage() {
             )
           }
         >
-          {(projects) => (
-            <Table<Project>
-              rowKey="id"
-              size="middle"
-              pagination={false}
-              tableLayout="fixed"
-              columns={COLUMNS(open)}
-              dataSource={projects}
-              rowClassName={({ id }) => listStyles[id === filters.project ? 'current' : 'row'] ?? ''}
-              onRow={({ id }) => ({ onClick: () => open(id), 'aria-current': id === filters.project || undefined })}
-            />
-          )}
+          {(projects) => <ListTable rows={projects} columns={COLUMNS(open)} current={filters.project} onOpen={open} />}
         </PageState>
         <More pages={pages} />
       </div>

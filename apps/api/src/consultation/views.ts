@@ -16,8 +16,8 @@ import {
 } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../kernel/call.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
+import { trailOf } from '../kernel/trail.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { MeetingRow, type MeetingItemRow } from '../meeting/meeting.entity.ts'
 import { ProjectRow, ProjectTopicRow } from '../project/project.entity.ts'
@@ -185,17 +185,8 @@ export class ConsultationViews {
   }
 
   async #trail(em: EntityManager, id: string): Promise<Consultation['trail']> {
-    const events = await readRows(em, EventRow, { subject: 'consultation', subjectId: id }, { order: ['id'] })
     const notes = await readRows(em, ConsultationNoteRow, { consultationId: id })
-    const textOf = new Map(notes.map(({ eventId, body }) => [eventId, body]))
-    return events
-      .filter(({ action }) => !APART.has(action))
-      .map(({ id, at, action, actorLabel }) => ({
-        at: isoTime(at),
-        action,
-        label: CONSULTATION_TRAIL[action] ?? action,
-        by: actorLabel,
-        text: textOf.get(id) ?? null,
-      }))
+    const trail = await trailOf(em, 'consultation', id, CONSULTATION_TRAIL, notes)
+    return trail.filter(({ action }) => !APART.has(action))
   }
 }

@@ -22,8 +22,8 @@ import { decidedOf, topicOf } from '../consultation/views.ts'
 import { ConsultationRow } from '../consultation/consultation.entity.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
+import { trailOf } from '../kernel/trail.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { holdsOfItem, MeetingReach, type MeetingFacts } from './facts.ts'
@@ -179,15 +179,7 @@ export class MeetingViews {
   }
 
   async #trail(em: EntityManager, id: string): Promise<Meeting['trail']> {
-    const events = await readRows(em, EventRow, { subject: 'meeting', subjectId: id }, { order: ['id'] })
     const notes = await readRows(em, MeetingNoteRow, { meetingId: id })
-    const textOf = new Map(notes.map(({ eventId, body }) => [eventId, body]))
-    return events.map(({ id, at, action, actorLabel }) => ({
-      at: isoTime(at),
-      action,
-      label: MEETING_TRAIL[action] ?? action,
-      by: actorLabel,
-      text: textOf.get(id) ?? null,
-    }))
+    return trailOf(em, 'meeting', id, MEETING_TRAIL, notes)
   }
 }

@@ -19,8 +19,8 @@ import { topicOf } from '../consultation/views.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { nextDue, runsOf } from '../kernel/clocks.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
-import { EventRow } from '../kernel/kernel.entity.ts'
 import { readRows } from '../kernel/rows.ts'
+import { trailOf } from '../kernel/trail.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { ProjectReach, type ProjectFacts } from './facts.ts'
@@ -132,18 +132,9 @@ export class ProjectViews {
   }
 
   async #trail(em: EntityManager, id: string): Promise<Project['trail']> {
-    const events = await readRows(em, EventRow, { subject: 'project', subjectId: id }, { order: ['id'] })
     const notes = await readRows(em, ProjectNoteRow, { projectId: id })
-    const textOf = new Map(notes.map(({ eventId, body }) => [eventId, body]))
-    return events
-      .filter(({ action }) => !APART.has(action))
-      .map(({ id, at, action, actorLabel }) => ({
-        at: isoTime(at),
-        action,
-        label: PROJECT_TRAIL[action] ?? action,
-        by: actorLabel,
-        text: textOf.get(id) ?? null,
-      }))
+    const trail = await trailOf(em, 'project', id, PROJECT_TRAIL, notes)
+    return trail.filter(({ action }) => !APART.has(action))
   }
 }
 

@@ -137,7 +137,7 @@ export const council = (browser, people) =>
       await worker.type('用多少钱 1', '4800')
       await worker.type('钱从哪里来 1', '公共收益')
       await worker.press('保存方案')
-      await beside(worker).getByText('物业公司 · 2031-01-31 前 · 4800 元，公共收益').waitFor()
+      await beside(worker).getByText('物业公司 · 2031-01-31 前 · 4,800 元，公共收益').waitFor()
       await worker.press('商议完成', beside(worker))
       await stands(worker, '待审议')
       expect((await worker.control('审议通过').count()) === 0, 'the worker can review it')
