@@ -6,6 +6,7 @@ import {
   CHECKLIST,
   deliberated,
   filed,
+  held,
   meet,
   minuted,
   neighbour,
@@ -16,6 +17,8 @@ import {
 import { ANNA, BO, COMMUNITY, describeApp, FAR_GRID, OTHER_COMMUNITY, placeId, refusal } from './harness.ts'
 import { raise } from './orders.ts'
 import type { Person } from './person.ts'
+import { projectEntry } from './projects.ts'
+import { writtenStatement } from './statements.ts'
 
 const told = async (who: Client) =>
   (await who.call(routes.notification.inbox, { limit: 20 })).items.map(({ text }) => text)
@@ -180,6 +183,38 @@ describeApp('consultation', (app) => {
     app().clock.set(app().clock.now() + MINUTE)
     await app().drain()
     expect((await worker().call(routes.consultation.one, { id })).dueAt).toBe(dueAt)
+  })
+
+  it('a-changed-calendar-moves-meetings-statements-and-projects-too', async () => {
+    app().newWeek()
+    const meeting = await held(app())
+    const { statementId } = await writtenStatement(app(), anna())
+    const project = await projectEntry(app())
+    const ids = [meeting.id, statementId, project.id, project.entries[0]!.id]
+    const ends = () =>
+      Promise.all(
+        ids.map(async (id) => {
+          const rows = await app().source.query<{ due_at: number | string }[]>(
+            'SELECT due_at FROM clock_run WHERE subject_id = ? AND stopped_at IS NULL',
+            [id],
+          )
+          return Number(rows[0]!.due_at)
+        }),
+      )
+    const calendar = async (days: readonly number[]) => {
+      const holidays = days.map((n) => isoTime(app().clock.now() + n * DAY).slice(0, 10))
+      const change = { key: 'calendar.days', value: { holidays, makeUpDays: [] }, basis: '示例区通知' } as const
+      await app().staff('system').call(routes.rule.change, change)
+      await app().drain()
+      app().clock.set(app().clock.now() + MINUTE)
+      await app().drain()
+    }
+    const before = await ends()
+    await calendar([1, 2, 3, 4])
+    const after = await ends()
+    expect(ids.filter((_, i) => after[i]! <= before[i]!)).toEqual([])
+    await calendar([])
+    expect(await ends()).toEqual(before)
   })
 
   describe('steps-are-gates', () => {
