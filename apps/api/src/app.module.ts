@@ -31,6 +31,7 @@ import { PollSetUp } from './ballot/set-up.ts'
 import { PollSigning } from './ballot/signing.ts'
 import { Turnout } from './ballot/turnout.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
+import { ItemLife } from './catalogue/item-life.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
 import { ItemSearch } from './catalogue/item-search.ts'
 import { GridController } from './grid/grid.controller.ts'
@@ -188,7 +189,7 @@ const kernel = [
 const rooms = [
   [Accounts, SignInTries, Joining, Sessions, IdentityService, PersonalData, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, LiaisonService, Rules, RuleService],
-  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService, ItemSearch],
+  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService, ItemLife, ItemSearch],
   [
     Acting,
     Batches,

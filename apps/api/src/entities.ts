@@ -20,7 +20,12 @@ import {
   RollEntryRow,
 } from './ballot/ballot.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
-import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue/catalogue.entity.ts'
+import {
+  EventClassRow,
+  ServiceItemNoteRow,
+  ServiceItemRow,
+  ServiceItemVersionRow,
+} from './catalogue/catalogue.entity.ts'
 import { GridRatingRow, PlaceRow } from './grid/grid.entity.ts'
 import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow, SignInTryRow } from './identity/identity.entity.ts'
 import {
@@ -122,6 +127,7 @@ export const entities = [
   SeatRow,
   ServiceItemRow,
   ServiceItemVersionRow,
+  ServiceItemNoteRow,
   SessionRow,
   SignInTryRow,
   StatementRow,

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { routes, type Client } from '@linli/contract'
 import { MINUTE } from '@linli/domain'
 import { ANNA, BO, describeApp, refusal } from './harness.ts'
+import { published, withdrawn, written } from './items.ts'
 
 describeApp('catalogue', (app) => {
   const list = { field: 'aged-care', limit: 50 } as const
@@ -37,16 +38,15 @@ describeApp('catalogue', (app) => {
   })
 
   it('what-the-district-changes-is-found-at-once', async () => {
-    const centre = app().staff('centre')
-    const { version: _, ...item } = await centre.call(routes.catalogue.item, { code: 'S-0301' })
+    const item = await written(app(), 'S-0301')
     const found = async (q: string) =>
       (await app().call(routes.catalogue.items, { q, limit: 3 })).items.map(({ code }) => code)
     expect(await found('送饭上门到炕头')).not.toContain('S-0301')
-    await centre.call(routes.catalogue.putItem, { ...item, aliases: [...item.aliases, '炕头饭'] })
+    const version = await published(app(), { ...item, aliases: [...item.aliases, '炕头饭'] })
     expect((await found('炕头饭'))[0]).toBe('S-0301')
-    await centre.call(routes.catalogue.putItem, { ...item, offered: false })
+    await withdrawn(app(), version)
     expect(await found('炕头饭')).not.toContain('S-0301')
-    await centre.call(routes.catalogue.putItem, item)
+    await published(app(), item)
     const synonyms = [{ said: ['炕头'], means: item.name }]
     await app().staff('system').call(routes.rule.change, { key: 'search.synonyms', value: synonyms, basis: '试验' })
     expect((await found('炕头'))[0]).toBe('S-0301')

@@ -102,8 +102,17 @@ describeImports('import', (bench) => {
       [item!.code],
     )
     expect(later!.version).toBe(2)
-    expect(JSON.parse(later!.body)).toMatchObject({ name: '婚姻登记预约', limitDays: 3, counter: { name: '民政局' } })
-    expect(await bench().rowsOf('service_item_version', 'version')).toHaveLength(3)
+    expect(JSON.parse(later!.body)).toMatchObject({
+      name: '婚姻登记预约',
+      limitDays: 3,
+      counters: [{ name: '民政局' }],
+    })
+    const versions = await bench().rowsOf('service_item_version', 'code, version, state', 'code, version')
+    expect(versions.filter(({ code }) => code === item!.code)).toMatchObject([
+      { version: '1', state: 'replaced' },
+      { version: '2', state: 'published' },
+    ])
+    expect(versions).toHaveLength(3)
   })
 
   it('an import killed half-way ends with the same rows when it is run again', async () => {

@@ -14,6 +14,7 @@ import {
   SECOND_LEVEL,
   STREET,
 } from './harness.ts'
+import { published, withdrawn, written } from './items.ts'
 import { act, raise, seats, toldAbout, toUnit } from './orders.ts'
 import type { Person } from './person.ts'
 import { picture } from './pictures.ts'
@@ -110,14 +111,13 @@ describeApp('work-order raise', (app) => {
 
   it('an-order-keeps-the-form-it-was-made-by', async () => {
     const { id } = await order(anna(), 'S-0302')
-    const item = await anna().call(routes.catalogue.item, { code: 'S-0302' })
-    const { version: _version, offered: _offered, ...body } = item
-    await as('publisher').call(routes.catalogue.putItem, { ...body, form: [], applicants: ['organisation'] })
+    const body = await written(app(), 'S-0302')
+    const version = await published(app(), { ...body, form: [], applicants: ['organisation'] })
     expect((await anna().call(routes.workOrder.one, { id })).answers).toHaveLength(2)
     expect(await refusal(order(anna(), 'S-0302', { answers: {} }))).toBe('catalogue/not-for-you')
-    await as('publisher').call(routes.catalogue.putItem, { ...body, offered: false })
+    await withdrawn(app(), version)
     expect(await refusal(order(anna(), 'S-0302'))).toBe('catalogue/not-offered')
-    await as('publisher').call(routes.catalogue.putItem, body)
+    await published(app(), body)
   })
 
   it('a-helper-acts-for-somebody-as-long-as-that-person-lets-them', async () => {

@@ -1,40 +1,60 @@
-import type { OfferedItem } from '@linli/contract'
-import { APPLICANTS, HANDLING_LEVELS, SERVICE_FIELDS, SERVICE_KINDS } from '@linli/domain'
-import { Button, Table, Tag } from 'antd'
+import type { ServiceItemSchema } from '@linli/contract'
+import { APPLICANTS, HANDLING_LEVELS, KNOWN_FACTS, SERVICE_FIELDS, SERVICE_KINDS, WAYS } from '@linli/domain'
+import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { FIELD_KIND_LABELS, PREFILL_LABELS } from './labels.ts'
 
-/** An item as the clerk needs it: conditions, materials, limit, counter, and what the form asks and why. */
-export function ItemDetail({ item, onEdit }: { item: OfferedItem; onEdit: (() => void) | undefined }) {
+type Item = ServiceItemSchema
+/** `居民身份证（人像面和国徽面各一张；免交：…）` */
+export const materialText = ({ name, sample, exempt }: Item['materials'][number]): string => {
+  const more = [...(sample ? [sample] : []), ...(exempt ? [`免交：${exempt}`] : [])].join('；')
+  return more ? `${name}（${more}）` : name
+}
+const stepText = ({ name, days }: Item['steps'][number]) => (days ? `${name}（${days} 个工作日）` : name)
+
+/** An item as the clerk needs it: conditions, materials, steps, limit, fee, counters, and what the form asks and why. */
+export function ItemDetail({ item, extra }: { item: Item; extra?: ReactNode }) {
   return (
     <div className="stack">
       <div className="row">
         <h2 style={{ fontSize: 18 }}>{item.name}</h2>
-        {item.offered ? <Tag color="success">可点单</Tag> : <Tag>已停</Tag>}
-        <span className="grow" />
-        {onEdit && <Button onClick={onEdit}>修改</Button>}
+        {extra}
       </div>
       <dl className="facts">
-        <Fact label="编码">
-          {item.code}（第 {item.version} 版）
-        </Fact>
+        <Fact label="编码">{item.code}</Fact>
         <Fact label="俗称">{item.aliases.join('、') || '–'}</Fact>
         <Fact label="种类">
           {SERVICE_KINDS[item.kind]} · {SERVICE_FIELDS[item.field]}
         </Fact>
         <Fact label="谁能申请">{item.applicants.map((key) => APPLICANTS[key]).join('、')}</Fact>
         <Fact label="条件">
-          <Lines texts={item.conditions} />
+          {item.conditions.length === 0 && '–'}
+          {item.conditions.map((condition) => (
+            <div key={condition.text}>
+              {condition.text}
+              <div className="second">
+                依据：{condition.basis}
+                {condition.facts.length > 0 &&
+                  `；${condition.facts.map((fact) => KNOWN_FACTS[fact]).join('、')}的不用问`}
+                {condition.instead && `；不符合的：${condition.instead}`}
+              </div>
+            </div>
+          ))}
         </Fact>
         <Fact label="材料">
-          <Lines texts={item.materials.map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name))} />
+          <Lines texts={item.materials.map(materialText)} />
+        </Fact>
+        <Fact label="流程">
+          <Lines texts={item.steps.map(stepText)} />
         </Fact>
         <Fact label="时限">{item.limitDays} 个工作日</Fact>
+        <Fact label="费用">{item.fee}</Fact>
         <Fact label="办理层级">{HANDLING_LEVELS[item.level]}</Fact>
+        <Fact label="办理方式">{item.ways.map((way) => WAYS[way]).join('、')}</Fact>
         <Fact label="窗口">
-          {item.counter.name}，{item.counter.hours}
+          <Lines texts={item.counters.map(({ name, hours }) => `${name}，${hours}`)} />
         </Fact>
-        <Fact label="上门">{item.homeVisit ? '可以上门办理' : '不上门'}</Fact>
+        <Fact label="结果">{item.result || '没有结果文书'}</Fact>
         <Fact label="依据">
           <Lines texts={item.basis} />
         </Fact>

@@ -1,6 +1,6 @@
-import type { OfferedItem } from '@linli/contract'
+import type { ServiceItemSchema } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { Drawer } from 'antd'
+import { Button, Drawer, Tag } from 'antd'
 import { useRef, useState } from 'react'
 import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
@@ -8,54 +8,97 @@ import { useMay } from '../kernel/session.tsx'
 import { useLeave } from '../kernel/use-leave.ts'
 import { ItemDetail } from './item-detail.tsx'
 import { ItemEditor } from './item-editor.tsx'
+import { VersionView } from './version-view.tsx'
+import { VersionsOf } from './versions-of.tsx'
 
 interface Props {
   /** absent: a new item is written */
   readonly code: string | undefined
+  /** one version on its way; absent: the item as it is published */
+  readonly version: number | undefined
   readonly open: boolean
+  readonly onOpen: (code: string, version?: number) => void
   readonly onClose: () => void
 }
+/** What is being written, by its draft; without one the next version begins. */
+interface Writing {
+  readonly item?: ServiceItemSchema
+  readonly revision?: number
+}
 
-/** One item: read by everybody, written by who publishes. */
-export function ItemDrawer({ code, open, onClose }: Props) {
+/** One item, or one version of it: read by everybody, written by who publishes. */
+export function ItemDrawer({ code, version, open, onOpen, onClose }: Props) {
   const written = useRef(false)
-  const close = () => {
+  const [writing, setWriting] = useState<Writing>()
+  const stop = () => {
     written.current = false
-    onClose()
+    setWriting(undefined)
   }
-  const leave = useLeave(() => written.current, close)
-  const mark = (is: boolean) => () => {
-    written.current = is
-  }
-  const editing = { onWrite: mark(true), onStop: mark(false) }
+  const leave = useLeave(
+    () => written.current,
+    () => {
+      stop()
+      onClose()
+    },
+  )
+  const now = writing ?? (code ? undefined : {})
   return (
     <Drawer title={code ? '服务事项' : '新增服务事项'} open={open} onClose={leave} size={760} destroyOnHidden>
-      {code ? (
-        <Known key={code} code={code} {...editing} />
+      {now ? (
+        <ItemEditor
+          {...now}
+          onWrite={() => {
+            written.current = true
+          }}
+          onSaved={(saved) => {
+            stop()
+            onOpen(saved.code, saved.version)
+          }}
+          onCancel={code ? stop : leave}
+        />
+      ) : version ? (
+        <VersionView
+          key={`${code} ${version}`}
+          code={code!}
+          version={version}
+          onEdit={(item, revision) => setWriting({ item, revision })}
+          onOpen={onOpen}
+        />
       ) : (
-        <ItemEditor onWrite={editing.onWrite} onSaved={close} onCancel={leave} />
+        code && <Known key={code} code={code} onEdit={(item) => setWriting({ item })} onOpen={onOpen} />
       )}
     </Drawer>
   )
 }
 
-interface Editing {
-  readonly onWrite: () => void
-  readonly onStop: () => void
+interface KnownProps extends Pick<Props, 'onOpen'> {
+  readonly code: string
+  readonly onEdit: (item: ServiceItemSchema) => void
 }
 
-function Known({ code, onWrite, onStop }: Editing & { code: string }) {
+/** As it is published. */
+function Known({ code, onEdit, onOpen }: KnownProps) {
   const may = useMay()
   const query = useRead(routes.catalogue.item, { code })
-  const [editing, setEditing] = useState<OfferedItem>()
-  const stop = () => {
-    onStop()
-    setEditing(undefined)
-  }
-  if (editing) return <ItemEditor item={editing} onWrite={onWrite} onSaved={stop} onCancel={stop} />
+  const manages = may('catalogue.manage')
   return (
     <PageState query={query}>
-      {(item) => <ItemDetail item={item} onEdit={may('catalogue.manage') ? () => setEditing(item) : undefined} />}
+      {({ version, offered, ...item }) => (
+        <>
+          <ItemDetail
+            item={item}
+            extra={
+              <>
+                {offered ? <Tag color="success">可点单</Tag> : <Tag>已撤下</Tag>}
+                <span className="second">第 {version} 版</span>
+                <span className="grow" />
+                {manages && <Button onClick={() => onEdit(item)}>写新的一版</Button>}
+              </>
+            }
+          />
+          {manages && <VersionsOf code={code} onOpen={onOpen} />}
+        </>
+      )}
     </PageState>
   )
 }

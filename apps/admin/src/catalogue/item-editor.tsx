@@ -1,15 +1,17 @@
-import type { OfferedItem, PutItem } from '@linli/contract'
+import type { ItemVersion, PutItem, ServiceItemSchema } from '@linli/contract'
 import { routes } from '@linli/contract/client'
-import { APPLICANTS, HANDLING_LEVELS, SERVICE_FIELDS, SERVICE_KINDS } from '@linli/domain'
-import { App, Button, Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
+import { APPLICANTS, HANDLING_LEVELS, KNOWN_FACTS, SERVICE_FIELDS, SERVICE_KINDS, WAYS } from '@linli/domain'
+import { App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { Choices } from '../kernel/choices.tsx'
 import { filled } from '../kernel/filled.ts'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { Problem, useSubmit } from '../kernel/submit.tsx'
 import styles from './catalogue.module.css'
+import { ConditionsEditor } from './conditions-editor.tsx'
 import { FormFieldsEditor } from './form-fields-editor.tsx'
 import { RowsEditor } from './rows-editor.tsx'
+import { TOUCHES } from './touches.ts'
 
 const BLANK: Partial<PutItem> = {
   aliases: [],
@@ -20,15 +22,20 @@ const BLANK: Partial<PutItem> = {
   form: [],
   limitDays: 5,
   level: 'community',
-  homeVisit: false,
+  steps: [],
+  fee: '不收费',
+  ways: ['online', 'counter'],
+  counters: [],
+  result: '',
   basis: [],
-  offered: true,
 }
 
 /** Empty inputs of optional texts and numbers are left out, and a condition of which only one half is given. */
 export const toPutItem = (values: PutItem): PutItem => ({
   ...values,
+  conditions: values.conditions.map(({ facts = [], ...condition }) => ({ ...filled(condition), facts })),
   materials: values.materials.map(filled),
+  steps: values.steps.map(filled),
   form: values.form.map((field) => {
     const { when, ...rest } = filled(field)
     return { ...rest, ...(when?.key && when.is && { when }) }
@@ -37,24 +44,27 @@ export const toPutItem = (values: PutItem): PutItem => ({
 
 interface Props {
   /** absent: a new item */
-  readonly item?: OfferedItem
+  readonly item?: ServiceItemSchema
+  /** of the draft that is changed; absent: the next version begins */
+  readonly revision?: number
   /** something was typed that is not saved */
   readonly onWrite: () => void
-  readonly onSaved: () => void
+  readonly onSaved: (version: ItemVersion) => void
   readonly onCancel: () => void
 }
 
-/** Writes an item; saving makes a new version, orders that were raised keep theirs. */
-export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
+/** Writes the draft of an item. What is published stays as it is until another person has reviewed it. */
+export function ItemEditor({ item, revision, onWrite, onSaved, onCancel }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<PutItem>()
   const { busy, error, run } = useSubmit(form)
-  const put = useCommand(routes.catalogue.putItem, [routes.catalogue.items, routes.catalogue.item])
-  const save = async (values: PutItem) => {
-    if (!(await run(() => put.mutateAsync(toPutItem(values))))) return
-    void message.success('已保存')
-    onSaved()
-  }
+  const put = useCommand(routes.catalogue.putItem, TOUCHES)
+  const save = (values: PutItem) =>
+    run(async () => {
+      const draft = await put.mutateAsync({ ...toPutItem(values), ...(revision !== undefined && { revision }) })
+      void message.success('草稿已保存，提交审核后由另一个人公布')
+      onSaved(draft)
+    })
   return (
     <Form<PutItem>
       form={form}
@@ -73,8 +83,8 @@ export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
         >
           <Input maxLength={40} disabled={item !== undefined} placeholder="如 S-0101" />
         </Form.Item>
-        <Form.Item name="offered" label="可点单" valuePropName="checked">
-          <Switch checkedChildren="可点" unCheckedChildren="已停" />
+        <Form.Item name="fee" label="费用" rules={[{ required: true, whitespace: true, message: '请写明费用' }]}>
+          <Input maxLength={100} placeholder="如 不收费" />
         </Form.Item>
       </div>
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
@@ -96,35 +106,45 @@ export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
         <Form.Item name="limitDays" label="时限（工作日）" rules={[{ required: true, message: '请填写时限' }]}>
           <InputNumber min={1} max={60} precision={0} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item
-          name={['counter', 'name']}
-          label="窗口"
-          rules={[{ required: true, whitespace: true, message: '请填写窗口' }]}
-        >
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name={['counter', 'hours']}
-          label="窗口时间"
-          rules={[{ required: true, whitespace: true, message: '请填写窗口时间' }]}
-        >
-          <Input maxLength={100} />
+        <Form.Item name="result" label="结果文书">
+          <Input maxLength={60} placeholder="如 老年人优待证；没有就不填" />
         </Form.Item>
       </div>
       <Form.Item name="applicants" label="谁能申请" rules={[{ required: true, message: '请选择谁能申请' }]}>
         <Choices options={optionsOf(APPLICANTS)} />
       </Form.Item>
-      <Form.Item name="homeVisit" valuePropName="checked">
-        <Checkbox>可以上门办理</Checkbox>
+      <Form.Item name="ways" label="办理方式" rules={[{ required: true, message: '请选择办理方式' }]}>
+        <Choices options={optionsOf(WAYS)} />
       </Form.Item>
-      <RowsEditor name="conditions" label="条件" add="加一条条件" columns={[{ label: '条件', max: 200 }]} />
+      <ConditionsEditor />
       <RowsEditor
         name="materials"
         label="材料"
         add="加一份材料"
         columns={[
           { key: 'name', label: '材料名称', max: 100 },
+          { key: 'key', label: '材料代号', max: 40 },
+          { key: 'sample', label: '样例说明', max: 200, optional: true },
           { key: 'exempt', label: '免交的理由', max: 100, optional: true },
+          { key: 'known', label: '哪种情况免交', optional: true, options: optionsOf(KNOWN_FACTS) },
+        ]}
+      />
+      <RowsEditor
+        name="steps"
+        label="流程"
+        add="加一步"
+        columns={[
+          { key: 'name', label: '步骤', max: 60 },
+          { key: 'days', label: '几个工作日', most: 60, optional: true },
+        ]}
+      />
+      <RowsEditor
+        name="counters"
+        label="窗口"
+        add="加一个窗口"
+        columns={[
+          { key: 'name', label: '窗口名称', max: 60 },
+          { key: 'hours', label: '窗口时间', max: 100 },
         ]}
       />
       <RowsEditor name="basis" label="依据" add="加一条依据" columns={[{ label: '依据', max: 200 }]} />
@@ -133,7 +153,7 @@ export function ItemEditor({ item, onWrite, onSaved, onCancel }: Props) {
       <div className="row" style={{ justifyContent: 'flex-end' }}>
         <Button onClick={onCancel}>取消</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
-          保存
+          保存草稿
         </Button>
       </div>
     </Form>

@@ -1,13 +1,18 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
 import styles from './catalogue.module.css'
 
 interface Column {
   /** absent: the row is a plain text */
   readonly key?: string
   readonly label: string
-  readonly max: number
   readonly optional?: boolean
+  /** characters of a text */
+  readonly max?: number
+  /** a whole number from one up to this */
+  readonly most?: number
+  /** one of these */
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
 
 interface Props {
@@ -36,11 +41,7 @@ export function RowsEditor({ name, label, add, columns }: Props) {
                     }
                     className={styles.cell}
                   >
-                    <Input
-                      aria-label={`${column.label} ${i + 1}`}
-                      placeholder={column.optional ? `${column.label}（选填）` : column.label}
-                      maxLength={column.max}
-                    />
+                    {inputOf(column, i)}
                   </Form.Item>
                 ))}
                 <Button
@@ -63,4 +64,11 @@ export function RowsEditor({ name, label, add, columns }: Props) {
       </Form.List>
     </fieldset>
   )
+}
+
+function inputOf({ label, optional, max, most, options }: Column, i: number) {
+  const words = { 'aria-label': `${label} ${i + 1}`, placeholder: optional ? `${label}（选填）` : label }
+  if (options) return <Select {...words} allowClear options={[...options]} />
+  if (most) return <InputNumber {...words} min={1} max={most} precision={0} style={{ width: '100%' }} />
+  return <Input {...words} maxLength={max} />
 }

@@ -1,6 +1,7 @@
 import { routes } from '@linli/contract/client'
 import { Form } from 'antd'
 import { DeclaredFields } from '../catalogue/declared-fields.tsx'
+import { materialText } from '../catalogue/item-detail.tsx'
 import { ItemSelect } from '../catalogue/item-select.tsx'
 import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
@@ -21,19 +22,15 @@ export function ServiceFields() {
             <>
               <dl className={`facts ${styles.box}`} style={{ marginBottom: 16 }}>
                 <dt>条件</dt>
-                <dd>{item.conditions.join('；') || '没有特别条件'}</dd>
+                <dd>{item.conditions.map(({ text }) => text).join('；') || '没有特别条件'}</dd>
                 <dt>材料</dt>
-                <dd>
-                  {item.materials
-                    .map(({ name, exempt }) => (exempt ? `${name}（免交：${exempt}）` : name))
-                    .join('；') || '不用材料'}
-                </dd>
+                <dd>{item.materials.map(materialText).join('；') || '不用材料'}</dd>
                 <dt>时限</dt>
                 <dd>{item.limitDays} 个工作日内答复</dd>
                 <dt>窗口</dt>
                 <dd>
-                  {item.counter.name}，{item.counter.hours}
-                  {item.homeVisit && '，可以上门'}
+                  {item.counters.map(({ name, hours }) => `${name}，${hours}`).join('；')}
+                  {item.ways.includes('home') && '；可以上门'}
                 </dd>
               </dl>
               <DeclaredFields form={item.form} />

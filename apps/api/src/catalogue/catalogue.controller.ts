@@ -3,15 +3,19 @@ import {
   classColumns,
   itemColumns,
   routes,
+  type ActOnItem,
   type Empty,
   type ItemCode,
   type ItemExport,
   type ItemQuery,
   type PutItem,
+  type VersionId,
+  type VersionQuery,
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Sheets } from '../kernel/sheets.ts'
 import { CatalogueService } from './catalogue.service.ts'
+import { ItemLife } from './item-life.ts'
 
 const r = routes.catalogue
 
@@ -19,6 +23,7 @@ const r = routes.catalogue
 export class CatalogueController {
   constructor(
     private readonly catalogue: CatalogueService,
+    private readonly life: ItemLife,
     private readonly sheets: Sheets,
   ) {}
 
@@ -46,7 +51,27 @@ export class CatalogueController {
 
   @Handles(r.putItem)
   putItem(@Called() call: CallOf<typeof PutItem>) {
-    return this.catalogue.putItem(call)
+    return this.life.put(call)
+  }
+
+  @Handles(r.versions)
+  versions(@Called() call: CallOf<typeof VersionQuery>) {
+    return this.life.versions(call)
+  }
+
+  @Handles(r.versionsOf)
+  versionsOf(@Called() call: CallOf<typeof ItemCode>) {
+    return this.life.versionsOf(call)
+  }
+
+  @Handles(r.version)
+  version(@Called() call: CallOf<typeof VersionId>) {
+    return this.life.version(call)
+  }
+
+  @Handles(r.actOnItem)
+  actOnItem(@Called() call: CallOf<typeof ActOnItem>) {
+    return this.life.act(call)
   }
 
   @Handles(r.exportClasses)

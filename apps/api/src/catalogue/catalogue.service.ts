@@ -8,11 +8,9 @@ import type {
   ItemSummary,
   OfferedItem,
   Prefilled,
-  PutItem,
 } from '@linli/contract'
 import { In } from 'typeorm'
-import { MINUTE, type FormField } from '@linli/domain'
-import { labelOf } from '../access/scope.ts'
+import { MINUTE, type FormField, type KnownFact } from '@linli/domain'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found } from '../kernel/errors.ts'
@@ -22,7 +20,7 @@ import { AccountRow } from '../identity/identity.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { ItemSearch } from './item-search.ts'
-import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from './catalogue.entity.ts'
+import { EventClassRow, ServiceItemRow } from './catalogue.entity.ts'
 
 type Query = CallOf<typeof ItemQuery>['input']
 
@@ -85,7 +83,8 @@ export class CatalogueService {
   /** What a resident need not be asked again. Staff order for others, whom this says nothing about. */
   async prefilledFor({ actor, input }: CallOf<typeof ItemCode>): Promise<Prefilled> {
     const { form } = (await this.#row(input.code)).body
-    return { answers: actor.roles.has('resident') ? await this.prefilled(form, actor.id) : {} }
+    if (!actor.roles.has('resident')) return { answers: {}, known: [] }
+    return { answers: await this.prefilled(form, actor.id), known: await this.#factsOf(actor.id) }
   }
 
   async #row(code: string): Promise<ServiceItemRow> {
@@ -105,6 +104,17 @@ export class CatalogueService {
     )
   }
 
+  /** What the register says of a resident: confirmed homes alone count. */
+  async #factsOf(accountId: string): Promise<KnownFact[]> {
+    const homes = (await this.bindings.ofAccount(accountId)).filter(({ state }) => state === 'confirmed')
+    const has = (is: string) => homes.some(({ relation }) => relation === is)
+    return [
+      ...(homes.length ? ['home' as const] : []),
+      ...(has('owner') ? ['owner' as const] : []),
+      ...(has('tenant') ? ['tenant' as const] : []),
+    ]
+  }
+
   async #known(accountId: string): Promise<{ name?: string; phone?: string; address?: string }> {
     const account = await this.uow.source.manager.findOneByOrFail(AccountRow, { id: accountId })
     const home = (await this.bindings.ofAccount(accountId)).find((binding) => binding.state === 'confirmed')
@@ -114,32 +124,6 @@ export class CatalogueService {
       ...(phone && { phone }),
       ...(home && { address: home.address }),
     }
-  }
-
-  putItem(call: CallOf<typeof PutItem>): Promise<OfferedItem> {
-    const { actor, input } = call
-    const { offered, ...body } = input
-    return this.uow.command(
-      call,
-      async ({ em, record }) => {
-        const before = await em.findOneBy(ServiceItemRow, { code: body.code })
-        const version = (before?.version ?? 0) + 1
-        const row = { code: body.code, version, name: body.name, kind: body.kind, field: body.field, offered, body }
-        if (before) await em.update(ServiceItemRow, { code: body.code }, row)
-        else await em.insert(ServiceItemRow, row)
-        await em.insert(ServiceItemVersionRow, { code: body.code, version: String(version), body })
-        await record({
-          subject: 'service-item',
-          subjectId: body.code,
-          action: before ? 'change' : 'add',
-          actor,
-          actorLabel: labelOf(actor),
-          data: { version },
-        })
-        return body.code
-      },
-      async (code) => view(await this.uow.source.manager.findOneByOrFail(ServiceItemRow, { code })),
-    )
   }
 
   async eventClasses(_call: Call<Empty>): Promise<EventClassList> {
@@ -154,7 +138,7 @@ const summaryOf = ({ code, name, kind, field, offered, body }: ServiceItemRow): 
   kind,
   field,
   limitDays: body.limitDays,
-  homeVisit: body.homeVisit,
+  ways: [...body.ways],
   offered,
 })
 

@@ -5,6 +5,8 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { EVENT_CLASSES } from './data/event-classes.ts'
 import { SERVICE_CHECKLIST } from './data/service-checklist/index.ts'
 
+const PUBLISHED = { version: '1', state: 'published', revision: 0, validFrom: null } as const
+
 /** What every district starts with: the event class table and the service checklist (为民服务事项清单). */
 @Injectable()
 export class Essentials {
@@ -36,7 +38,7 @@ export class Essentials {
       )
       await em.insert(
         ServiceItemVersionRow,
-        SERVICE_CHECKLIST.map((body) => ({ code: body.code, version: '1', body })),
+        SERVICE_CHECKLIST.map((body) => ({ ...PUBLISHED, code: body.code, body })),
       )
       await record({
         subject: 'catalogue',

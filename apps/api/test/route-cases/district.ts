@@ -1,6 +1,7 @@
 import { routes } from '@linli/contract'
 import { RULE_DEFAULTS } from '@linli/domain'
 import { COMMUNITY, GRID, placeId, unitId, type TestApp } from '../harness.ts'
+import { inReview, written } from '../items.ts'
 import { picture } from '../pictures.ts'
 import { as, anna, nobody, nothing, unitCode, type RouteCases } from './common.ts'
 
@@ -79,9 +80,16 @@ export const district: Pick<RouteCases, 'grid' | 'unit' | 'catalogue' | 'rule' |
     prefilled: { by: anna, input: () => ({ code: 'S-0301' }) },
     putItem: {
       by: as('publisher'),
-      input: async (_app, by) => {
-        const { version: _version, ...item } = await by.call(routes.catalogue.item, { code: 'S-0303' })
-        return item
+      input: async (app) => ({ ...(await written(app, 'S-0303')), code: unitCode() }),
+    },
+    versions: { by: as('publisher'), input: () => ({ state: 'published', limit: 5 }) },
+    versionsOf: { by: as('centre'), input: () => ({ code: 'S-0301' }) },
+    version: { by: as('publisher'), input: () => ({ code: 'S-0301', version: 1 }) },
+    actOnItem: {
+      by: as('centre'),
+      input: async (app) => {
+        const { code, version, revision } = await inReview(app, { ...(await written(app, 'S-0303')), code: unitCode() })
+        return { code, version, revision, action: 'send-back', reason: '请补充依据' }
       },
     },
     eventClasses: { by: anna, input: nothing },

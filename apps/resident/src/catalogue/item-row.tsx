@@ -12,7 +12,7 @@ export function ItemRow({ item, first, onTap }: { item: ItemSummary; first: bool
         <View className="row-title">{item.name}</View>
         <View className="row-note">
           {item.offered ? `${item.limitDays} 个工作日内答复` : '暂停办理'} · {SERVICE_KINDS[item.kind]}
-          {item.homeVisit && ' · 可以上门'}
+          {item.ways.includes('home') && ' · 可以上门'}
         </View>
       </View>
       <View className="chevron" />

@@ -10,7 +10,18 @@ export const catalogueRoutes = {
   }),
   item: read<S.ItemCode, S.OfferedItem>('/api/v1/service-items/:code', 'public'),
   prefilled: read<S.ItemCode, S.Prefilled>('/api/v1/service-items/:code/prefilled', 'catalogue.read'),
-  putItem: command<S.PutItem, S.OfferedItem>('PUT', '/api/v1/service-items/:code', 'catalogue.manage'),
+  /** writes the draft of the next version; what is published stays as it is */
+  putItem: command<S.PutItem, S.ItemVersion>('PUT', '/api/v1/service-items/:code', 'catalogue.manage'),
+  /** of all items, by state: the desk of who writes and reviews */
+  versions: read<S.VersionQuery, S.ItemVersionPage>('/api/v1/service-item-versions', 'catalogue.manage'),
+  /** of one item, the newest first */
+  versionsOf: read<S.ItemCode, S.ItemVersionList>('/api/v1/service-items/:code/versions', 'catalogue.manage'),
+  version: read<S.VersionId, S.ItemVersion>('/api/v1/service-items/:code/versions/:version', 'catalogue.manage'),
+  actOnItem: command<S.ActOnItem, S.ItemVersion>(
+    'POST',
+    '/api/v1/service-items/:code/versions/:version/actions/:action',
+    'catalogue.manage',
+  ),
   exportClasses: read<Empty, Uint8Array>('/api/v1/event-classes/export.xlsx', 'catalogue.read', {
     answer: 'download',
   }),

@@ -1,6 +1,7 @@
 import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
 import { POLL_ACTIONS } from '../ballot/process.ts'
 import { MEETING_TRAIL } from '../meeting/meeting.ts'
+import { ITEM_TRAIL } from '../catalogue/item-process.ts'
 import { BINDING_STATES } from '../registry/household.ts'
 import { CALL_DEEDS } from '../work-order/call.ts'
 import { PROJECT_TRAIL } from '../project/process.ts'
@@ -108,7 +109,7 @@ export const AUDIT_ACTIONS = {
   place: { ...PUT, ...ARRANGED },
   unit: { ...PUT, ...ARRANGED, 'name-liaison': '指定联络人', 'end-liaison': '结束联络人' },
   catalogue: { fill: '装入服务清单' },
-  'service-item': PUT,
+  'service-item': ITEM_TRAIL,
   rule: { change: '修改规则' },
   import: { start: '开始导入', done: '导入完成', failed: '导入中断，出错', interrupted: '导入中断，服务停止' },
   complaint: { file: '提意见' },

@@ -83,6 +83,9 @@ export const ERRORS = {
   'catalogue/not-offered': '这个事项暂时不能办理',
   'catalogue/not-for-you': '这个事项要求先绑定住户或以单位名义办理',
   'catalogue/unknown-class': '没有这个类别，请重新选择',
+  'catalogue/written-by-you': '这一版是您写的，要由另一个人审核公布',
+  'catalogue/version-coming': '这个事项有一版正在审核或等待生效，请先处理那一版',
+  'catalogue/doubled-key': '编码重复，请按提示修改',
   'catalogue/bad-form': '表单填写有误，请按提示修改',
 
   'work-order/no-place': '请先选择所在的社区或网格',

@@ -17,19 +17,25 @@ export const governmentItems = layout<Columns>({
   key: (cells) => cells.implement_code,
   open: async (uow) => ({
     plan: async (rows) => {
-      const known = await uow.source.manager.findBy(ServiceItemRow, {
-        code: In(rows.map(({ cells }) => codeOf(cells))),
-      })
+      const codes = { code: In(rows.map(({ cells }) => codeOf(cells))) }
+      const known = await uow.source.manager.findBy(ServiceItemRow, codes)
       const byCode = new Map(known.map((item) => [item.code, item]))
+      // A draft may have taken the next number.
+      const last = new Map<string, number>()
+      for (const { code, version } of await uow.source.manager.find(ServiceItemVersionRow, {
+        select: { code: true, version: true },
+        where: codes,
+      }))
+        last.set(code, Math.max(last.get(code) ?? 0, Number(version)))
       const touched: ServiceItemRow[] = []
       const verdict = ({ cells }: Row<Columns>): Verdict => {
         const before = byCode.get(codeOf(cells))
-        if (before?.name === cells.item_name && before.body.counter.name === cells.department) return 'unchanged'
+        if (before?.name === cells.item_name && before.body.counters[0]?.name === cells.department) return 'unchanged'
         const body = before ? renamed(before.body, cells) : itemOf(cells)
         const { code, name, kind, field } = body
         touched.push({
           code,
-          version: (before?.version ?? 0) + 1,
+          version: (last.get(body.code) ?? 0) + 1,
           name,
           kind,
           field,
@@ -39,17 +45,29 @@ export const governmentItems = layout<Columns>({
         return before ? 'changed' : 'added'
       }
       const verdicts = rows.map(verdict)
-      const versions = touched.map(({ code, version, body }) => ({ code, version: String(version), body }))
+      const versions = touched.flatMap(({ code, version, offered, body }) => {
+        const before = byCode.get(code)
+        const now = { code, version: String(version), state: offered ? 'published' : 'withdrawn', body } as const
+        return before
+          ? [{ ...now, version: String(before.version), state: 'replaced' as const, body: before.body }, now]
+          : [now]
+      })
       return {
         verdicts,
         writes: [
-          write(ServiceItemVersionRow, versions, ['body']),
+          write(
+            ServiceItemVersionRow,
+            versions.map((one) => ({ ...one, revision: 0, validFrom: null })),
+            ['state', 'body'],
+          ),
           write(ServiceItemRow, touched, ['version', 'name', 'body']),
         ],
       }
     },
   }),
 })
+
+const HOURS = '以该部门公布的办公时间为准'
 
 /** An implement code is longer than a code may be, and item codes repeat: the item code tells people, the rest apart. */
 const codeOf = (cells: Row<Columns>['cells']) =>
@@ -59,7 +77,7 @@ const codeOf = (cells: Row<Columns>['cells']) =>
 const renamed = (body: ServiceItem, cells: Row<Columns>['cells']): ServiceItem => ({
   ...body,
   name: cells.item_name,
-  counter: { ...body.counter, name: cells.department },
+  counters: [{ hours: HOURS, ...body.counters[0], name: cells.department }, ...body.counters.slice(1)],
 })
 
 const itemOf = (cells: Row<Columns>['cells']): ServiceItem => ({
@@ -74,8 +92,11 @@ const itemOf = (cells: Row<Columns>['cells']): ServiceItem => ({
   form: [],
   limitDays: 20,
   level: 'district',
-  counter: { name: cells.department, hours: '以该部门公布的办公时间为准' },
-  homeVisit: false,
+  steps: [],
+  fee: '以该部门公布的为准',
+  ways: ['counter'],
+  counters: [{ name: cells.department, hours: HOURS }],
+  result: '',
   basis: [`政务服务事项实施编码 ${cells.implement_code}`],
 })
 

@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { routes } from '@linli/contract/client'
+import { routes, type OutputOf } from '@linli/contract/client'
 import { checkForm, type FormValues } from '@linli/domain'
 import { useState } from 'react'
 import { PhotoPicker } from '../../attachment/photo-picker.tsx'
@@ -24,6 +24,7 @@ import { OWN_CHANNEL, useRaise } from '../../work-order/send-raise.ts'
 import { Sent } from '../../work-order/sent.tsx'
 import { answersOf } from '../answers.ts'
 import { ItemFacts, ItemHead, ItemSummary, type Item } from '../item-facts.tsx'
+import { SelfCheckCard } from '../self-check.tsx'
 
 const TITLE = '点单'
 
@@ -48,7 +49,7 @@ export default function ItemPage() {
       />
     )
   if (item.data && me.data && known.data)
-    return <OrderForm key={code} item={item.data} prefilled={known.data.answers} me={me.data} />
+    return <OrderForm key={code} item={item.data} prefilled={known.data} me={me.data} />
   return (
     <Screen title={TITLE}>
       <Loaded call={item}>{() => <Loaded call={me}>{() => <Loaded call={known}>{() => null}</Loaded>}</Loaded>}</Loaded>
@@ -66,7 +67,7 @@ function Shown({ item, step }: { item: Item; step?: { label: string; take: () =>
   return (
     <Screen title={TITLE} bar={bar}>
       <ItemHead item={item} />
-      {!item.offered && <Paused />}
+      {item.offered ? <SelfCheckCard item={item} /> : <Paused />}
       <ItemFacts item={item} />
     </Screen>
   )
@@ -85,7 +86,7 @@ const EMPTY: OrderDraft = { answers: {}, description: '', photos: [], where: {} 
 
 interface OrderFormProps {
   readonly item: Item
-  readonly prefilled: Readonly<Record<string, string>>
+  readonly prefilled: OutputOf<typeof routes.catalogue.prefilled>
   readonly me: Me
 }
 
@@ -102,7 +103,8 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
   const raising = useRaise(draft)
   const [tried, setTried] = useState(false)
   // What the register knows is about oneself, not about somebody one helps.
-  const known = values.forId ? {} : prefilled
+  const known = values.forId ? {} : prefilled.answers
+  const facts = values.forId ? [] : prefilled.known
   const answers: FormValues = { ...known, ...values.answers }
   const problems = tried ? checkForm(item.form, answersOf(item.form, answers)) : {}
   const at = values.forId ? undefined : me
@@ -115,7 +117,7 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
   const submit = () => {
     setTried(true)
     const now = draft.now()
-    const given = answersOf(item.form, { ...(now.forId ? {} : prefilled), ...now.answers })
+    const given = answersOf(item.form, { ...(now.forId ? {} : prefilled.answers), ...now.answers })
     if (noPlace || Object.keys(checkForm(item.form, given)).length > 0) return
     void raising.raise(
       {
@@ -142,7 +144,8 @@ function OrderForm({ item, prefilled, me }: OrderFormProps) {
       <ItemHead item={item} />
       {item.offered ? (
         <>
-          <ItemSummary item={item} />
+          <ItemSummary item={item} known={facts} />
+          <SelfCheckCard item={item} known={facts} />
           <Card>
             <WhoFor me={me} id={values.forId} onChange={(forId) => change({ forId })} />
             <PlaceField

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   BANK_CARD,
@@ -7,6 +6,7 @@ import {
   HALF_DAYS,
   HOUSEHOLD_BOOK,
   ID_CARD,
+  LIVES_HERE,
   LOCAL,
   nameField,
   options,
@@ -15,13 +15,14 @@ import {
   SAFETY_NET,
   SEPARATE_CONSENT,
   STREET_WINDOW,
+  type SeedItem,
 } from './parts.ts'
 
 const ELDERS_LAW = '《中华人民共和国老年人权益保障法》'
 const BASIC_CARE = '《关于推进基本养老服务体系建设的意见》'
 
 /** Care of the aged (养老助老). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0301',
     name: '老年人优待证申领',
@@ -29,7 +30,17 @@ export const items: readonly ServiceItem[] = [
     kind: 'government',
     field: 'aged-care',
     applicants: ['resident'],
-    conditions: ['年满 60 周岁（年龄以本地规定为准）', '本地户籍或者在本地常住'],
+    conditions: [
+      {
+        text: '年满 60 周岁（年龄以本地规定为准）',
+        basis: ELDERS_LAW,
+        ask: '老人满 60 周岁了吗？',
+        instead: '满 60 周岁的前一个月起可以先登记，到龄以后制证',
+        facts: [],
+      },
+      LIVES_HERE,
+    ],
+    result: '老年人优待证',
     materials: [ID_CARD, RESIDENCE_PERMIT, { name: '近期证件照一张' }],
     form: [
       nameField('制证'),
@@ -58,7 +69,23 @@ export const items: readonly ServiceItem[] = [
     kind: 'government',
     field: 'aged-care',
     applicants: ['resident', 'household'],
-    conditions: ['年满 80 周岁（起领年龄以本地规定为准）', '本地户籍'],
+    conditions: [
+      {
+        text: '年满 80 周岁（起领年龄以本地规定为准）',
+        basis: `${ELDERS_LAW}第三十三条`,
+        ask: '老人满 80 周岁了吗？',
+        instead: '不到起领年龄的，可以看看经济困难老年人养老服务补贴',
+        facts: [],
+      },
+      {
+        text: '本地户籍',
+        basis: LOCAL,
+        ask: '老人的户口在本区县吗？',
+        instead: '请到户籍地申领，户籍地的社区也可以帮您联系',
+        facts: [],
+      },
+    ],
+    result: '高龄津贴审核结果通知',
     materials: [ID_CARD, HOUSEHOLD_BOOK, BANK_CARD],
     form: [nameField('核对领取人', `${ELDERS_LAW}第三十三条`), phoneField('通知审核和发放结果')],
     limitDays: 15,

@@ -1,10 +1,9 @@
-import type { ServiceItem } from '@linli/domain'
-import { addressField, CONSENT, ID_CARD, nameField, options, phoneField } from './parts.ts'
+import { addressField, CONSENT, ID_CARD, nameField, options, phoneField, type SeedItem } from './parts.ts'
 
 const CULTURE_LAW = '《中华人民共和国公共文化服务保障法》'
 
 /** Culture (文化). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0701',
     name: '社区活动室预约',

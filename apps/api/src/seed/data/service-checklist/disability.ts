@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   BANK_CARD,
@@ -14,6 +13,7 @@ import {
   phoneField,
   SAFETY_NET,
   SEPARATE_CONSENT,
+  type SeedItem,
 } from './parts.ts'
 
 const DISABILITY_LAW = '《中华人民共和国残疾人保障法》'
@@ -21,7 +21,7 @@ const REHAB_RULES = '《残疾预防和残疾人康复条例》'
 const STREET_DESK = { name: '街道便民服务中心残联窗口', hours: '周一至周五 9:00–12:00、13:30–17:00' } as const
 
 /** Disability (助残). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0401',
     name: '残疾人证申办与上门评定预约',

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   COMMUNITY_WINDOW,
@@ -13,13 +12,14 @@ import {
   phoneField,
   RESIDENCE_PERMIT,
   SAFETY_NET,
+  type SeedItem,
 } from './parts.ts'
 
 const COMPULSORY_LAW = '《中华人民共和国义务教育法》'
 const FAMILY_LAW = '《中华人民共和国家庭教育促进法》'
 
 /** Education (教育). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0801',
     name: '义务教育入学咨询与材料预看',

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   BANK_CARD,
   COMMUNITY_WINDOW,
@@ -11,13 +10,14 @@ import {
   phoneField,
   SAFETY_NET,
   STREET_WINDOW,
+  type SeedItem,
 } from './parts.ts'
 
 const PROMOTION_LAW = '《中华人民共和国就业促进法》'
 const EMPLOYMENT_RULES = '《就业服务与就业管理规定》'
 
 /** Employment (就业创业). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0101',
     name: '失业登记协助办理',

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   BANK_CARD,
@@ -12,6 +11,7 @@ import {
   options,
   phoneField,
   SEPARATE_CONSENT,
+  type SeedItem,
 } from './parts.ts'
 
 const HEALTH_LAW = '《中华人民共和国基本医疗卫生与健康促进法》'
@@ -20,7 +20,7 @@ const POPULATION_LAW = '《中华人民共和国人口与计划生育法》'
 const FAMILY_DESK = { name: '街道便民服务中心卫生健康窗口', hours: '周一至周五 9:00–12:00、13:30–17:00' } as const
 
 /** Health (卫生健康). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0601',
     name: '家庭医生签约预约',

@@ -8,6 +8,7 @@ import { items as health } from './health.ts'
 import { items as rights } from './rights.ts'
 import { items as socialInsurance } from './social-insurance.ts'
 import { items as sport } from './sport.ts'
+import { completed } from './parts.ts'
 import { items as volunteering } from './volunteering.ts'
 
 /** The service checklist （为民服务事项清单） that a new district starts with and edits: its ten fields in their order. */
@@ -22,4 +23,4 @@ export const SERVICE_CHECKLIST: readonly ServiceItem[] = [
   ...education,
   ...sport,
   ...volunteering,
-]
+].map(completed)

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   COMMUNITY_WINDOW,
   CONSENT,
@@ -9,6 +8,7 @@ import {
   options,
   phoneField,
   SAFETY_NET,
+  type SeedItem,
 } from './parts.ts'
 
 const MEDIATION_LAW = '《中华人民共和国人民调解法》'
@@ -16,7 +16,7 @@ const LEGAL_AID_LAW = '《中华人民共和国法律援助法》'
 const COMMITTEE_LAW = '《中华人民共和国城市居民委员会组织法》'
 
 /** Rights (维权). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0501',
     name: '人民调解申请',

@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   BANK_CARD,
@@ -11,6 +10,7 @@ import {
   phoneField,
   RESIDENCE_PERMIT,
   SEPARATE_CONSENT,
+  type SeedItem,
 } from './parts.ts'
 
 const INSURANCE_LAW = '《中华人民共和国社会保险法》'
@@ -18,7 +18,7 @@ const AGENCY_RULES = '《社会保险经办条例》'
 const RELIEF_RULES = '《社会救助暂行办法》'
 
 /** Social insurance (社会保险), with basic living support (低保 and the like), for which there is no field of its own. */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0201',
     name: '城乡居民基本养老保险参保登记',

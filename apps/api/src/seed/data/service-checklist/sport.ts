@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   CONSENT,
@@ -7,6 +6,7 @@ import {
   ID_CARD,
   options,
   phoneField,
+  type SeedItem,
 } from './parts.ts'
 
 const SPORT_LAW = '《中华人民共和国体育法》'
@@ -14,7 +14,7 @@ const FITNESS_RULES = '《全民健身条例》'
 const SPORT_STATION = { name: '社区体育健身指导站', hours: '每天 7:00–9:00、18:00–20:30' } as const
 
 /** Sport (体育). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-0901',
     name: '健身场地预约',

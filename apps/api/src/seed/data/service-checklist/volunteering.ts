@@ -1,4 +1,3 @@
-import type { ServiceItem } from '@linli/domain'
 import {
   addressField,
   COMMUNITY_WINDOW,
@@ -9,6 +8,7 @@ import {
   options,
   phoneField,
   SEPARATE_CONSENT,
+  type SeedItem,
 } from './parts.ts'
 
 const VOLUNTEER_RULES = '《志愿服务条例》'
@@ -16,7 +16,7 @@ const CHARITY_LAW = '《中华人民共和国慈善法》'
 const VOLUNTEER_STATION = { name: '社区志愿服务站', hours: '周二至周日 9:00–11:30、14:00–17:30' } as const
 
 /** Volunteering (志愿服务). */
-export const items: readonly ServiceItem[] = [
+export const items: readonly SeedItem[] = [
   {
     code: 'S-1001',
     name: '志愿者登记与队伍选择',
