@@ -124,6 +124,10 @@ import { MeetingViews } from './meeting/views.ts'
 import { Preparing } from './consultation/preparing.ts'
 import { OpinionPictures } from './consultation/opinion-pictures.ts'
 import { OwnStances } from './consultation/own-stances.ts'
+import { OwnRatings } from './consultation/own-ratings.ts'
+import { ReviewController } from './consultation/review.controller.ts'
+import { ReviewRounds } from './consultation/review-rounds.ts'
+import { Reviews } from './consultation/reviews.ts'
 import { Proposing } from './consultation/proposing.ts'
 import { StatementController } from './consultation/statement.controller.ts'
 import { StatementDesk } from './consultation/statement-desk.ts'
@@ -234,6 +238,7 @@ const rooms = [
   [Deliveries, DeadLetters, NoticeSettings, Notices, NotificationService, Sender, Webhooks],
   [Files, AttachmentService, Seals, AuditNames, AuditService],
   [OpinionPictures, OwnStances, StatementDesk, Statements],
+  [OwnRatings, ReviewRounds, Reviews],
   [VisitRounds, VisitNotes, VisitService, OwnVisits],
   [
     ConsultationFollow,
@@ -304,6 +309,7 @@ export class AppModule {
         BallotController,
         MeetingController,
         ProjectController,
+        ReviewController,
         StatementController,
         WorkOrderController,
         DayController,

@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { DataSource } from 'typeorm'
 import * as z from 'zod'
 import { AppModule } from './app.module.ts'
+import { ReviewRounds } from './consultation/review-rounds.ts'
 import { Housekeeping } from './kernel/housekeeping.ts'
 import { openApi } from './kernel/openapi.ts'
 import { Refused, statusOf } from './kernel/errors.ts'
@@ -74,6 +75,7 @@ export async function createApp(
   await app.init()
   await app.get(Essentials).fill()
   await app.get(Housekeeping).begin()
+  await app.get(ReviewRounds).begin()
   if (config.demo) await app.get(Demo).fill()
   app.get(Readiness).ready = true
   return app

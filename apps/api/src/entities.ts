@@ -39,6 +39,7 @@ import {
   TimerRow,
 } from './kernel/kernel.entity.ts'
 import { CaseFigureRow, FigureRow } from './insight/insight.entity.ts'
+import { ReviewRatingRow, ReviewRoundRow, ReviewTopicRow } from './consultation/review.entity.ts'
 import { OpinionPictureRow, StatementRow, StatementVoteRow } from './consultation/statement.entity.ts'
 import { DeliveryRow, NotificationRow, SubscriptionPermitRow, WebhookRow } from './notification/notification.entity.ts'
 import { BindingRow, BuildingRow, HelperRow, HouseholdRow, ImportRunRow } from './registry/registry.entity.ts'
@@ -118,6 +119,9 @@ export const entities = [
   ProjectTopicRow,
   ReceiptRow,
   ReplyRow,
+  ReviewRatingRow,
+  ReviewRoundRow,
+  ReviewTopicRow,
   RollComplaintRow,
   RollEntryRow,
   QuietRow,

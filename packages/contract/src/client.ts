@@ -19,6 +19,7 @@ import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { ballotRoutes } from './ballot/ballot.routes.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { projectRoutes } from './project/project.routes.ts'
+import { reviewRoutes } from './consultation/review.routes.ts'
 import { statementRoutes } from './consultation/statement.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 
@@ -45,6 +46,7 @@ export const routes = {
   ballot: ballotRoutes,
   meeting: meetingRoutes,
   project: projectRoutes,
+  review: reviewRoutes,
   statement: statementRoutes,
   audit: auditRoutes,
 } as const

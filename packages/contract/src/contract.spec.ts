@@ -76,7 +76,7 @@ it('every-change-is-a-command-but-signing-in-secrets-and-what-a-standard-has-no-
   // A link works once, whoever has it.
   const byLink = ['workOrder.deny']
   // What an event or the digest of a command would keep of it, is what nobody shall know.
-  const untold = ['statement.vote']
+  const untold = ['review.rate', 'statement.vote']
   const ofIdentity = [...session, ...secrets].map((name) => `identity.${name}`)
   expect(without.sort()).toEqual([...ofIdentity, ...standard, ...asks, ...byLink, ...untold].sort())
 })

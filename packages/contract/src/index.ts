@@ -19,6 +19,7 @@ import { consultationSchemas } from './consultation/consultation.schema.ts'
 import { ballotSchemas } from './ballot/ballot.schema.ts'
 import { meetingSchemas } from './meeting/meeting.schema.ts'
 import { projectSchemas } from './project/project.schema.ts'
+import { reviewSchemas } from './consultation/review.schema.ts'
 import { statementSchemas } from './consultation/statement.schema.ts'
 import { auditSchemas } from './audit/audit.schema.ts'
 
@@ -45,6 +46,7 @@ export const schemas = {
   ballot: ballotSchemas,
   meeting: meetingSchemas,
   project: projectSchemas,
+  review: reviewSchemas,
   statement: statementSchemas,
   audit: auditSchemas,
 } as const
@@ -77,5 +79,6 @@ export * from './consultation/consultation.schema.ts'
 export * from './ballot/ballot.schema.ts'
 export * from './meeting/meeting.schema.ts'
 export * from './project/project.schema.ts'
+export * from './consultation/review.schema.ts'
 export * from './consultation/statement.schema.ts'
 export * from './audit/audit.schema.ts'

@@ -12,6 +12,7 @@ import { LevelsEditor } from './levels-editor.tsx'
 import { LimitInput, LimitsEditor, NamedLimitsEditor } from './limits-editor.tsx'
 import { NumbersEditor } from './numbers-editor.tsx'
 import { PurposesEditor } from './purposes-editor.tsx'
+import { ReviewEditor } from './review-editor.tsx'
 import { RoutesEditor } from './routes-editor.tsx'
 import { SynonymsEditor } from './synonyms-editor.tsx'
 import { INTAKE_LEVELS, OFFICERS, STAGES } from './rule-summary.tsx'
@@ -135,6 +136,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
       <LimitInput label="观点公开时限" />
     </Form.Item>
   ),
+  'consultation.review': ReviewEditor,
   'search.synonyms': SynonymsEditor,
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>

@@ -4,10 +4,8 @@ import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
 import { LimitTable } from './limits-editor.tsx'
 
 export const FORM_LABELS: Readonly<Record<string, string>> = TERMS_LABELS
-export const FORM_CLOCKS: Readonly<Record<keyof TermLimits, string>> = {
-  ...consultationProcess.clocks,
-  ...meetingProcess.clocks,
-}
+const { answering: _, ...OF_FORMS } = consultationProcess.clocks
+export const FORM_CLOCKS: Readonly<Record<keyof TermLimits, string>> = { ...OF_FORMS, ...meetingProcess.clocks }
 
 /** Limits of each step, by form. */
 export const FormLimitsEditor = () => <LimitTable head="议事形式" rows={FORM_LABELS} columns={FORM_CLOCKS} />

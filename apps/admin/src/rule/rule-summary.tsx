@@ -210,6 +210,11 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   ),
   'project.limits': ({ value }) => <NamedLimits labels={projectProcess.clocks} value={value} />,
   'consultation.moderation': ({ value }) => <Text text={limitLabel(value)} />,
+  'consultation.review': ({ value: { dates, days, unsatisfied, answer } }) => (
+    <Text
+      text={`${dates.join('、')} 开始，评 ${days} 天；不满意${unsatisfied.more ? '超过' : '达到'} ${unsatisfied.n}/${unsatisfied.d} 退回落实，${limitLabel(answer)}内公开答复`}
+    />
+  ),
   'emergency.numbers': ({ value }) => <Text text={value.map(({ name, phone }) => `${name} ${phone}`).join('、')} />,
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { SILENT_CLOCKS, step, type ClockMoves, type ConsultationClock, type Need } from '@linli/domain'
+import { SILENT_CLOCKS, step, type ClockMoves, type ConsultationClock, type Limit, type Need } from '@linli/domain'
 import type { EntityManager } from 'typeorm'
 import { labelOf } from '../access/scope.ts'
 import type { Actor } from '../kernel/call.ts'
@@ -20,6 +20,7 @@ export interface StepInput {
   readonly text?: string | undefined
   readonly mainId?: string | undefined
 }
+type OtherLimits = Partial<Record<ConsultationClock, Limit>>
 const broughtBy = ({ reason, text, mainId }: StepInput): Set<Need> => {
   const given: Partial<Record<Need, unknown>> = { reason, text, main: mainId }
   return new Set((Object.keys(given) as Need[]).filter((need) => given[need]))
@@ -39,14 +40,15 @@ export function actorLabel(actor: Actor, row: Placed): string {
 export class ConsultationSteps {
   constructor(private readonly clocks: Clocks) {}
 
-  /** @param change what the step changes beside the state */
+  /** @param change what the step changes beside the state; @param limits beside those that the topic keeps */
   async take(
     work: Work,
-    { row, process, relations, holds }: ConsultationFacts,
+    { row, process, relations, holds }: Pick<ConsultationFacts, 'row' | 'process' | 'relations' | 'holds'>,
     action: string,
-    actor: Actor,
+    actor: Actor | null,
     input: StepInput,
     change: Partial<ConsultationRow> = {},
+    limits: OtherLimits = {},
   ): Promise<ConsultationRow> {
     const did = granted(step(process, row.state, action, { relations, holds, brought: broughtBy(input) }))
     const closed = process.states[did.to].kind === 'closed'
@@ -57,7 +59,7 @@ export class ConsultationSteps {
       closedAt: closed ? work.now : null,
       version: row.version + 1,
     }
-    await this.moveClocks(work.em, next, did, work.now)
+    await this.moveClocks(work.em, next, did, work.now, limits)
     const by = { id: row.id, version: row.version }
     if ((await changeRows(work.em, ConsultationRow, by, next)) !== 1) throw new Refused('conflict/changed')
     const data = { from: row.state, to: did.to, ...(next.mainId && { mainId: next.mainId }) }
@@ -77,10 +79,11 @@ export class ConsultationSteps {
     row: ConsultationRow,
     moves: ClockMoves<ConsultationClock>,
     now: number,
+    others: OtherLimits = {},
   ): Promise<void> {
     const runs = (await runsOf(em, [row.id])).get(row.id)!
-    const { limits } = row.declared
-    const limitOf = (clock: string) => ({ clock, limit: limits[clock as ConsultationClock] })
+    const limits: OtherLimits = { ...row.declared.limits, ...others }
+    const limitOf = (clock: string) => ({ clock, limit: limits[clock as ConsultationClock]! })
     await this.clocks.move(em, row.id, runs, moves, { now, levels: LEVELS, limits: limitOf })
     Object.assign(row, dueOf(runs))
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ActOnConsultation, Consultation, ConsultationId, Follow, FormList } from '@linli/contract'
 import { CONSULTATION_FORMS, LAWFULNESS, type ConsultationFormKey, type LawfulnessItem } from '@linli/domain'
-import type { EntityManager } from 'typeorm'
+import { IsNull, type EntityManager } from 'typeorm'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { addRows, changeRows, readRow, readRows } from '../kernel/rows.ts'
@@ -12,6 +12,7 @@ import { ConsultationSteps } from './consultation-steps.ts'
 import { OpinionPictures } from './opinion-pictures.ts'
 import { ConsultationReach, type ConsultationFacts } from './facts.ts'
 import { formInForce } from './forms.ts'
+import { ReviewTopicRow } from './review.entity.ts'
 import { ConsultationViews } from './views.ts'
 
 type Acting = CallOf<typeof ActOnConsultation>['input']
@@ -82,6 +83,12 @@ export class ConsultationService {
     const change = CHANGES[input.action]?.(input, work.now) ?? {}
     const row = await this.steps.take(work, facts, input.action, actor, input, change)
     if (row.state === 'merged') await this.#join(work, row, actor)
+    if (input.action === 'answer') await this.#answer(work, row.id, input.text!)
+  }
+
+  async #answer({ em, now }: Work, consultationId: string, answer: string): Promise<void> {
+    const owed = { consultationId, sentBack: true, answeredAt: IsNull() }
+    await em.update(ReviewTopicRow, owed, { answer, answeredAt: now })
   }
 
   /** Who proposed or co-signed what is merged stands behind the topic that goes on, and hears of it. */

@@ -3,6 +3,7 @@ import {
   covers,
   processOf,
   rosterFaults,
+  type ConsultationClock,
   type ConsultationCondition,
   type ConsultationProcess,
   type ConsultationRelation,
@@ -13,8 +14,8 @@ import { PollRow } from '../ballot/ballot.entity.ts'
 import { PollResults } from '../ballot/results.ts'
 import { ancestorPaths } from '../grid/places.ts'
 import type { ActingPost, Actor } from '../kernel/call.ts'
+import { endsOf } from '../kernel/clocks.ts'
 import { Refused } from '../kernel/errors.ts'
-import { ClockRunRow } from '../kernel/kernel.entity.ts'
 import { readRow, readRows } from '../kernel/rows.ts'
 import { MeetingItemRow, MeetingRow } from '../meeting/meeting.entity.ts'
 import { Bindings } from '../registry/bindings.ts'
@@ -39,6 +40,8 @@ interface Council {
   readonly meetings: readonly MeetingRow[]
   /** until when the street may flag the plan; null: it cannot */
   readonly flagUntil: number | null
+  /** by when a review that sent it back is answered; null: nothing is owed */
+  readonly answerDueAt: number | null
   /** the cases that duties became */
   readonly cases: ReadonlyMap<string, WorkOrderRow>
   readonly poll: PollRow | null
@@ -93,6 +96,7 @@ export function postAs(
       return at(row.streetId, STREET)
     case 'proposer':
     case 'neighbour':
+    case 'review':
       return undefined
   }
 }
@@ -140,7 +144,7 @@ export class ConsultationReach {
 
   async #council(em: EntityManager, { id, pollId }: ConsultationRow): Promise<Council> {
     const of = { consultationId: id }
-    const last = (await readRows(em, ClockRunRow, { subjectId: id, clock: 'flag' }, { order: ['run'] })).at(-1)
+    const endOf = async (clock: ConsultationClock) => (await endsOf(em, [id], clock)).get(id) ?? null
     const duties = await readRows(em, ConsultationDutyRow, of, { order: ['id'] })
     const cases = await readRows(em, WorkOrderRow, { id: duties.flatMap(({ workOrderId }) => workOrderId ?? []) })
     const poll = pollId === null ? null : await readRow(em, PollRow, { id: pollId })
@@ -148,7 +152,8 @@ export class ConsultationReach {
       seats: await readRows(em, ConsultationSeatRow, of, { order: ['id'] }),
       duties,
       meetings: await readRows(em, MeetingRow, of, { order: ['id'] }),
-      flagUntil: last && last.stoppedAt === null ? last.dueAt : null,
+      flagUntil: await endOf('flag'),
+      answerDueAt: await endOf('answering'),
       cases: new Map(cases.map((one) => [one.id, one])),
       poll,
       passed: poll && (await this.results.passed(em, poll)),
@@ -163,7 +168,7 @@ function holdsOf(
   { row, relations, tie, signatures, council }: Omit<ConsultationFacts, 'holds' | 'process'>,
   now: number,
 ): Set<ConsultationCondition> {
-  const { seats, duties, meetings, flagUntil, cases, poll, passed } = council
+  const { seats, duties, meetings, flagUntil, answerDueAt, cases, poll, passed } = council
   const holds: Partial<Record<ConsultationCondition, boolean>> = {
     'not-signed': !relations.has('proposer') && (tie?.signedAt ?? null) === null,
     cosigned: row.source !== 'resident' || signatures >= row.declared.meetings.signatures,
@@ -179,6 +184,8 @@ function holdsOf(
     'not-passed': passed === false,
     'duty-open': duties.some((duty) => dutyOpen(duty, cases)),
     'duties-done': duties.every((duty) => dutyDone(duty, cases)),
+    unanswered: answerDueAt !== null,
+    answered: answerDueAt === null,
   }
   return new Set((Object.keys(holds) as ConsultationCondition[]).filter((condition) => holds[condition]))
 }

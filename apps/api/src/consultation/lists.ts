@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import type { CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
+import { endsOf } from '../kernel/clocks.ts'
 import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { ConsultationRow } from './consultation.entity.ts'
@@ -64,15 +65,14 @@ export class ConsultationLists {
     )
     const rows = await readRows(em, ConsultationRow, { id: ids.map(({ id }) => id) })
     rows.sort((a, b) => (a.id < b.id ? 1 : -1))
-    const signatures = await signaturesOf(
-      em,
-      rows.map(({ id }) => id),
-    )
+    const shown = rows.map(({ id }) => id)
+    const signatures = await signaturesOf(em, shown)
+    const owed = await endsOf(em, shown, 'answering')
     return pageOf(
       rows,
       limit,
       (row) => cursorOf(row.id),
-      (row) => topicOf(row, signatures.get(row.id) ?? 0),
+      (row) => topicOf(row, signatures.get(row.id) ?? 0, owed.get(row.id) ?? null),
     )
   }
 }

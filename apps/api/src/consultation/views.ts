@@ -24,6 +24,8 @@ import { ProjectRow, ProjectTopicRow } from '../project/project.entity.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { WorkOrderNoteRow, type WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { ConsultationNoteRow, type ConsultationRow } from './consultation.entity.ts'
+import { countAnswers, isOpen } from './review-answers.ts'
+import { ReviewRoundRow, ReviewTopicRow } from './review.entity.ts'
 import { ConsultationReach, dutyDone, dutyOpen, rosterOf, undoneCase, type ConsultationFacts } from './facts.ts'
 
 /** What concerns the person alone, or comes in numbers: not in the trail that everybody reads. */
@@ -33,7 +35,16 @@ const APART: ReadonlySet<string> = new Set(['co-sign', 'follow', 'unfollow', 'wa
 const broughtTo = ({ declared: { resolver } }: ConsultationRow): ConsultationCondition[] =>
   resolver === undefined ? ['lawful'] : ['lawful', 'poll-fits']
 
-export function topicOf(row: ConsultationRow, signatures: number): TopicPage['items'][number] {
+const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
+
+export const stateLabelOf = ({ declared, state }: Pick<ConsultationRow, 'declared' | 'state'>): string =>
+  processOf(declared).states[state].label
+
+export function topicOf(
+  row: ConsultationRow,
+  signatures: number,
+  answerDueAt: number | null,
+): TopicPage['items'][number] {
   const { label, kind } = processOf(row.declared).states[row.state]
   return {
     id: row.id,
@@ -47,7 +58,8 @@ export function topicOf(row: ConsultationRow, signatures: number): TopicPage['it
     source: row.source,
     proposedAt: isoTime(row.createdAt),
     signatures,
-    dueAt: row.dueAt === null ? null : isoTime(row.dueAt),
+    dueAt: timeOf(row.dueAt),
+    answerDueAt: timeOf(answerDueAt),
   }
 }
 
@@ -60,8 +72,6 @@ export function decidedOf({ decision, reason, votes, decidedAt }: MeetingItemRow
   const shown = votes && { ...votes, findings: [...votes.findings] }
   return { decision, label: ITEM_DECISIONS[decision], reason, votes: shown, at: isoTime(decidedAt!) }
 }
-
-const timeOf = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** A topic as somebody sees it. */
 @Injectable()
@@ -84,7 +94,7 @@ export class ConsultationViews {
     const staff = actor.posts.length > 0
     const reasons = staff ? await this.#reasons(em, facts) : new Map<string, string>()
     return {
-      ...topicOf(row, facts.signatures),
+      ...topicOf(row, facts.signatures, facts.council.answerDueAt),
       version: row.version,
       body: row.body,
       steps: [...declared.steps],
@@ -92,6 +102,7 @@ export class ConsultationViews {
       byHands: declared.hands !== undefined,
       decisions: await this.#decisions(em, facts),
       projects: await this.#projects(em, id),
+      reviews: await this.#reviews(em, id, now),
       noticeDays: declared.meetings.noticeDays,
       signaturesNeeded: row.source === 'resident' ? declared.meetings.signatures : 0,
       mine: relations.has('proposer'),
@@ -169,6 +180,19 @@ export class ConsultationViews {
       right: rightKey,
       rightLabel: PROJECT_RIGHTS[rightKey],
     }))
+  }
+
+  async #reviews(em: EntityManager, consultationId: string, now: number): Promise<Consultation['reviews']> {
+    const topics = await readRows(em, ReviewTopicRow, { consultationId })
+    const topicOf = new Map(topics.map((topic) => [topic.roundId, topic]))
+    const rounds = await readRows(em, ReviewRoundRow, { id: [...topicOf.keys()] }, { order: ['id'] })
+    const answersTo = await countAnswers(em, topics)
+    return rounds.reverse().map((round) => {
+      const topic = topicOf.get(round.id)!
+      const { roundId, result, sentBack, answer } = topic
+      const closesAt = isoTime(round.closesAt)
+      return { roundId, closesAt, open: isOpen(round, now), answers: answersTo(topic), result, sentBack, answer }
+    })
   }
 
   async #decisions(

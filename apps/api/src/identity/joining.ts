@@ -4,6 +4,7 @@ import { joinAccounts, type JoinFacts } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
 import { PostRow } from '../access/access.entity.ts'
 import { ConsultationTies } from '../consultation/ties.ts'
+import { OwnRatings } from '../consultation/own-ratings.ts'
 import { OwnStances } from '../consultation/own-stances.ts'
 import { GridRatings } from '../grid/grid-ratings.ts'
 import type { Actor, Call, CallOf } from '../kernel/call.ts'
@@ -45,6 +46,7 @@ export class Joining {
     private readonly ratings: GridRatings,
     private readonly topics: ConsultationTies,
     private readonly stances: OwnStances,
+    private readonly reviews: OwnRatings,
     private readonly notices: Notices,
     private readonly wechats: Wechat,
   ) {}
@@ -118,6 +120,7 @@ export class Joining {
     await this.ratings.join(em, from.id, into.id)
     await this.topics.join(em, from.id, into.id)
     await this.stances.join(em, from.id, into.id, now)
+    await this.reviews.join(em, from.id, into.id)
     // One event tells one person once.
     await em.query(
       `DELETE FROM notification WHERE account_id = ? AND event_id IN

@@ -14,6 +14,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
 import { LiaisonRow } from '../unit/unit.entity.ts'
 import { ConsultationTies } from '../consultation/ties.ts'
+import { OwnRatings } from '../consultation/own-ratings.ts'
 import { OwnStances } from '../consultation/own-stances.ts'
 import { VisitNotes } from '../visit/visit-notes.ts'
 import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
@@ -39,6 +40,7 @@ export class PersonalData {
     private readonly visits: VisitNotes,
     private readonly topics: ConsultationTies,
     private readonly stances: OwnStances,
+    private readonly ratings: OwnRatings,
   ) {}
 
   /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
@@ -101,6 +103,7 @@ export class PersonalData {
         at: signedAt === null ? null : isoTime(signedAt),
       })),
       statements: await this.stances.ofPerson(actor.id),
+      reviews: await this.ratings.ofPerson(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
     }
   }
@@ -183,6 +186,7 @@ export class PersonalData {
         await this.visits.forget(em, actor.id)
         await this.topics.forget(em, actor.id)
         await this.stances.forget(em, actor.id, now)
+        await this.ratings.forget(em, actor.id)
         await em.query('DELETE FROM binding WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM grid_rating WHERE account_id = ?', [actor.id])
         await em.query('DELETE FROM helper WHERE principal_id = ? OR helper_id = ?', [actor.id, actor.id])

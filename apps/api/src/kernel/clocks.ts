@@ -237,6 +237,15 @@ export async function runsOf(em: EntityManager, subjectIds: readonly string[]): 
   const rows = await readRows(em, ClockRunRow, { subjectId: subjectIds }, { order: ['clock', 'run'] })
   return new Map(subjectIds.map((id) => [id, rows.filter((row) => row.subjectId === id)]))
 }
+/** When a clock of each subject is over, where it was not stopped. */
+export async function endsOf(
+  em: EntityManager,
+  subjectIds: readonly string[],
+  clock: string,
+): Promise<Map<string, number>> {
+  const rows = await readRows(em, ClockRunRow, { subjectId: subjectIds, clock })
+  return new Map(rows.filter(goes).map(({ subjectId, dueAt }) => [subjectId, dueAt]))
+}
 /** The running clock that is over first. */
 export const nextDue = (rows: readonly ClockRunRow[]): ClockRunRow | undefined =>
   rows.filter(runs).sort((a, b) => a.dueAt - b.dueAt || (a.clock < b.clock ? -1 : 1))[0]

@@ -18,7 +18,7 @@ import {
 import type { EntityManager } from 'typeorm'
 import { postsWith } from '../access/scope.ts'
 import { communityPathOf, ConsultationReach } from '../consultation/facts.ts'
-import { decidedOf, topicOf } from '../consultation/views.ts'
+import { decidedOf, stateLabelOf } from '../consultation/views.ts'
 import { ConsultationRow } from '../consultation/consultation.entity.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -115,7 +115,7 @@ export class MeetingViews {
         id: item.id,
         title: topic?.title ?? item.title,
         consultationId: item.consultationId,
-        topicState: topic ? topicOf(topic, 0).stateLabel : null,
+        topicState: topic ? stateLabelOf(topic) : null,
         decisions: decisions.map((decision) => ({ decision, label: ITEM_DECISIONS[decision] })),
         mayRaise: may(item, 'raise'),
         entitled: topic?.declared.hands?.roll === 'seats' ? seated(seats).length : null,

@@ -20,6 +20,7 @@ import { PaperBallots1796947200000 } from './1796947200000-paper-ballots.ts'
 import { Agendas1797033600000 } from './1797033600000-agendas.ts'
 import { Projects1797037200000 } from './1797037200000-projects.ts'
 import { Replies1797123600000 } from './1797123600000-replies.ts'
+import { Reviews1797206400000 } from './1797206400000-reviews.ts'
 import { ItemLife1797210000000 } from './1797210000000-item-life.ts'
 
 /** In the order they run. A migration that was released is never changed. */
@@ -46,5 +47,6 @@ export const migrations = [
   Agendas1797033600000,
   Projects1797037200000,
   Replies1797123600000,
+  Reviews1797206400000,
   ItemLife1797210000000,
 ]

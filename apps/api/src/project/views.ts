@@ -15,7 +15,7 @@ import { postsWith } from '../access/scope.ts'
 import { ConsultationRow } from '../consultation/consultation.entity.ts'
 import { communityPathOf } from '../consultation/facts.ts'
 import { homePaths } from '../consultation/lists.ts'
-import { topicOf } from '../consultation/views.ts'
+import { stateLabelOf } from '../consultation/views.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
 import { nextDue, runsOf } from '../kernel/clocks.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
@@ -126,7 +126,9 @@ export class ProjectViews {
     const rows = await readRows(em, ConsultationRow, { id: links.map(({ consultationId }) => consultationId) })
     const topics = new Map(rows.map((topic) => [topic.id, topic]))
     return links.map(({ rightKey, consultationId }) => {
-      const { title, stateLabel } = topicOf(topics.get(consultationId)!, 0)
+      const topic = topics.get(consultationId)!
+      const { title } = topic
+      const stateLabel = stateLabelOf(topic)
       return { right: rightKey, rightLabel: PROJECT_RIGHTS[rightKey], consultationId, title, stateLabel }
     })
   }

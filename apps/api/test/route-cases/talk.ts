@@ -32,6 +32,7 @@ import {
   signed,
   toBeGiven,
 } from '../polls.ts'
+import { roundInHand } from '../reviews.ts'
 import { acceptedStatement, topicInTalk, writtenStatement } from '../statements.ts'
 import { homeOf, plannedRound, SAFETY, written } from '../visits.ts'
 import { as, anna, nothing, type RouteCases } from './common.ts'
@@ -56,7 +57,7 @@ const toSign = async (app: TestApp) => {
   return { id, root: root! }
 }
 
-export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'statement' | 'ballot'> = {
+export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'review' | 'statement' | 'ballot'> = {
   visit: {
     purposes: { by: as('head'), input: nothing },
     plan: {
@@ -185,6 +186,11 @@ export const talk: Pick<RouteCases, 'visit' | 'consultation' | 'meeting' | 'stat
         return { id, version, action: 'call-off', reason: '改期' }
       },
     },
+  },
+  review: {
+    rounds: { by: anna, input: () => ({ limit: 5 }) },
+    one: { by: as('street'), input: async (app) => ({ id: (await roundInHand(app)).id }) },
+    rate: { by: anna, input: async (app) => ({ ...(await roundInHand(app)), rating: 'basic', words: '灯还不够亮' }) },
   },
   statement: {
     list: { by: anna, input: async (app) => ({ id: (await acceptedStatement(app, anna(app))).id, limit: 5 }) },

@@ -14,6 +14,7 @@ import * as z from 'zod'
 import { PollItem } from '../ballot/ballot.schema.ts'
 import { Cursor, Empty, Id, keysOf, list, page, PageLimit, Phone, text, Time, type Schemas } from '../kernel/schema.ts'
 import type { consultationRoutes } from './consultation.routes.ts'
+import { ReviewResult } from './review.schema.ts'
 
 const State = keysOf(consultationProcess.states)
 /** A form of consultation (议事形式), as it is in force. */
@@ -140,6 +141,8 @@ const topic = {
   signatures: z.number().int(),
   /** when the step that it is in is over */
   dueAt: Time.nullable(),
+  /** by when a half-yearly review that sent it back is answered in public; null: nothing is owed */
+  answerDueAt: Time.nullable(),
 }
 export const TopicPage = page(z.object(topic))
 export type TopicPage = z.infer<typeof TopicPage>
@@ -205,6 +208,20 @@ export const Consultation = z.object({
   projects: z.array(z.object({ id: Id, title: z.string(), right: keysOf(PROJECT_RIGHTS), rightLabel: z.string() })),
   /** what meetings decided of it, in their order */
   decisions: z.array(MeetingDecision.extend({ meetingId: Id, kindLabel: z.string() })),
+  /** half-yearly reviews of it, the last one first */
+  reviews: z.array(
+    z.object({
+      roundId: Id,
+      closesAt: Time,
+      open: z.boolean(),
+      /** how many rated it */
+      answers: z.number().int(),
+      /** null until the end, and below five answers */
+      result: ReviewResult.nullable(),
+      sentBack: z.boolean(),
+      answer: z.string().nullable(),
+    }),
+  ),
   /** what the review confirmed */
   checklist: z.array(z.string()),
   reviewedAt: Time.nullable(),
@@ -239,6 +256,7 @@ export const CONSULTATION_ACTIONS = [
   'reject',
   'carry-out',
   'report',
+  'answer',
   'finish',
 ] as const
 /** A step of the topic; the version is the one that was seen. */

@@ -104,6 +104,8 @@ export const OwnData = z.object({
   pollSignatures: z.array(z.record(z.string(), z.unknown())),
   /** statements that one wrote to topics, and what one says to those of others */
   statements: z.record(z.string(), z.unknown()),
+  /** what one says in half-yearly reviews */
+  reviews: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
   /** records of calls, of coming to the window, of letters */

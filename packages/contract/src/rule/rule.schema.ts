@@ -150,6 +150,18 @@ export const RULE_VALUES = {
   ),
   'consultation.limits': recordOf(FORMS, recordOf(FORM_CLOCKS, Limit)),
   'consultation.moderation': Limit,
+  'consultation.review': z.object({
+    dates: z
+      .array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, '日期写成 06-15 这样，日不超过 28'))
+      .min(1, '至少一个日期')
+      .max(4)
+      .refine((dates) => new Set(dates).size === dates.length, '日期重复'),
+    days: z.number().int().min(1).max(60),
+    unsatisfied: z
+      .object({ n: z.number().int().min(1).max(100), d: z.number().int().min(1).max(100), more: z.boolean() })
+      .refine(({ n, d, more }) => (more ? n < d : n <= d), '不满意的不能超过全部'),
+    answer: Limit,
+  }),
   'project.limits': recordOf(['decide', 'answer', 'accept'] as const, Limit),
   'search.synonyms': z
     .array(z.object({ said: z.array(text(20, 1)).min(1, '写明居民怎么说').max(40), means: text(200, 1) }))

@@ -88,6 +88,8 @@ const STEP_OF_CONDITION: Partial<Record<ConsultationCondition, ConsultationStep>
   reviewed: 'review',
   filed: 'file',
 }
+/** Actions that a form leaves out with a step, though their state stays. */
+const STEP_OF_ACTION: Readonly<Record<string, ConsultationStep>> = { flag: 'file', 'send-back': 'carry-out' }
 type Action = ActionDef<ConsultationState, ConsultationRelation, ConsultationClock, ConsultationCondition>
 type States = Record<
   ConsultationState,
@@ -106,7 +108,7 @@ export function processOf({ steps }: Pick<ConsultationForm, 'steps'>): Consultat
     const starts = [CLOCK_OF_STATE[to] ?? []].flat()
     return { ...def, ...conditions, to, starts }
   }
-  const kept = ([name]: [string, Action]) => name !== 'flag' || taken('file')
+  const kept = ([name]: [string, Action]) => taken(STEP_OF_ACTION[name])
   const states = Object.fromEntries(
     Object.entries<States[ConsultationState]>(consultationProcess.states)
       .filter(([state]) => stays(state as ConsultationState))

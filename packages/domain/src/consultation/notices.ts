@@ -26,6 +26,9 @@ export const CONSULTATION_NOTICES: Readonly<Record<string, NoticeRule>> = {
   'carry-out': { to: ['followers'], text: '开始落实' },
   'send-duty': { to: [], text: '任务已成为单子' },
   report: { to: ['followers'], text: '公布了落实进展' },
+  review: { to: ['followers'], text: '开始半年评议，请说是否满意，结束前可以改' },
+  'send-back': { to: ['followers', 'conference', 'convenor'], text: '半年评议不满意的多，退回落实，社区要公开答复' },
+  answer: { to: ['followers'], text: '公开答复了半年评议' },
   finish: { to: ['followers'], text: '公布了落实结果' },
 }
 

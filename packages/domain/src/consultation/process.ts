@@ -21,6 +21,8 @@ const flag = {
   stops: ['resolving', 'flag', 'carrying-out'],
 } as const
 
+const sendBack = { label: '评议退回', done: '半年评议不满意的多，退回落实，要公开答复', by: ['review'] } as const
+
 /**
  * Consultation in four steps (提议、商议、审议、决议; mechanism D1, Xiguan): the grid joint conference takes a topic, the
  * 1+4+N council deliberates, the community party committee reviews and files, the assembly resolves; the result of
@@ -41,6 +43,7 @@ export const consultationProcess = defineProcess({
     convenor: '社区党委',
     clerk: '议事会记录人',
     street: '街道党工委',
+    review: '半年一评议',
   },
   clocks: {
     raised: '答复提议',
@@ -51,6 +54,7 @@ export const consultationProcess = defineProcess({
     flag: '备案审查',
     resolving: '决议',
     'carrying-out': '落实',
+    answering: '答复评议',
   },
   conditions: {
     'not-signed': 'consultation/signed-already',
@@ -69,6 +73,8 @@ export const consultationProcess = defineProcess({
     'not-passed': 'consultation/not-rejected',
     'duty-open': 'consultation/duty-sent',
     'duties-done': 'consultation/duties-open',
+    unanswered: 'consultation/nothing-to-answer',
+    answered: 'consultation/review-unanswered',
   },
   states: {
     raised: {
@@ -238,6 +244,15 @@ export const consultationProcess = defineProcess({
       actions: {
         'send-duty': { label: '任务派单', done: '任务已成为单子', by: ['clerk', 'convenor'], if: ['duty-open'] },
         report: { label: '公布进展', done: '公布了进展', by: ['clerk', 'convenor'], needs: ['text'] },
+        'send-back': { ...sendBack, starts: ['answering'] },
+        answer: {
+          label: '答复评议',
+          done: '公开答复了半年评议',
+          by: ['clerk', 'convenor'],
+          needs: ['text'],
+          if: ['unanswered'],
+          stops: ['answering'],
+        },
         finish: {
           label: '公布落实结果',
           done: '公布了落实结果',
@@ -245,12 +260,17 @@ export const consultationProcess = defineProcess({
           to: 'done',
           by: ['clerk', 'convenor'],
           needs: ['text'],
-          if: ['duties-done'],
+          if: ['duties-done', 'answered'],
           stops: ['carrying-out'],
         },
       },
     },
-    done: { label: '已完成', kind: 'closed', ticket: 'carry-out', actions: {} },
+    done: {
+      label: '已完成',
+      kind: 'closed',
+      ticket: 'carry-out',
+      actions: { 'send-back': { ...sendBack, to: 'carrying-out', starts: ['carrying-out', 'answering'] } },
+    },
     rejected: { label: '决议未通过', kind: 'closed', ticket: 'resolve', actions: {} },
     declined: { label: '未列为议题', kind: 'closed', ticket: 'propose', actions: {} },
     merged: { label: '已并题', kind: 'closed', ticket: 'propose', actions: {} },

@@ -18,7 +18,8 @@ export const SEATS = {
 
 export const MEETINGS: MeetingTerms = { quorum: { n: 1, d: 2, more: true }, noticeDays: 2, signatures: 3 }
 
-export type TermLimits = Readonly<Record<ConsultationClock | MeetingClock, Limit>>
+/** The answer to a review has the limit of `consultation.review`. */
+export type TermLimits = Readonly<Record<Exclude<ConsultationClock, 'answering'> | MeetingClock, Limit>>
 const days = (amount: number): Limit => ({ amount, unit: 'days', time: 'working' })
 export const LIMITS: TermLimits = {
   raised: days(7),

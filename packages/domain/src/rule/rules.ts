@@ -2,6 +2,7 @@ import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
 import type { OfficersNeeded } from '../ballot/officer.ts'
 import type { PollUnit } from '../ballot/poll.ts'
 import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
+import type { ReviewRule } from '../consultation/review.ts'
 import { EMERGENCY_NUMBERS, type EmergencyNumber } from '../grid/emergency.ts'
 import type { Formula } from '../insight/figures.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
@@ -83,6 +84,8 @@ export interface Rules {
   'consultation.limits': TermsOfForms<'limits'>
   /** by when the desk reads a statement */
   'consultation.moderation': Limit
+  /** when half-yearly reviews are held, what goes back, and by when it is answered */
+  'consultation.review': ReviewRule
   /** by when the committee decides and speaks to acceptance, and the owner answers */
   'project.limits': Readonly<Record<ProjectClock, Limit>>
   /** months after which what was written at a visit is erased */
@@ -293,6 +296,11 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: { decide: wd(10), answer: wd(5), accept: wd(10) },
   },
   'consultation.moderation': { label: '观点公开时限', basis: '默认 1 个工作日，待本区县确认', value: wd(1) },
+  'consultation.review': {
+    label: '半年一评议',
+    basis: '每半年由居民评议议事的落实；日期、天数、退回的比例和答复时限待本区县确认',
+    value: { dates: ['06-15', '12-15'], days: 14, unsatisfied: { n: 1, d: 3, more: false }, answer: wd(10) },
+  },
   'search.synonyms': {
     label: '事项检索的俗称',
     basis: '居民口头说法与事项名称的对照，本区县按居民的问法增补',
