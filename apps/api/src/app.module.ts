@@ -30,6 +30,13 @@ import { Rolls } from './ballot/rolls.ts'
 import { PollSetUp } from './ballot/set-up.ts'
 import { PollSigning } from './ballot/signing.ts'
 import { Turnout } from './ballot/turnout.ts'
+import { BookingController } from './booking/booking.controller.ts'
+import { Bookings } from './booking/bookings.ts'
+import { BookingFollow } from './booking/follow.ts'
+import { Keeping } from './booking/keeping.ts'
+import { OwnBookings } from './booking/own-bookings.ts'
+import { Slots } from './booking/slots.ts'
+import { BookingViews } from './booking/views.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { ItemLife } from './catalogue/item-life.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -239,6 +246,7 @@ const rooms = [
   [Files, AttachmentService, Seals, AuditNames, AuditService],
   [OpinionPictures, OwnStances, StatementDesk, Statements],
   [OwnRatings, ReviewRounds, Reviews],
+  [Slots, Bookings, BookingViews, BookingFollow, Keeping, OwnBookings],
   [VisitRounds, VisitNotes, VisitService, OwnVisits],
   [
     ConsultationFollow,
@@ -304,6 +312,7 @@ export class AppModule {
         UnitController,
         RegistryController,
         CatalogueController,
+        BookingController,
         VisitController,
         ConsultationController,
         BallotController,

@@ -26,6 +26,7 @@ import {
   ServiceItemRow,
   ServiceItemVersionRow,
 } from './catalogue/catalogue.entity.ts'
+import { BookableRow, BookingRow, SlotRow } from './booking/booking.entity.ts'
 import { GridRatingRow, PlaceRow } from './grid/grid.entity.ts'
 import { AccountNoteRow, AccountRow, PhoneCodeRow, SessionRow, SignInTryRow } from './identity/identity.entity.ts'
 import {
@@ -69,6 +70,8 @@ export const entities = [
   AttachmentRow,
   BallotRow,
   BindingRow,
+  BookableRow,
+  BookingRow,
   BuildingRow,
   CallDeedRow,
   CallRow,
@@ -134,6 +137,7 @@ export const entities = [
   ServiceItemNoteRow,
   SessionRow,
   SignInTryRow,
+  SlotRow,
   StatementRow,
   StatementVoteRow,
   SubscriptionPermitRow,

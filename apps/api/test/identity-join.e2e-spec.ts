@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals'
 import { newCommandId, routes } from '@linli/contract'
 import { DAY, MINUTE } from '@linli/domain'
+import { activity, join } from './bookings.ts'
 import { ANNA, BO, describeApp, GRID, placeId, refusal, unitId } from './harness.ts'
 import { act, carried, raise } from './orders.ts'
 import type { Person } from './person.ts'
@@ -167,6 +168,19 @@ describeApp(
       expect(await refusal(joinWechat(byPhone, 'stale'))).toBe('identity/wechat-refused')
       expect(await refusal(app().call(identity.joinWechat, { code: newCode() }))).toBe('access/sign-in')
       expect([await idOf(byPhone), await idOf(byWechat)]).toEqual([a, b])
+    })
+
+    it('of-two-bookings-of-one-slot-one-stays-and-who-waits-gets-the-other', async () => {
+      const phone = newPhone()
+      const [byPhone, byWechat] = [app().resident(phone), app().wechat(newCode())]
+      const [made, other] = [await activity(app(), { capacity: 2 }), await activity(app())]
+      for (const who of [byPhone, byWechat]) await join(who, made)
+      await join(byWechat, other)
+      const waits = await join(app().resident(BO), made)
+      await joinPhone(byWechat, phone)
+      const bookings = async (who: Person) => (await who.call(routes.booking.own, { limit: 100 })).items
+      expect((await bookings(byWechat)).map(({ state }) => state)).toEqual(['booked', 'booked'])
+      expect((await bookings(app().resident(BO))).find(({ id }) => id === waits.id)).toMatchObject({ state: 'booked' })
     })
 
     it('two-phones-two-wechats-and-accounts-of-posts-are-not-joined', async () => {

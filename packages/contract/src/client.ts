@@ -4,6 +4,7 @@ import { dutyRoutes } from './access/duty.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
+import { bookingRoutes } from './booking/booking.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { callRoutes } from './work-order/call.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
@@ -32,6 +33,7 @@ export const routes = {
   unit: unitRoutes,
   registry: registryRoutes,
   catalogue: catalogueRoutes,
+  booking: bookingRoutes,
   workOrder: workOrderRoutes,
   day: dayRoutes,
   call: callRoutes,

@@ -4,6 +4,7 @@ import { dutySchemas } from './access/duty.schema.ts'
 import { gridSchemas } from './grid/grid.schema.ts'
 import { unitSchemas } from './unit/unit.schema.ts'
 import { registrySchemas } from './registry/registry.schema.ts'
+import { bookingSchemas } from './booking/booking.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { callSchemas } from './work-order/call.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
@@ -32,6 +33,7 @@ export const schemas = {
   unit: unitSchemas,
   registry: registrySchemas,
   catalogue: catalogueSchemas,
+  booking: bookingSchemas,
   workOrder: workOrderSchemas,
   day: daySchemas,
   call: callSchemas,
@@ -63,6 +65,7 @@ export * from './unit/unit.schema.ts'
 export * from './unit/liaison.schema.ts'
 export * from './registry/registry.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
+export * from './booking/booking.schema.ts'
 export * from './work-order/call.schema.ts'
 export * from './work-order/suggest.schema.ts'
 export * from './work-order/lists.schema.ts'

@@ -15,6 +15,7 @@ export const rooms = [
   'work-order',
   'mediation',
   'catalogue',
+  'booking',
   'checklist',
   'consultation',
   'meeting',

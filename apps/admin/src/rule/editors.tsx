@@ -138,6 +138,16 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   ),
   'consultation.review': ReviewEditor,
   'search.synonyms': SynonymsEditor,
+  'booking.days-ahead': () => (
+    <Form.Item name="value" label="阵地可提前几天预约" rules={[{ required: true, message: '请填写天数' }]}>
+      <InputNumber min={1} max={90} precision={0} suffix="天" style={{ width: 160 }} />
+    </Form.Item>
+  ),
+  'booking.keep-days': () => (
+    <Form.Item name="value" label="预约记录保留几天" rules={[{ required: true, message: '请填写天数' }]}>
+      <InputNumber min={1} max={365} precision={0} suffix="天" style={{ width: 160 }} />
+    </Form.Item>
+  ),
   'visit.retention-months': () => (
     <Form.Item name="value" label="走访记录保存几个月" rules={[{ required: true, message: '请填写月数' }]}>
       <InputNumber min={1} max={60} precision={0} suffix="个月" style={{ width: 160 }} />

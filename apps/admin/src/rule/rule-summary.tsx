@@ -169,6 +169,8 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     </ul>
   ),
   'search.synonyms': ({ value }) => <Text text={`${value.length} 条，如 ${value[0] ? lineOf(value[0]) : '还没有'}`} />,
+  'booking.days-ahead': ({ value }) => <Text text={`提前 ${value} 天`} />,
+  'booking.keep-days': ({ value }) => <Text text={`${value} 天，到期自动删除`} />,
   'visit.retention-months': ({ value }) => <Text text={`${value} 个月，到期自动删除`} />,
   'ballot.decisions': ({ value }) => (
     <ul>

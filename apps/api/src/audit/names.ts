@@ -27,6 +27,7 @@ import { ImportRunRow } from '../registry/registry.entity.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { ForeignSystemRow } from '../work-order/foreign/foreign.entity.ts'
 import { Open311KeyRow } from '../work-order/open311/open311.entity.ts'
+import { BookableRow } from '../booking/booking.entity.ts'
 import { CallRow } from '../work-order/call.entity.ts'
 import { ConsultationRow } from '../consultation/consultation.entity.ts'
 import { VisitRoundRow } from '../visit/visit.entity.ts'
@@ -97,6 +98,16 @@ export class AuditNames {
     },
     project: async (ids) =>
       (await this.#em.findBy(ProjectRow, { id: In([...ids]) })).map(({ id, title }) => [id, title]),
+    bookable: async (ids) =>
+      (await this.#em.findBy(BookableRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
+    booking: async (ids) => {
+      const rows: { id: string; name: string }[] = await this.#em.query(
+        `SELECT k.id, b.name FROM booking k JOIN booking_slot s ON s.id = k.slot_id
+         JOIN bookable b ON b.id = s.bookable_id WHERE k.id IN (${marks(ids)})`,
+        [...ids],
+      )
+      return rows.map(({ id, name }) => [id, name])
+    },
     statement: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.statement]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {

@@ -13,6 +13,7 @@ import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
 import { Notices } from '../notification/notices.ts'
 import { Wechat } from '../platform/wechat.ts'
 import { Bindings } from '../registry/bindings.ts'
+import { OwnBookings } from '../booking/own-bookings.ts'
 import { Accounts, type SignInKey } from './accounts.ts'
 import { AccountRow } from './identity.entity.ts'
 import { Sessions } from './sessions.ts'
@@ -47,6 +48,7 @@ export class Joining {
     private readonly topics: ConsultationTies,
     private readonly stances: OwnStances,
     private readonly reviews: OwnRatings,
+    private readonly bookings: OwnBookings,
     private readonly notices: Notices,
     private readonly wechats: Wechat,
   ) {}
@@ -98,7 +100,8 @@ export class Joining {
   }
 
   /** All that was `from`'s is `into`'s. What can be erased of a person is erased with the account that stays. */
-  async #merge({ em, now, record }: Work, actor: Actor, from: AccountRow, into: AccountRow): Promise<void> {
+  async #merge(work: Work, actor: Actor, from: AccountRow, into: AccountRow): Promise<void> {
+    const { em, now, record } = work
     const gone = await em.update(
       AccountRow,
       { id: from.id, erasedAt: IsNull() },
@@ -134,6 +137,7 @@ export class Joining {
     const common = { subject: 'account' as const, actor, actorLabel: '本人' }
     const eventId = await record({ ...common, subjectId: into.id, action: 'join', data: { from: from.id } })
     await record({ ...common, subjectId: from.id, action: 'joined', data: { into: into.id } })
+    await this.bookings.join(work, from.id, into.id)
     await this.notices.tell(em, [into.id], {
       eventId,
       title: '账号合并',

@@ -5,6 +5,7 @@ import { In } from 'typeorm'
 import { DutyShiftRow, QuietRow } from '../access/access.entity.ts'
 import { Files } from '../attachment/files.ts'
 import { PollOfficerRow, RollComplaintRow } from '../ballot/ballot.entity.ts'
+import { OwnBookings } from '../booking/own-bookings.ts'
 import { GridRatingRow } from '../grid/grid.entity.ts'
 import type { Call } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
@@ -41,6 +42,7 @@ export class PersonalData {
     private readonly topics: ConsultationTies,
     private readonly stances: OwnStances,
     private readonly ratings: OwnRatings,
+    private readonly bookings: OwnBookings,
   ) {}
 
   /** What the product holds about the person, and who looked (Personal Information Protection Law art. 45). */
@@ -102,6 +104,7 @@ export class PersonalData {
         ...{ poll: pollId, as: POLL_OFFICERS[duty], said: SIGNATURE_STATES[state], reason },
         at: signedAt === null ? null : isoTime(signedAt),
       })),
+      bookings: await this.bookings.ofPerson(actor.id),
       statements: await this.stances.ofPerson(actor.id),
       reviews: await this.ratings.ofPerson(actor.id),
       gridRatings: ratings.map(({ half, satisfaction, words }) => ({ half, satisfaction, words })),
@@ -136,7 +139,8 @@ export class PersonalData {
     const { actor } = call
     return this.uow.command(
       call,
-      async ({ em, now, record }) => {
+      async (work) => {
+        const { em, now, record } = work
         const open = await em
           .createQueryBuilder(WorkOrderRow, 'w')
           .where('w.reporterId = :id AND w.closedAt IS NULL', { id: actor.id })
@@ -196,6 +200,7 @@ export class PersonalData {
         await em.query('DELETE FROM hand_over WHERE from_id = ? OR to_id = ?', [actor.id, actor.id])
         await em.query('DELETE FROM session WHERE account_id = ?', [actor.id])
         await record({ subject: 'account', subjectId: actor.id, action: 'erase', actor, actorLabel: '居民' })
+        await this.bookings.forget(work, actor.id)
         return actor.id
       },
       async () => ({ ok: true as const }),

@@ -62,7 +62,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
 }
 /** Codes that mean the state of things is against it: 409. All others: what was sent is wrong: 422. */
 const CONFLICT =
-  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running|ballot\/(complaint-decided|on-the-roll|over|cast-before|voted-already|on-paper|paper-differs|proxy-twice|proxy-cast|officer-decided|other-root))$/
+  /^(command\/conflict|conflict\/.*|identity\/join-.*|process\/(not-in-state|awaiting-approval|not-awaiting-approval)|.*-taken|registry\/(already-bound|not-pending)|import\/running|booking\/(full|not-offered|booked-already|begun|closed)|ballot\/(complaint-decided|on-the-roll|over|cast-before|voted-already|on-paper|paper-differs|proxy-twice|proxy-cast|officer-decided|other-root))$/
 
 /** The one place that knows HTTP status numbers. */
 export const statusOf = (code: ErrorCode): number =>

@@ -148,7 +148,12 @@ export async function removeRows<T extends object>(em: EntityManager, entity: En
   return where ? affected(em, `DELETE FROM ${shape.table} ${where.sql}`, where.values) : 0
 }
 
-async function affected({ queryRunner, connection }: EntityManager, sql: string, values: unknown[]): Promise<number> {
+/** Runs a guarded statement. @returns how many rows it changed */
+export async function affected(
+  { queryRunner, connection }: EntityManager,
+  sql: string,
+  values: unknown[],
+): Promise<number> {
   const runner = queryRunner ?? connection.createQueryRunner()
   try {
     const result = await runner.query(sql, values, true)

@@ -22,6 +22,7 @@ import { Projects1797037200000 } from './1797037200000-projects.ts'
 import { Replies1797123600000 } from './1797123600000-replies.ts'
 import { Reviews1797206400000 } from './1797206400000-reviews.ts'
 import { ItemLife1797210000000 } from './1797210000000-item-life.ts'
+import { Bookings1797220000000 } from './1797220000000-bookings.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Replies1797123600000,
   Reviews1797206400000,
   ItemLife1797210000000,
+  Bookings1797220000000,
 ]

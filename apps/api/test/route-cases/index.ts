@@ -1,3 +1,4 @@
+import { bookings } from './bookings.ts'
 import { cases } from './cases.ts'
 import type { RouteCase, RouteCases } from './common.ts'
 import { district } from './district.ts'
@@ -5,7 +6,7 @@ import { projects } from './projects.ts'
 import { people } from './people.ts'
 import { talk } from './talk.ts'
 
-const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk, ...projects }
+const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk, ...projects, ...bookings }
 
 /** The case of a route by its name, `workOrder.raise`. */
 export function caseOf(name: string): RouteCase<unknown> {

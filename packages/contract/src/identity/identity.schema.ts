@@ -106,6 +106,8 @@ export const OwnData = z.object({
   statements: z.record(z.string(), z.unknown()),
   /** what one says in half-yearly reviews */
   reviews: z.array(z.record(z.string(), z.unknown())),
+  /** spaces and activities */
+  bookings: z.array(z.record(z.string(), z.unknown())),
   /** of the service of one's grid, by half-year */
   gridRatings: z.array(z.record(z.string(), z.unknown())),
   /** records of calls, of coming to the window, of letters */

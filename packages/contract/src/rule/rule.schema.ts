@@ -163,6 +163,8 @@ export const RULE_VALUES = {
     answer: Limit,
   }),
   'project.limits': recordOf(['decide', 'answer', 'accept'] as const, Limit),
+  'booking.days-ahead': z.number().int().min(1).max(90),
+  'booking.keep-days': z.number().int().min(1).max(365),
   'search.synonyms': z
     .array(z.object({ said: z.array(text(20, 1)).min(1, '写明居民怎么说').max(40), means: text(200, 1) }))
     .max(1000),

@@ -1,3 +1,4 @@
+import { BOOKING_TRAIL } from '../booking/process.ts'
 import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
 import { POLL_ACTIONS } from '../ballot/process.ts'
 import { MEETING_TRAIL } from '../meeting/meeting.ts'
@@ -35,6 +36,8 @@ export const AUDIT_SUBJECTS = {
   meeting: '会议',
   statement: '观点',
   project: '改造项目',
+  bookable: '阵地与活动',
+  booking: '预约',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -123,6 +126,8 @@ export const AUDIT_ACTIONS = {
   poll: POLL_ACTIONS,
   meeting: MEETING_TRAIL,
   project: PROJECT_TRAIL,
+  bookable: { ...PUT, 'close-day': '关闭一天', 'open-day': '恢复开放', 'call-off': '取消活动' },
+  booking: BOOKING_TRAIL,
   statement: {
     write: '提交观点',
     accept: '公开观点',

@@ -88,6 +88,16 @@ export const ERRORS = {
   'catalogue/doubled-key': '编码重复，请按提示修改',
   'catalogue/bad-form': '表单填写有误，请按提示修改',
 
+  'booking/full': '这个时段已经约满，请改约还有名额的时段，或者排候补',
+  'booking/not-offered': '这个时段不能预约：已经开始、已经关闭，或者开放时间有变，请刷新后重新选择',
+  'booking/booked-already': '您已经约了这个时段，不用重复预约',
+  'booking/begun': '已经开始，不能再取消',
+  'booking/not-begun': '还没有开始，开始以后再登记',
+  'booking/bad-hours': '开放时间有误，请按提示修改',
+  'booking/bad-time': '活动时间要晚于现在，结束要晚于开始',
+  'booking/not-a-place': '请选择街道、社区或者网格',
+  'booking/closed': '已经关闭或者取消，不能再改',
+
   'work-order/no-place': '请先选择所在的社区或网格',
   'work-order/complaint-stays': '意见单不转给网格，请由本级办理、派给其他单位或上报',
   'work-order/about-needed': '请选择对哪个单位有意见',

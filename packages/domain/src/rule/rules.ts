@@ -98,6 +98,9 @@ export interface Rules {
   'ballot.proxies': Readonly<Record<PollUnit, number>>
   /** how many tellers and scrutineers sign a count, at least */
   'ballot.officers': OfficersNeeded
+  /** for how many days ahead a space can be booked, and days after which a booking is gone */
+  'booking.days-ahead': number
+  'booking.keep-days': number
   'emergency.numbers': readonly EmergencyNumber[]
   /** what residents say for a service, on top of the everyday names that an item has */
   'search.synonyms': readonly Synonym[]
@@ -300,6 +303,12 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     label: '半年一评议',
     basis: '每半年由居民评议议事的落实；日期、天数、退回的比例和答复时限待本区县确认',
     value: { dates: ['06-15', '12-15'], days: 14, unsatisfied: { n: 1, d: 3, more: false }, answer: wd(10) },
+  },
+  'booking.days-ahead': { label: '阵地可提前几天预约', basis: '默认 14 天，待本区县确认', value: 14 },
+  'booking.keep-days': {
+    label: '预约记录保留天数',
+    basis: '默认 30 天，到期自动删除；来没来不影响任何事，待本区县确认',
+    value: 30,
   },
   'search.synonyms': {
     label: '事项检索的俗称',
