@@ -22,6 +22,7 @@ export default defineAppConfig({
     'consultation/topic/index',
     'consultation/propose/index',
     'consultation/statements/index',
+    'consultation/review/index',
     'ballot/mine/index',
     'ballot/poll/index',
     'ballot/roll/index',

@@ -23,6 +23,7 @@ import { pollIsCounted, pollOpens } from './browser/polls.mjs'
 import { projectRights } from './browser/projects.mjs'
 import { proxies } from './browser/proxies.mjs'
 import { recounted } from './browser/recount.mjs'
+import { reviews } from './browser/reviews.mjs'
 import { rights } from './browser/rights.mjs'
 import { countStops, pollToStop, rolls } from './browser/rolls.mjs'
 import { states } from './browser/states.mjs'
@@ -77,6 +78,7 @@ await story('Chromium: four posts', async () => {
   await projectRights(browser, people, neighbour)
   await council(browser, people)
   await rights(browser, people, system)
+  const round = await reviews(people, neighbour, system)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)
   await figures(people)
@@ -102,10 +104,10 @@ await story('Chromium: four posts', async () => {
     signInAtConsole(browser, { post: 'audit', login: 'audit' }),
   ])
   await Promise.all([
-    phone(browser, people, orders, polls),
+    phone(browser, people, orders, { polls, round }),
     desk(browser, { ...people, clerk, centre, system, security, audit }, orders),
   ])
-  await elderView(resident, orders.open, polls)
+  await elderView(resident, orders.open, { polls, round })
 })
 await browser.close()
 process.exitCode = sum() ? 0 : 1

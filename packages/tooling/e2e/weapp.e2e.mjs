@@ -12,6 +12,7 @@ import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
 import { compileTemplates } from './weapp/templates.mjs'
 import { projectRights } from './weapp/projects.mjs'
+import { reviews } from './weapp/reviews.mjs'
 import { statements } from './weapp/statements.mjs'
 import { topics } from './weapp/topics.mjs'
 import { uploadChecks } from './weapp/upload.mjs'
@@ -38,6 +39,7 @@ await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Visits', (check) => visits(check, cast))
 await story('Topics', (check) => topics(check, cast))
+await story('Half-yearly review', (check) => reviews(check, cast))
 await story('Statements', (check) => statements(check, cast))
 await story('Meetings', (check) => meetings(check, cast))
 await story('Renovation projects', (check) => projectRights(check, cast))

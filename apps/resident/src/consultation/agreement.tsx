@@ -5,6 +5,7 @@ import { Card } from '../kernel/card.tsx'
 import { Loaded } from '../kernel/states.tsx'
 import { useCall } from '../kernel/use-call.ts'
 import { shortly } from '../kernel/words.ts'
+import { Shares } from './shares.tsx'
 
 type Picture = OutputOf<typeof routes.statement.picture>
 type Figures = NonNullable<Picture['statements'][number]['all']>
@@ -41,7 +42,7 @@ export function Agreement({ topicId }: { topicId: string }) {
               {picture.statements.map(({ id, text, all }) => (
                 <View key={id} className="opinion">
                   <View>{text}</View>
-                  {all ? <Bar figures={all} /> : <View className="row-note">不到 10 人表态，先不显示</View>}
+                  {all ? <Shares parts={partsOf(all)} /> : <View className="row-note">不到 10 人表态，先不显示</View>}
                 </View>
               ))}
             </>
@@ -59,16 +60,4 @@ const Said = ({ opinion: { stance, text } }: { opinion: Opinion }) => (
 )
 
 const SIDES = ['agree', 'disagree', 'pass'] as const
-/** How many say what, in figures and as a bar. */
-function Bar({ figures }: { figures: Figures }) {
-  return (
-    <>
-      <View className="opinion-bar">
-        {SIDES.map((side) => (
-          <View key={side} className={`opinion-${side}`} style={{ flexGrow: figures[side] }} />
-        ))}
-      </View>
-      <View className="row-note">{SIDES.map((side) => `${STANCES[side]} ${figures[side]}`).join(' · ')}</View>
-    </>
-  )
-}
+const partsOf = (figures: Figures) => SIDES.map((side) => ({ side, label: STANCES[side], count: figures[side] }))

@@ -1,6 +1,6 @@
 import type { OutputOf, routes } from '@linli/contract/client'
 import { CONSULTATION_SOURCES, consultationProcess } from '@linli/domain'
-import type { Tone } from '../kernel/words.ts'
+import { shortly, type Tone } from '../kernel/words.ts'
 
 export type Topic = OutputOf<typeof routes.consultation.near>['items'][number]
 export type TopicDetail = OutputOf<typeof routes.consultation.one>
@@ -32,3 +32,7 @@ export function signaturesLine({ state, source, signatures }: Topic, needed = 0)
   const lacking = state === 'raised' ? needed - signatures : 0
   return `${signatures} 人附议${lacking > 0 ? `，再有 ${lacking} 人附议就可以列为议题` : ''}`
 }
+
+/** Until when a round of half-yearly review takes ratings. */
+export const roundLine = ({ open, closesAt }: { readonly open: boolean; readonly closesAt: string }): string =>
+  open ? `${shortly(closesAt)} 截止，以前可以改` : `${shortly(closesAt)} 结束，看看大家怎么评`

@@ -24,6 +24,7 @@ const PAGES = {
   topic: '/consultation/topic/index',
   propose: '/consultation/propose/index',
   statements: '/consultation/statements/index',
+  review: '/consultation/review/index',
   polls: '/ballot/mine/index',
   poll: '/ballot/poll/index',
   'poll-roll': '/ballot/roll/index',

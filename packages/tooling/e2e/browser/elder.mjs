@@ -5,6 +5,7 @@ import { picture } from './pictures.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./person.mjs').OnPhone} OnPhone */
+/** @typedef {readonly [name: string, path: string, words: string, mainActions?: number]} Looked */
 
 const TEXT = 18
 const LARGEST = 30
@@ -47,23 +48,24 @@ const measure = (page) =>
 /**
  * @param {OnPhone} resident
  * @param {string} order an open one
- * @param {import('./votes.mjs').Polls | undefined} polls
+ * @param {{ polls: import('./votes.mjs').Polls | undefined, round: string }} talked
  */
-export async function elderView(resident, order, polls) {
+export async function elderView(resident, order, { polls, round }) {
   console.log('\n大字版')
   const { page } = resident
   await page.goto('/')
   await resident.press('大字版')
   await resident.sees('标准字')
-  for (const [name, path, words] of /** @type {const} */ ([
+  for (const [name, path, words, mainActions = 1] of /** @type {readonly Looked[]} */ ([
     ['home', '/', '我要点单'],
     ['raise', '/work-order/raise/index', '说说情况'],
     ['detail', `/work-order/detail/index?id=${order}`, '经过'],
+    ['review', round, '社区', 0],
     ...(polls
-      ? /** @type {const} */ ([
+      ? [
           ['poll', polls.page, '怎么表决'],
           ['vote', polls.vote, '是否在东门加装路灯'],
-        ])
+        ]
       : []),
   ])) {
     await check(`${name}: letters and targets are large enough`, async () => {
@@ -76,14 +78,14 @@ export async function elderView(resident, order, polls) {
       const largest = Math.max(...texts.map(({ size }) => size))
       expect(largest >= LARGEST, `the largest letters have ${largest} px`)
       const main = boxes.filter((box) => box.main)
-      expect(main.length === 1, `${main.length} main actions`)
+      expect(main.length === mainActions, `${main.length} main actions`)
       const narrow = boxes.filter((box) => Math.min(box.width, box.height) < (box.main ? MAIN : OTHER))
       expect(
         narrow.length === 0,
         `too small: ${narrow.map((box) => `${box.text} ${box.width}×${box.height}`).join('、')}`,
       )
       expect((await page.evaluate(() => document.documentElement.scrollWidth)) <= 375, 'wider than the screen')
-      return `letters ${Math.min(...texts.map(({ size }) => size))} to ${largest} px, main action ${main[0]?.width}×${main[0]?.height}`
+      return `letters ${Math.min(...texts.map(({ size }) => size))} to ${largest} px, main action ${main[0] ? `${main[0].width}×${main[0].height}` : 'none'}`
     })
     await check(`${name}: axe finds nothing in the elder view`, () => accessible(page))
   }

@@ -12,8 +12,9 @@ export const NARROW = { width: 390, height: 844 }
 
 /** @typedef {{ open: string, closed: string, rated: string }} Orders ids of the resident's, one in each state */
 /** @typedef {import('./votes.mjs').Polls | undefined} Polls */
-/** @type {(orders: Orders, polls: Polls) => readonly Entry[]} */
-const phonePages = ({ open, closed, rated }, polls) => [
+/** What is talked over: polls that may have failed to open, the page of a review. @typedef {{ polls: Polls, round: string }} Talked */
+/** @type {(orders: Orders, talked: Talked) => readonly Entry[]} */
+const phonePages = ({ open, closed, rated }, { polls, round }) => [
   ['/', '我要点单'],
   ['/catalogue/items/index', '失业登记协助办理'],
   ['/catalogue/item/index?code=S-0301', '已经为您填好'],
@@ -30,6 +31,7 @@ const phonePages = ({ open, closed, rated }, polls) => [
   ['/visit/mine/index', '走访记录'],
   ['/consultation/topics/index', '我要提议'],
   ['/consultation/propose/index', '涉及哪里'],
+  [round, '社区'],
   ['/meeting/mine/index', '会议'],
   ['/project/near/index', '改造项目'],
   ['/ballot/mine/index', '正在表决'],
@@ -168,9 +170,9 @@ async function lookAt(page, name, [path, words], audited = true) {
  * @param {Browser} browser
  * @param {{ resident: Person, officer: Person }} people
  * @param {Orders} orders
- * @param {Polls} polls
+ * @param {Talked} talked
  */
-export async function phone(browser, { resident, officer }, orders, polls) {
+export async function phone(browser, { resident, officer }, orders, talked) {
   console.log('\nPages of the mobile site')
   const stranger = await newPhone(browser)
   const page = await stranger.newPage()
@@ -178,7 +180,7 @@ export async function phone(browser, { resident, officer }, orders, polls) {
   await lookAt(page, 'nobody', ['/identity/sign-in/index', '用手机号登录'])
   await stranger.close()
   await Promise.all([
-    inTurn(phonePages(orders, polls), (entry) => lookAt(resident.page, 'resident', entry)),
+    inTurn(phonePages(orders, talked), (entry) => lookAt(resident.page, 'resident', entry)),
     inTurn(officerPages(orders.open), (entry) => lookAt(officer.page, 'officer', entry)),
   ])
 }

@@ -6,7 +6,7 @@ import { expect } from './check.mjs'
 import { setting } from './people.mjs'
 
 /** @param {(database: import('better-sqlite3').Database) => void} write */
-function inDatabase(write) {
+export function inDatabase(write) {
   const Sqlite = /** @type {typeof import('better-sqlite3')} */ (createRequire(import.meta.url)('better-sqlite3'))
   const database = new Sqlite(join(setting('LINLI_DATA'), 'linli.db'))
   try {

@@ -20,6 +20,7 @@ import { shortly } from '../../kernel/words.ts'
 import { MeetingsCard } from '../../meeting/meetings-card.tsx'
 import { PlanCard } from '../plan-card.tsx'
 import { ProjectsCard } from '../projects-card.tsx'
+import { ReviewsCard } from '../reviews-card.tsx'
 import { entriesOf, signaturesLine, stepsOf, toneOf, type TopicDetail } from '../words.ts'
 
 /** A topic through its steps: what it is about, where it stands, what became of it; co-signing and following it. */
@@ -74,6 +75,7 @@ export default function TopicPage() {
             <MeetingsCard topicId={shown.id} />
             <ProjectsCard projects={shown.projects} />
             <PlanCard topic={shown} />
+            <ReviewsCard topic={shown} />
             {shown.pollId && shown.pollState !== 'draft' && (
               <Card>
                 <Tap

@@ -9,6 +9,7 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Empty, Loaded } from '../../kernel/states.tsx'
 import { Tap } from '../../kernel/tap.tsx'
 import { usePages } from '../../kernel/use-pages.ts'
+import { LatestReview } from '../latest-review.tsx'
 import { TopicCard } from '../topic-card.tsx'
 
 const VIEWS = [
@@ -33,6 +34,7 @@ export default function TopicsPage() {
         )
       }
     >
+      {bound && <LatestReview />}
       <View className="segments">
         {VIEWS.map((view) => (
           <Tap

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { OpenPollsCard } from '../../ballot/open-polls-card.tsx'
 import { ChecklistCard } from '../../catalogue/checklist-card.tsx'
 import { itemFilter } from '../../catalogue/filter.ts'
+import { LatestReview } from '../../consultation/latest-review.tsx'
 import { LatestTopic } from '../../consultation/latest-topic.tsx'
 import { Emergency, keepFrontage, keptFrontage } from '../../grid/emergency.tsx'
 import { PlaceCard } from '../../grid/place-card.tsx'
@@ -51,6 +52,7 @@ export default function HomePage() {
   // Staff have nothing of their own to ask for here: what they raise is a resident's.
   const staff = me.data !== undefined && !may(me.data, 'work-order.mine')
   const raises = !staff || may(me.data, 'work-order.raise')
+  const talks = homesOf(me.data).length > 0 && may(me.data, 'consultation.follow')
   const switchElder = () => {
     setElder(!elder)
     if (isSignedIn()) void keepElder(!elder)
@@ -99,7 +101,8 @@ export default function HomePage() {
           <LatestOrder />
         </Card>
       )}
-      {homesOf(me.data).length > 0 && may(me.data, 'consultation.follow') && <LatestTopic />}
+      {talks && <LatestReview openOnly />}
+      {talks && <LatestTopic />}
       {known?.demo && <View className="note">这是演示环境，人物和单子都是编的，不会真的派人上门。</View>}
     </Screen>
   )
