@@ -6,15 +6,15 @@ import { Shares } from './shares.tsx'
 const SIDES = { satisfied: 'agree', basic: 'pass', unsatisfied: 'disagree' } as const
 const RATINGS = ['satisfied', 'basic', 'unsatisfied'] as const
 
-type Reviewed = Pick<TopicDetail['reviews'][number], 'result' | 'sentBack' | 'answer'>
+type Reviewed = Pick<TopicDetail['reviews'][number], 'answers' | 'result' | 'sentBack' | 'answer'>
 
 /** What a review that is over came to, and what was answered. */
-export function Outcome({ of: { result, sentBack, answer } }: { of: Reviewed }) {
+export function Outcome({ of: { answers, result, sentBack, answer } }: { of: Reviewed }) {
   return (
     <>
       {result ? (
         <>
-          <View className="row-note">{result.answers} 人评议</View>
+          <View className="row-note">{answers} 人评议</View>
           <Shares
             parts={RATINGS.map((rating) => ({
               side: SIDES[rating],
@@ -24,7 +24,7 @@ export function Outcome({ of: { result, sentBack, answer } }: { of: Reviewed }) 
           />
         </>
       ) : (
-        <View className="row-note">评的人不到 10 个，不显示结果</View>
+        <View className="row-note">评的人不到 5 个，不显示结果</View>
       )}
       {sentBack && <View className="row-title">{answer ? '退回再办，社区答复：' : '退回再办，等社区公开答复'}</View>}
       {answer && <View className="entry-text">{answer}</View>}

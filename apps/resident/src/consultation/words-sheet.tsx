@@ -33,7 +33,7 @@ export function WordsSheet({ words, send, onDone, onClose }: WordsSheetProps) {
       <Field
         label="哪里好，哪里不好"
         problem={send.problem?.fields.words}
-        hint="评议结束、满 10 个人评了，社区才看得到，不显示您的姓名。请不要写别人的私事"
+        hint="评议结束、满 5 个人评了，社区才看得到，不显示您的姓名。请不要写别人的私事"
       >
         <LongText
           id="words-text"
