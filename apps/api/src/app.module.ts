@@ -106,6 +106,16 @@ import { VisitController } from './visit/visit.controller.ts'
 import { VisitNotes } from './visit/visit-notes.ts'
 import { VisitRounds } from './visit/visit-rounds.ts'
 import { VisitService } from './visit/visit.service.ts'
+import { Admissions } from './checklist/admissions.ts'
+import { ChecklistController } from './checklist/checklist.controller.ts'
+import { ChecklistFollow } from './checklist/follow.ts'
+import { ChecklistItems } from './checklist/items.ts'
+import { ChecklistReach } from './checklist/facts.ts'
+import { ChecklistSteps } from './checklist/steps.ts'
+import { ChecklistTasks } from './checklist/task-views.ts'
+import { LoadMeter } from './checklist/load.ts'
+import { Sending } from './checklist/sending.ts'
+import { TaskActing } from './checklist/tasks.ts'
 import { ConsultationController } from './consultation/consultation.controller.ts'
 import { ConsultationFollow } from './consultation/follow.ts'
 import { ConsultationLists } from './consultation/lists.ts'
@@ -248,6 +258,8 @@ const rooms = [
   [OwnRatings, ReviewRounds, Reviews],
   [Slots, Bookings, BookingViews, BookingFollow, Keeping, OwnBookings],
   [VisitRounds, VisitNotes, VisitService, OwnVisits],
+  [Admissions, ChecklistFollow, ChecklistItems, ChecklistReach, ChecklistSteps, ChecklistTasks],
+  [LoadMeter, Sending, TaskActing],
   [
     ConsultationFollow,
     ConsultationLists,
@@ -314,6 +326,7 @@ export class AppModule {
         CatalogueController,
         BookingController,
         VisitController,
+        ChecklistController,
         ConsultationController,
         BallotController,
         MeetingController,

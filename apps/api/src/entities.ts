@@ -1,4 +1,13 @@
 import {
+  ChecklistAdviceRow,
+  ChecklistAnswerRow,
+  ChecklistItemRow,
+  ChecklistLoadRow,
+  ChecklistNoteRow,
+  ChecklistStopRow,
+  ChecklistTaskRow,
+} from './checklist/checklist.entity.ts'
+import {
   ProjectBudgetRow,
   ProjectEntryRow,
   ProjectNoteRow,
@@ -76,6 +85,13 @@ export const entities = [
   CallDeedRow,
   CallRow,
   CaseFigureRow,
+  ChecklistAdviceRow,
+  ChecklistAnswerRow,
+  ChecklistItemRow,
+  ChecklistLoadRow,
+  ChecklistNoteRow,
+  ChecklistStopRow,
+  ChecklistTaskRow,
   ClockRunRow,
   ComplaintRow,
   ConsultationDutyRow,

@@ -16,6 +16,7 @@ import { attachmentRoutes } from './attachment/attachment.routes.ts'
 import { notificationRoutes } from './notification/notification.routes.ts'
 import { ruleRoutes } from './rule/rule.routes.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
+import { checklistRoutes } from './checklist/checklist.routes.ts'
 import { consultationRoutes } from './consultation/consultation.routes.ts'
 import { ballotRoutes } from './ballot/ballot.routes.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
@@ -44,6 +45,7 @@ export const routes = {
   notification: notificationRoutes,
   rule: ruleRoutes,
   visit: visitRoutes,
+  checklist: checklistRoutes,
   consultation: consultationRoutes,
   ballot: ballotRoutes,
   meeting: meetingRoutes,

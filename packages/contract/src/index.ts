@@ -16,6 +16,7 @@ import { attachmentSchemas } from './attachment/attachment.schema.ts'
 import { notificationSchemas } from './notification/notification.schema.ts'
 import { ruleSchemas } from './rule/rule.schema.ts'
 import { visitSchemas } from './visit/visit.schema.ts'
+import { checklistSchemas } from './checklist/checklist.schema.ts'
 import { consultationSchemas } from './consultation/consultation.schema.ts'
 import { ballotSchemas } from './ballot/ballot.schema.ts'
 import { meetingSchemas } from './meeting/meeting.schema.ts'
@@ -44,6 +45,7 @@ export const schemas = {
   notification: notificationSchemas,
   rule: ruleSchemas,
   visit: visitSchemas,
+  checklist: checklistSchemas,
   consultation: consultationSchemas,
   ballot: ballotSchemas,
   meeting: meetingSchemas,
@@ -78,6 +80,8 @@ export * from './attachment/attachment.schema.ts'
 export * from './notification/notification.schema.ts'
 export * from './rule/rule.schema.ts'
 export * from './visit/visit.schema.ts'
+export * from './checklist/checklist.schema.ts'
+export * from './checklist/task.schema.ts'
 export * from './consultation/consultation.schema.ts'
 export * from './ballot/ballot.schema.ts'
 export * from './meeting/meeting.schema.ts'

@@ -1,9 +1,18 @@
-import { POLL_UNITS, projectProcess, RADII, SATISFACTION, URGENCIES, type RuleKey } from '@linli/domain'
+import {
+  CHECKLIST_LIMITS,
+  POLL_UNITS,
+  projectProcess,
+  RADII,
+  SATISFACTION,
+  URGENCIES,
+  type RuleKey,
+} from '@linli/domain'
 import { Form, InputNumber, Radio, Switch } from 'antd'
 import type { FC } from 'react'
 import { ClassesSelect } from '../catalogue/class-select.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { ChannelTable } from '../notification/channel-table.tsx'
+import { CertificatesEditor, ConductEditor, OfficeEditor, RegisterEditor } from './checklist-editors.tsx'
 import { DaysEditor } from './days-editor.tsx'
 import { DecisionsEditor } from './decisions-editor.tsx'
 import { FormLimitsEditor, FormMeetingsEditor, RostersEditor } from './forms-editors.tsx'
@@ -131,6 +140,11 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
   'consultation.meetings': FormMeetingsEditor,
   'consultation.limits': FormLimitsEditor,
   'project.limits': () => <NamedLimitsEditor labels={projectProcess.clocks} />,
+  'checklist.office': OfficeEditor,
+  'checklist.limits': () => <NamedLimitsEditor labels={CHECKLIST_LIMITS} />,
+  'checklist.fields': RegisterEditor,
+  'checklist.certificates': CertificatesEditor,
+  'checklist.conduct': ConductEditor,
   'consultation.moderation': () => (
     <Form.Item name="value" label="观点多久要看是否公开">
       <LimitInput label="观点公开时限" />

@@ -1,6 +1,7 @@
 import type { RuleView } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import {
+  CHECKLIST_LIMITS,
   limitLabel,
   POLL_OFFICERS,
   POLL_UNITS,
@@ -27,6 +28,8 @@ import styles from './rule.module.css'
 const URGENCY_KEYS = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
 
 const Text = ({ text }: { text: string }) => <p className="figures">{text}</p>
+
+const named = (fields: readonly { readonly label: string }[]) => fields.map(({ label }) => label).join('、') || '没有'
 
 /** Of `ballot.officers`. */
 export const OFFICERS = { tellers: POLL_OFFICERS.teller, scrutineers: POLL_OFFICERS.scrutineer } as const
@@ -211,6 +214,18 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
     />
   ),
   'project.limits': ({ value }) => <NamedLimits labels={projectProcess.clocks} value={value} />,
+  'checklist.office': ({ value: { name } }) => <Text text={name} />,
+  'checklist.limits': ({ value }) => <NamedLimits labels={CHECKLIST_LIMITS} value={value} />,
+  'checklist.fields': ({ value }) => (
+    <>
+      <Text text={`登记已有，不再填报：${named(value.filter(({ known }) => known !== null))}`} />
+      <Text text={`可以采集：${named(value.filter(({ known }) => known === null))}`} />
+    </>
+  ),
+  'checklist.certificates': ({ value }) => <Text text={value.join('、') || '没有'} />,
+  'checklist.conduct': ({ value }) => (
+    <Text text={value.map(({ label, lines }) => `${label}：${lines.join('、') || '还没有填写'}`).join('；')} />
+  ),
   'consultation.moderation': ({ value }) => <Text text={limitLabel(value)} />,
   'consultation.review': ({ value: { dates, days, unsatisfied, answer } }) => (
     <Text

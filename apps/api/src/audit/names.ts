@@ -18,6 +18,7 @@ import {
 import { In } from 'typeorm'
 import { PollRow } from '../ballot/ballot.entity.ts'
 import { ServiceItemRow } from '../catalogue/catalogue.entity.ts'
+import { ChecklistItemRow, ChecklistStopRow, ChecklistTaskRow } from '../checklist/checklist.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { AccountRow } from '../identity/identity.entity.ts'
 import type { EventRow } from '../kernel/kernel.entity.ts'
@@ -108,6 +109,16 @@ export class AuditNames {
       )
       return rows.map(({ id, name }) => [id, name])
     },
+    'checklist-item': async (ids) =>
+      (await this.#em.findBy(ChecklistItemRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
+    'checklist-task': async (ids) => {
+      const tasks = await this.#em.findBy(ChecklistTaskRow, { id: In([...ids]) })
+      const items = await this.#em.findBy(ChecklistItemRow, { id: In(tasks.map(({ itemId }) => itemId)) })
+      const names = new Map(items.map(({ id, name }) => [id, name]))
+      return tasks.map(({ id, itemId }) => [id, names.get(itemId) ?? ''])
+    },
+    'checklist-stop': async (ids) =>
+      (await this.#em.findBy(ChecklistStopRow, { id: In([...ids]) })).map(({ id, title }) => [id, title]),
     statement: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.statement]),
     complaint: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.complaint]),
     'foreign-system': async (ids) => {

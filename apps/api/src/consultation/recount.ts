@@ -15,7 +15,7 @@ const KIND = 'topic-recount'
 const FIRST = '0'
 const BATCH = 100
 /** Subjects that keep no end of their own beside the clock, by table. */
-const OTHERS = ['meeting', 'consultation_statement', 'project', 'project_entry']
+const OTHERS = ['meeting', 'consultation_statement', 'project', 'project_entry', 'checklist_item', 'checklist_task']
 /** By then every instance has read the new calendar. */
 const SETTLED = 10 * SECOND
 

@@ -23,6 +23,7 @@ import { Replies1797123600000 } from './1797123600000-replies.ts'
 import { Reviews1797206400000 } from './1797206400000-reviews.ts'
 import { ItemLife1797210000000 } from './1797210000000-item-life.ts'
 import { Bookings1797220000000 } from './1797220000000-bookings.ts'
+import { Checklist1797230000000 } from './1797230000000-checklist.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Reviews1797206400000,
   ItemLife1797210000000,
   Bookings1797220000000,
+  Checklist1797230000000,
 ]

@@ -1,12 +1,13 @@
 import { bookings } from './bookings.ts'
 import { cases } from './cases.ts'
+import { checklist } from './checklist.ts'
 import type { RouteCase, RouteCases } from './common.ts'
 import { district } from './district.ts'
 import { projects } from './projects.ts'
 import { people } from './people.ts'
 import { talk } from './talk.ts'
 
-const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk, ...projects, ...bookings }
+const routeCases: RouteCases = { ...people, ...district, ...cases, ...talk, ...projects, ...bookings, ...checklist }
 
 /** The case of a route by its name, `workOrder.raise`. */
 export function caseOf(name: string): RouteCase<unknown> {

@@ -1,4 +1,5 @@
 import {
+  CHECKLIST_LIMITS,
   LIMITS,
   neverAsked,
   POLL_UNITS,
@@ -9,6 +10,7 @@ import {
   URGENCIES,
   URGENCY_CLOCKS,
   type PollUnit,
+  type ChecklistLimits,
   type RuleKey,
   type TermLimits,
   type TermsKey,
@@ -30,6 +32,8 @@ const Urgencies = Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]
 const UNITS = Object.keys(POLL_UNITS) as PollUnit[]
 const FORMS = Object.keys(TERMS_LABELS) as TermsKey[]
 const FORM_CLOCKS = Object.keys(LIMITS) as (keyof TermLimits)[]
+const CHECKLIST_CLOCKS = Object.keys(CHECKLIST_LIMITS) as (keyof ChecklistLimits)[]
+const Code = z.string().regex(/^[a-z0-9-]{1,40}$/, '代号为小写字母、数字或短横')
 const DayCount = z.number().int().min(1).max(366)
 const Days = z.array(z.iso.date()).max(366)
 
@@ -130,9 +134,7 @@ export const RULE_VALUES = {
     z.object({
       convenor: text(20, 1),
       fixed: z
-        .array(
-          z.object({ key: z.string().regex(/^[a-z0-9-]{1,40}$/, '代号为小写字母、数字或短横'), label: text(20, 1) }),
-        )
+        .array(z.object({ key: Code, label: text(20, 1) }))
         .max(20)
         .refine((seats) => new Set(seats.map(({ key }) => key)).size === seats.length, '席位的代号重复'),
       stakeholders: z.number().int().min(0).max(30),
@@ -165,6 +167,17 @@ export const RULE_VALUES = {
   'project.limits': recordOf(['decide', 'answer', 'accept'] as const, Limit),
   'booking.days-ahead': z.number().int().min(1).max(90),
   'booking.keep-days': z.number().int().min(1).max(365),
+  'checklist.office': z.object({ name: text(40, 1) }),
+  'checklist.limits': recordOf(CHECKLIST_CLOCKS, Limit),
+  'checklist.fields': z
+    .array(z.object({ key: Code, label: text(40, 1), known: text(40, 1).nullable() }))
+    .max(300)
+    .refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, '代号重复'),
+  'checklist.certificates': z.array(text(60, 2)).max(200),
+  'checklist.conduct': z
+    .array(z.object({ key: Code, label: text(40, 1), lines: z.array(text(200, 1)).max(40) }))
+    .max(10)
+    .refine((lists) => new Set(lists.map(({ key }) => key)).size === lists.length, '代号重复'),
   'search.synonyms': z
     .array(z.object({ said: z.array(text(20, 1)).min(1, '写明居民怎么说').max(40), means: text(200, 1) }))
     .max(1000),

@@ -33,7 +33,8 @@ export const breaksThreeKeys = (held: readonly Role[], wanted: Role): boolean =>
 
 const GRID: readonly Role[] = ['grid-officer', 'grid-head']
 const DESK: readonly Role[] = ['community-worker', 'community-secretary', 'street-dispatcher', 'district-centre']
-const HANDLE: readonly Role[] = ['department-handler', 'department-head', 'guest']
+const DEPARTMENT: readonly Role[] = ['department-handler', 'department-head']
+const HANDLE: readonly Role[] = [...DEPARTMENT, 'guest']
 /** Who leads a place or unit, or dispatches for it. */
 const LEADS: readonly Role[] = [
   'grid-head',
@@ -50,6 +51,7 @@ const ALL: readonly Role[] = ['resident', ...STAFF]
 export const DESK_ROLES = DESK
 export const GRID_ROLES = GRID
 export const HANDLER_ROLES = HANDLE
+export const DEPARTMENT_ROLES = DEPARTMENT
 
 /**
  * Permission → posts: the one place where access is given. What is not listed is denied.
@@ -109,6 +111,10 @@ export const PERMISSIONS = {
   'booking.read': ['resident', ...GRID, ...DESK],
   'booking.book': ['resident'],
   'booking.keep': ['grid-head', 'community-worker', 'community-secretary', 'street-dispatcher'],
+  'checklist.read': [...DESK, ...DEPARTMENT],
+  'checklist.apply': DEPARTMENT,
+  'checklist.act': [...DESK, ...DEPARTMENT],
+  'checklist.send': DEPARTMENT,
   'catalogue.read': ALL,
   'catalogue.manage': ['publisher', 'district-centre'],
   'work-order.raise': ['resident', ...GRID, ...DESK, 'hotline-clerk'],

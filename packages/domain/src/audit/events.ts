@@ -1,4 +1,6 @@
 import { BOOKING_TRAIL } from '../booking/process.ts'
+import { ADMISSION_TRAIL } from '../checklist/admission.ts'
+import { TASK_TRAIL } from '../checklist/task.ts'
 import { CONSULTATION_TRAIL } from '../consultation/trail.ts'
 import { POLL_ACTIONS } from '../ballot/process.ts'
 import { MEETING_TRAIL } from '../meeting/meeting.ts'
@@ -38,6 +40,9 @@ export const AUDIT_SUBJECTS = {
   project: '改造项目',
   bookable: '阵地与活动',
   booking: '预约',
+  'checklist-item': '清单事项',
+  'checklist-task': '社区工作任务',
+  'checklist-stop': '被拦下的任务',
 } as const
 export type AuditSubject = keyof typeof AUDIT_SUBJECTS
 
@@ -128,6 +133,9 @@ export const AUDIT_ACTIONS = {
   project: PROJECT_TRAIL,
   bookable: { ...PUT, 'close-day': '关闭一天', 'open-day': '恢复开放', 'call-off': '取消活动' },
   booking: BOOKING_TRAIL,
+  'checklist-item': ADMISSION_TRAIL,
+  'checklist-task': TASK_TRAIL,
+  'checklist-stop': { stop: '下达时被拦下' },
   statement: {
     write: '提交观点',
     accept: '公开观点',

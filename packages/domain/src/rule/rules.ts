@@ -1,6 +1,15 @@
 import { DECISION_RULES, type DecisionRule } from '../ballot/decision.ts'
 import type { OfficersNeeded } from '../ballot/officer.ts'
 import type { PollUnit } from '../ballot/poll.ts'
+import {
+  CERTIFICATES_NOT_ISSUED,
+  CONDUCT_LISTS,
+  REGISTER_FIELDS,
+  type ChecklistLimits,
+  type ChecklistOffice,
+  type ConductList,
+  type RegisterField,
+} from '../checklist/terms.ts'
 import { defaultTerms, type TermsOfForms } from '../consultation/forms.ts'
 import type { ReviewRule } from '../consultation/review.ts'
 import { EMERGENCY_NUMBERS, type EmergencyNumber } from '../grid/emergency.ts'
@@ -101,6 +110,15 @@ export interface Rules {
   /** for how many days ahead a space can be booked, and days after which a booking is gone */
   'booking.days-ahead': number
   'booking.keep-days': number
+  /** who decides what a community may be asked to do */
+  'checklist.office': ChecklistOffice
+  'checklist.limits': ChecklistLimits
+  /** the one register of what may be collected, and what of it is known */
+  'checklist.fields': readonly RegisterField[]
+  /** names of certificates that communities must not issue */
+  'checklist.certificates': readonly string[]
+  /** conduct and no-blame lists that staff may cite */
+  'checklist.conduct': readonly ConductList[]
   'emergency.numbers': readonly EmergencyNumber[]
   /** what residents say for a service, on top of the everyday names that an item has */
   'search.synonyms': readonly Synonym[]
@@ -309,6 +327,32 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     label: '预约记录保留天数',
     basis: '默认 30 天，到期自动删除；来没来不影响任何事，待本区县确认',
     value: 30,
+  },
+  'checklist.office': {
+    label: '准入决定机构',
+    basis: '社区工作准入由区级决定；由哪个机构决定待本区县确认',
+    value: { name: '区社区工作准入办公室' },
+  },
+  'checklist.limits': {
+    label: '准入与核定时限',
+    basis: '社区、街道各在期限内提意见，到期不影响决定；时限待本区县确认',
+    value: { community: wd(5), street: wd(5), decide: wd(10), review: wd(10), rule: wd(3), reply: wd(5) },
+  },
+  'checklist.fields': {
+    label: '采集项目录',
+    basis: '一次采集、多方使用：登记中已有的不再让社区填报；目录待本区县确认',
+    value: REGISTER_FIELDS,
+  },
+  'checklist.certificates': {
+    label: '社区不出具的证明',
+    basis:
+      '《民政部等六部门关于改进和规范基层群众性自治组织出具证明工作的指导意见》（民发〔2020〕20号）附件，不应由基层群众性自治组织出具证明事项清单（第一批）',
+    value: CERTIFICATES_NOT_ISSUED,
+  },
+  'checklist.conduct': {
+    label: '行为清单与免责清单',
+    basis: '六办六不办、六不准八不究：条文由本区县填写',
+    value: CONDUCT_LISTS,
   },
   'search.synonyms': {
     label: '事项检索的俗称',
