@@ -68,7 +68,7 @@ import {
   ConsultationTieRow,
 } from './consultation/consultation.entity.ts'
 import { MeetingItemRow, MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting/meeting.entity.ts'
-import { SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
+import { AskedMaterialRow, SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
 export const entities = [
@@ -165,5 +165,6 @@ export const entities = [
   VisitNoteRow,
   VisitRoundRow,
   WorkOrderNoteRow,
+  AskedMaterialRow,
   WorkOrderRow,
 ]

@@ -11,6 +11,7 @@ import { useCommand, useRead } from '../kernel/query.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { Trail } from '../kernel/trail.tsx'
 import { When } from '../kernel/when.tsx'
+import styles from './catalogue.module.css'
 import { ItemDetail } from './item-detail.tsx'
 import { TOUCHES } from './touches.ts'
 import { VersionsOf } from './versions-of.tsx'
@@ -83,7 +84,9 @@ function VersionActions({ one: { code, version, revision, state, allowedActions 
       {state === 'review' && !steps.some(({ action }) => action === 'publish') && (
         <p className="second">这一版是您写的，要由另一个人审核公布。</p>
       )}
-      <Steps<Given> steps={steps} dangerous={DANGEROUS} fieldsOf={fieldsOf} onStep={send} />
+      <div className={styles.steps}>
+        <Steps<Given> steps={steps} dangerous={DANGEROUS} fieldsOf={fieldsOf} onStep={send} />
+      </div>
     </>
   )
 }

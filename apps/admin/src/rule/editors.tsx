@@ -85,6 +85,7 @@ export const EDITORS: Readonly<Record<RuleKey, FC>> = {
     </Form.Item>
   ),
   'work-order.call-back-days': () => <Days label="归档后几个工作日没有评价就回访" />,
+  'work-order.supply-days': () => <Days label="等居民补材料多少天后自动恢复办理" />,
   'work-order.hold-days': () => <Days label="一次最多挂账多少天" />,
   'work-order.extend-days': () => <Days label="最多延期多少天" />,
   'notification.off': () => (

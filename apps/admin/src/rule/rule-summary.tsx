@@ -125,6 +125,7 @@ const SUMMARIES: { readonly [K in RuleKey]: FC<{ value: Rules[K] }> } = {
   'work-order.routes': ({ value }) => <RouteList value={value} />,
   'work-order.check-classes': ({ value }) => <ClassNames codes={value} none="没有需要核查的类别" />,
   'work-order.call-back-days': ({ value }) => <Text text={`${value} 个工作日`} />,
+  'work-order.supply-days': ({ value }) => <Text text={`${value} 天`} />,
   'work-order.hold-days': ({ value }) => <Text text={`${value} 天`} />,
   'notification.off': ({ value }) => <ChannelTable value={value} />,
   'notification.keep-days': ({ value }) => <Text text={`${value} 天`} />,

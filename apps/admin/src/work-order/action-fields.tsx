@@ -12,6 +12,7 @@ import { optionsOf } from '../kernel/options.ts'
 import { useRead } from '../kernel/query.tsx'
 import { useMay, useMe } from '../kernel/session.tsx'
 import { CalledSelect, HandlerSelect } from './handler-select.tsx'
+import { AskedMaterials, UnfitMaterial } from './material-fields.tsx'
 import { MainChoice } from './duplicates.tsx'
 import { SuggestedHandlers } from './order-suggestions.tsx'
 import { OutcomeFields } from './outcome-fields.tsx'
@@ -86,6 +87,8 @@ export const FIELDS: Record<Need, FC<Asked>> = {
       <MainChoice order={order} />
     </Form.Item>
   ),
+  materials: ({ order, action }) =>
+    action.action === 'ask-material' ? <AskedMaterials order={order} /> : <UnfitMaterial order={order} />,
   place: ({ order, action }) => (action.action === 'send-down' ? <Below /> : <Sibling order={order} />),
   until: UntilField,
   satisfaction: ({ action }) => (

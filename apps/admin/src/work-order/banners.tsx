@@ -26,6 +26,7 @@ export function Banners({ order }: { order: WorkOrderDetail }) {
     <>
       {order.state === 'arbitration' && <Arbitration order={order} />}
       {order.state === 'held' && <Held order={order} />}
+      <Materials order={order} />
       <Supervised order={order} />
       <ReplyWanted order={order} />
     </>
@@ -59,6 +60,23 @@ function Held({ order }: { order: WorkOrderDetail }) {
           答复和归档时限 <When at={since} /> 起已暂停，恢复办理后接着计时
         </p>
       )}
+    </Banner>
+  )
+}
+
+/** What was asked for once, and what of it came. */
+function Materials({ order }: { order: WorkOrderDetail }) {
+  const asked = order.materials.filter(({ why }) => why !== null)
+  if (asked.length === 0) return null
+  return (
+    <Banner title={order.state === 'lacking' ? '已一次告知缺的材料，等居民补交，时限暂停' : '一次告知过的材料'}>
+      <ul>
+        {asked.map(({ key, name, why, supplied }) => (
+          <li key={key}>
+            {name}：{why} {supplied ? '（已补交）' : '（还没有补）'}
+          </li>
+        ))}
+      </ul>
     </Banner>
   )
 }

@@ -123,7 +123,8 @@ export function OrderTable({ orders, current, onOpen, kind, selected, onSelect }
 }
 
 /** What the due column says of an order that nothing runs for. */
-const withoutDue = ({ state }: WorkOrderSummary) => (state === 'held' ? '时限已暂停' : '不计时')
+const withoutDue = ({ state }: WorkOrderSummary) =>
+  workOrderProcess.states[state].kind === 'paused' ? '时限已暂停' : '不计时'
 
 function Waits({ order }: { order: WorkOrderSummary }) {
   const why = waitsFor(order)

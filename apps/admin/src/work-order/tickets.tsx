@@ -1,12 +1,13 @@
 import type { Ticket, WorkOrderDetail } from '@linli/contract'
-import { TICKET_KINDS } from '@linli/domain'
+import { TICKET_KINDS, workOrderProcess } from '@linli/domain'
 import { DueChip } from '../kernel/due-chip.tsx'
 import styles from './work-order.module.css'
 
 /** Who works on the case: each unit with its own ticket and clock (主办、协办、吹哨). */
 export function Tickets({ order: { state, tickets } }: { order: WorkOrderDetail }) {
   // What rests in the case rests in its tickets; a whistle goes on.
-  const withoutDue = ({ open, kind }: Ticket) => (state === 'held' && open && kind !== 'whistle' ? '已暂停' : '–')
+  const withoutDue = ({ open, kind }: Ticket) =>
+    workOrderProcess.states[state].kind === 'paused' && open && kind !== 'whistle' ? '已暂停' : '–'
   if (tickets.length === 0) return null
   return (
     <section>

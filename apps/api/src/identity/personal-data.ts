@@ -10,6 +10,7 @@ import { GridRatingRow } from '../grid/grid.entity.ts'
 import type { Call } from '../kernel/call.ts'
 import { Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
+import { readRows } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { Bindings } from '../registry/bindings.ts'
@@ -22,7 +23,7 @@ import { NO_ANSWERS, openAnswers } from '../work-order/answers.ts'
 import { CallRow } from '../work-order/call.entity.ts'
 import { SavedFilterRow } from '../work-order/day.entity.ts'
 import { foreignCells } from '../work-order/foreign/foreign.entity.ts'
-import { WorkOrderRow } from '../work-order/work-order.entity.ts'
+import { AskedMaterialRow, WorkOrderRow } from '../work-order/work-order.entity.ts'
 import { Accounts } from './accounts.ts'
 import { AccountNoteRow, AccountRow } from './identity.entity.ts'
 
@@ -54,6 +55,7 @@ export class PersonalData {
       order: { id: 'DESC' },
       take: 1000,
     })
+    const asked = await readRows(manager, AskedMaterialRow, { workOrderId: orders.map(({ id }) => id) })
     const foreign = await foreignCells(manager, this.secrets, orders)
     const looks = await manager.find(EventRow, {
       where: { subject: 'account', subjectId: In([...actor.ids]), action: In(['unmask', 'read-cases']) },
@@ -82,6 +84,7 @@ export class PersonalData {
         description: o.description,
         location: o.location,
         answers: openAnswers(this.secrets, o.answers),
+        materials: asked.flatMap(({ workOrderId, name, why }) => (workOrderId === o.id ? [{ name, why }] : [])),
         foreign: Object.fromEntries(foreign.get(o.id) ?? []),
         createdAt: isoTime(o.createdAt),
       })),
@@ -172,6 +175,7 @@ export class PersonalData {
         )
         const ofTheirs = 'IN (SELECT id FROM work_order WHERE reporter_id = ?)'
         await em.query(`DELETE FROM work_order_note WHERE work_order_id ${ofTheirs}`, [actor.id])
+        await em.query(`DELETE FROM asked_material WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query(`UPDATE foreign_case SET cells = '' WHERE work_order_id ${ofTheirs}`, [actor.id])
         await em.query(`UPDATE approval SET input = '{}' WHERE subject_id ${ofTheirs}`, [actor.id])
         // All are closed: what is left in a list is a call back to somebody who is gone.

@@ -5,6 +5,7 @@ import type { CallOf } from '../kernel/call.ts'
 import { found, granted, Refused } from '../kernel/errors.ts'
 import { ApprovalRow } from '../kernel/kernel.entity.ts'
 import { UnitOfWork, type Work } from '../kernel/unit-of-work.ts'
+import { keepAsked } from './asked-materials.ts'
 import { caseOf, type CaseFile } from './case-file.ts'
 import { Effects, type ActInput } from './effects.ts'
 import { aboveOf, approves, mayRead, ticketFacts, ticketPending, WorkOrderFacts, type CaseFacts } from './facts.ts'
@@ -92,7 +93,8 @@ export class Acting {
     if (did.kind === 'request') return this.#ask(doing, input.action, did.approver as 'desk' | 'above')
     if (input.action === 'merge') return this.merging.merge(work, facts, did, input, actor, label)
     if (input.action === 'unmerge') return this.merging.unmerge(work, facts, did, input, actor, label)
-    return this.steps.apply(work, facts, input.action, did, input, actor, label)
+    const said = await keepAsked(work, row, input.action, input)
+    return this.steps.apply(work, facts, input.action, did, said, actor, label)
   }
 
   /** A step of one ticket; the case keeps its state, and its version moves on so that nobody acts on what they no longer see. */

@@ -30,6 +30,7 @@ export type ActInput = Pick<
   | 'outcome'
   | 'basis'
   | 'rating'
+  | 'materials'
   | 'photos'
 >
 type Change = Partial<WorkOrderRow>

@@ -21,6 +21,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { callersOf, concerns, handlersAt, holdersOf, keptFromGrids } from './about.ts'
+import { askedOf } from './asked-materials.ts'
 import { fileOf, type CaseFile } from './case-file.ts'
 import { leadOf } from './holders.ts'
 import type { TicketRow, WorkOrderRow } from './work-order.entity.ts'
@@ -198,6 +199,7 @@ export class WorkOrderFacts {
     const checked = await this.#needsCheck(row, em)
     const raisedFor = row.reporterId === actor.id && row.raisedById !== actor.id
     const inPublic = raisedFor && (await this.inPublicSpace(row, em))
+    const asked = row.state === 'taken' ? await askedOf(row, em) : []
     const facts: Readonly<Record<WorkOrderCondition, boolean>> = {
       'same-community': true,
       'within-reopen-window': reopenUntil !== null,
@@ -233,6 +235,9 @@ export class WorkOrderFacts {
       'raised-for-you': raisedFor,
       'in-public-space': inPublic,
       'not-in-public-space': raisedFor && !inPublic,
+      'is-an-order': row.kind === 'service',
+      'not-asked': asked.length === 0,
+      supplied: asked.some(({ suppliedAt }) => suppliedAt !== null),
     }
     const holds = new Set((Object.keys(facts) as WorkOrderCondition[]).filter((condition) => facts[condition]))
     const approval = row.approvalId ? await em.findOneBy(ApprovalRow, { id: row.approvalId }) : null

@@ -258,9 +258,9 @@ export class WorkOrderFollow implements OnModuleInit {
     return em.existsBy(ClockRunRow, { subjectId, clock, stoppedAt: IsNull(), pausedAt: IsNull() })
   }
 
-  /** A case is held until a date; then it goes on by itself. */
+  /** A case is held, or waits for materials, until a date; then it goes on by itself. */
   async #goOn(work: Work, { subjectId }: Timer): Promise<void> {
-    const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: 'held' })
+    const row = await work.em.findOneBy(WorkOrderRow, { id: subjectId, state: In(['held', 'lacking']) })
     if (!row) return
     const nothing = { relations: new Set(['desk'] as const), holds: new Set<never>(), brought: new Set<never>() }
     const did = step(workOrderProcess, row.state, 'go-on', nothing)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import {
+  DAY,
   dueAt,
   hiddenActions,
   HOUR,
@@ -56,6 +57,7 @@ export const broughtBy = (input: ActInput): Set<Need> => {
     called: input.called,
     classification: input.classification,
     main: input.main,
+    materials: input.materials,
   }
   return new Set((Object.keys(given) as Need[]).filter((need) => given[need]))
 }
@@ -128,6 +130,10 @@ export class Steps {
     const caller = actor && (postAs(actor, row, 'desk') ?? postAs(actor, row, 'grid'))
     const { made, released } = await this.tickets.join(work, file, action, move, input, caller?.placeId ?? row.deskId)
     if (action === 'hold' && until) await this.#wake(em, row.id, 'go-on', until)
+    if (move.to === 'lacking') {
+      const days = await this.rules.get('work-order.supply-days', em)
+      await this.#wake(em, row.id, 'go-on', now + days * DAY)
+    }
     if (reopens(move.to) && move.to !== 'merged' && !reopens(row.state))
       next.reopenUntil = now + (await this.#reopenHours(em)) * HOUR
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)

@@ -10,6 +10,7 @@ import {
   ticketOpen,
   workOrderProcess,
   type FormField,
+  type ServiceItem,
   type WorkOrderClock,
   type WorkOrderCondition,
 } from '@linli/domain'
@@ -23,10 +24,12 @@ import type { Actor } from '../kernel/call.ts'
 import { nextDue } from '../kernel/clocks.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
+import { readRow } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
+import { askedOf } from './asked-materials.ts'
 import { besideOf, gridStaffOf, replyOf, type Beside } from './beside.ts'
 import { caseOf, type CaseFile } from './case-file.ts'
 import { approves, mayRead, onSideOf, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
@@ -129,13 +132,14 @@ export class WorkOrderViews {
     const clocks = [...facts.clocks].sort((a, b) => a.startedAt - b.startedAt || (a.clock < b.clock ? -1 : 1))
     const beside = await besideOf(em, row, now)
     const pending = approval !== null
+    const item = await itemOf(em, row)
     const reads = facts.relations.has('reporter')
     const followed = reads ? await this.merged.trail(em, row) : []
     return {
       ...this.summary(row, actor, tickets),
       description: row.description,
       photos: await this.#photos(row.photos),
-      answers: await this.#answers(em, row, actor, facts),
+      answers: this.#answers(item, row, actor, facts),
       reporter: this.#reporter(beside, row, actor, facts),
       about: await this.#about(em, row),
       reply: replyOf(beside, row, facts),
@@ -167,6 +171,7 @@ export class WorkOrderViews {
         askedAt: isoTime(approval.askedAt),
         mayDecide: approval.askedBy !== actor.id && approves(actor, row),
       },
+      materials: await this.#materials(em, item, facts),
       rating:
         reads && row.satisfaction !== null
           ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 }
@@ -177,6 +182,19 @@ export class WorkOrderViews {
       main: await this.merged.main(em, row, actor),
       followers: beside.followed ? await this.merged.followers(em, row, facts) : [],
     }
+  }
+
+  /** For who supplies them, and for those who work on it. */
+  async #materials(em: EntityManager, item: ServiceItem | undefined, { row, relations }: CaseFacts) {
+    if (!['reporter', 'desk', 'handler'].some((one) => relations.has(one as 'desk'))) return []
+    const asked = await askedOf(row, em)
+    const listed = item?.materials ?? []
+    return [
+      ...asked.map(({ key, name, why, suppliedAt }) => ({ key, name, why, supplied: suppliedAt !== null })),
+      ...listed
+        .filter(({ key }) => !asked.some((one) => one.key === key))
+        .map(({ key, name }) => ({ key, name, why: null, supplied: false })),
+    ]
   }
 
   /** Name of the place or unit that a complaint is about. */
@@ -192,16 +210,11 @@ export class WorkOrderViews {
   }
 
   /** The form as it was filled in; for others than the reporter without what is personal, as with `#reporter`. */
-  async #answers(em: EntityManager, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
-    if (row.kind !== 'service') return []
-    const item = await em.findOneBy(ServiceItemVersionRow, {
-      code: row.subjectCode,
-      version: String(row.subjectVersion),
-    })
+  #answers(item: ServiceItem | undefined, row: WorkOrderRow, actor: Actor, { relations }: CaseFacts) {
     const own = row.reporterId === actor.id
     const hidden = row.confidential && !own && !relations.has('desk')
     const answers = openAnswers(this.secrets, row.answers)
-    return (item?.body.form ?? []).flatMap((field) => {
+    return (item?.form ?? []).flatMap((field) => {
       const value = answers[field.key]
       if (value === undefined || (hidden && isPersonal(field))) return []
       const text = answerText(field, value)
@@ -252,6 +265,12 @@ const ticketsFor = (actor: Actor, { row, tickets, ticketClocks }: CaseFacts) =>
       holderSatisfaction: side ? ticket.holderSatisfaction : null,
     }
   })
+
+/** The item as it was when it was ordered. */
+async function itemOf(em: EntityManager, { kind, subjectCode: code, subjectVersion }: WorkOrderRow) {
+  if (kind !== 'service') return undefined
+  return (await readRow(em, ServiceItemVersionRow, { code, version: String(subjectVersion) }))?.body
+}
 
 /** Closed, by itself or with its main: it may be rated. */
 const hasEnded = ({ state, outcome }: WorkOrderRow) => state === 'closed' || (state === 'merged' && outcome !== null)

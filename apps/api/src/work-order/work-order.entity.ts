@@ -129,6 +129,17 @@ export class WorkOrderNoteRow {
   @Json() photos: string[]
 }
 
+/** A material that an application lacks, asked for once; erasable. */
+@Entity('asked_material')
+export class AskedMaterialRow {
+  @Key() workOrderId: string
+  @Key(40) key: string
+  @Str(100) name: string
+  /** why it is needed, or why what came is unfit */
+  @Str(200) why: string
+  @At(nullable) suppliedAt: number | null
+}
+
 /**
  * Who has an open case in a list: one row per case and place or unit, so that a queue page is one range scan at any
  * level. `mine`: it waits for that holder.

@@ -57,7 +57,7 @@ export function SelfCheckCard({ item, known = [] }: SelfCheckProps) {
                   role="radio"
                   on={said[i] === id}
                   className={`segment ${said[i] === id ? 'is-on' : ''}`}
-                  onTap={() => setSaid({ ...said, [i]: id })}
+                  onTap={() => setSaid((before) => ({ ...before, [i]: id }))}
                 >
                   {label}
                 </Tap>

@@ -57,6 +57,7 @@ const TEXT_LABELS: Readonly<Record<string, string>> = {
   finish: '现场怎么处置的',
   confirm: '核查到什么',
   contact: '联系情况',
+  supply: '补了哪些，或者送到了哪里',
 }
 
 /** One form for every action, made from what the action needs. */

@@ -18,6 +18,7 @@ export function wordOf(one: AllowedAction, tickets: OrderDetail['tickets']): { w
 
 /** Which of the allowed actions is most likely wanted: it becomes the one at the thumb. */
 const LIKELY = [
+  'supply',
   'rate',
   'chase',
   'report-in',
@@ -57,5 +58,5 @@ export const isPlain = ({ action, ticketId, needs }: AllowedAction) =>
   ticketId === null && (action === 'rate' || needs.every((need) => PLAIN.includes(need)))
 
 /** Steps that are told rather than agreed on: without network they wait on the phone and go out by themselves. */
-const TOLD = ['answer', 'contact', 'supplement', 'report-in']
+const TOLD = ['answer', 'contact', 'supplement', 'supply', 'report-in']
 export const waitsForNetwork = ({ action }: AllowedAction) => TOLD.includes(action)

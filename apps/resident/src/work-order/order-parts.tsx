@@ -55,6 +55,25 @@ export function StandingCard({ order }: PartProps) {
   )
 }
 
+/** What was asked for once (一次性告知), why, and what of it came. */
+export function MaterialsCard({ order }: PartProps) {
+  const asked = order.materials.filter(({ why }) => why !== null)
+  if (asked.length === 0) return null
+  return (
+    <Card title="一次告知的材料" id="materials">
+      {asked.map(({ key, name, why, supplied }) => (
+        <View key={key} className="list-text">
+          <View>
+            {name}
+            {supplied ? '：已补交' : '：还要补'}
+          </View>
+          <View className="note">{why}</View>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
 /** What the reporter said, on this page or when called back. */
 export function RatingCard({ order }: PartProps) {
   if (!order.rating) return null

@@ -44,6 +44,10 @@ const STANDINGS: Readonly<Record<OrderDetail['state'], Say>> = {
       next: `${until ? `${at(until)} 接着办，也可能提前` : '以后接着办'}。挂账的时候不算时间，接着办时给您新的答复日期。`,
     }
   },
+  lacking: () => ({
+    text: '还缺材料，见下面，补齐了接着办',
+    next: '等材料的时候不算时间，接着办时给您新的答复日期。材料送到窗口也行，在“补交材料”里说一声。',
+  }),
   conferred: (order) => ({
     text: '这件事要几方一起商量，正由联席会议研究',
     ...reasonOf(order, 'refer'),

@@ -65,6 +65,7 @@ export const RULE_VALUES = {
   'work-order.check-classes': z.array(z.string().min(1).max(24)).max(500),
   'work-order.call-back-days': DayCount,
   'work-order.hold-days': DayCount,
+  'work-order.supply-days': DayCount,
   'work-order.extend-days': DayCount,
   'call.keep-days': DayCount,
   'notification.off': z.array(z.string().refine((key) => SWITCHABLE_WAYS.includes(key), '这一种总要发，不能关')),

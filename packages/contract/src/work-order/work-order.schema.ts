@@ -134,6 +134,11 @@ export const PendingApproval = z.object({
   askedAt: Time,
   mayDecide: z.boolean(),
 })
+export const MaterialAsked = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: text(100, 1),
+  why: text(200, 1),
+})
 export const WorkOrderDetail = WorkOrderSummary.extend({
   description: z.string(),
   photos: z.array(Attached),
@@ -159,6 +164,11 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   timeline: z.array(TimelineEntry),
   allowedActions: z.array(AllowedAction),
   approval: PendingApproval.nullable(),
+  /** of the item it was ordered by, and what was asked for beside: why it is lacking, null where nobody asked (一次性告知),
+   * and whether it came; told to the reporter, the desk and who handles it */
+  materials: z.array(
+    z.object({ key: z.string(), name: z.string(), why: z.string().nullable(), supplied: z.boolean() }),
+  ),
   /** the reporter's own rating; nobody else sees who rated */
   rating: RatingSchema.nullable(),
   /** until when the reporter may open it again; null when that is over, or was never so */
@@ -217,6 +227,8 @@ export const Act = z.object({
   /** not solvable: the law or policy */
   basis: text(300).optional(),
   rating: RatingSchema.optional(),
+  /** ask for materials: all that is lacking; refuse one: the one that is unfit */
+  materials: z.array(MaterialAsked).min(1).max(20).optional(),
   photos: Photos.default([]),
 })
 export type Act = z.input<typeof Act>

@@ -35,6 +35,7 @@ export const ERRORS = {
   'process/until-needed': '请选择截止日期',
   'process/classification-needed': '请选择新的类别或轻重缓急',
   'process/main-needed': '请选择并入哪一件单子',
+  'process/materials-needed': '请写明缺哪些材料、为什么',
   'process/called-needed': '请选择要呼叫的单位或街道',
 
   'identity/bad-credentials': '账号或密码不正确',
@@ -118,6 +119,9 @@ export const ERRORS = {
   'work-order/chased-recently': '刚催办过，承办人已收到，请稍后再催',
   'work-order/handled-by-you': '核查和回访要由承办人以外的人来做',
   'work-order/not-supervised': '这件单子没有在督办',
+  'work-order/material-asked': '缺的材料已经一次告知过，不能再要别的，只有居民补交的不合格，才能退回那一份',
+  'work-order/material-unknown': '请选择一份居民补交过的材料',
+  'work-order/material-twice': '同一份材料只写一次',
   'work-order/ruled': '这件单子已经裁定承办单位，不能再退单或改派，确有困难请申请延期或挂账',
   'work-order/check-needed': '这类事项办结要由他人核查，不能当场办结，请受理后派单',
   'work-order/extended': '已经延期过一次，不能再延',

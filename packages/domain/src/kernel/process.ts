@@ -23,6 +23,7 @@ export const NEEDS = {
   called: 'process/called-needed',
   classification: 'process/classification-needed',
   main: 'process/main-needed',
+  materials: 'process/materials-needed',
 } as const satisfies Record<string, ErrorCode>
 export type Need = keyof typeof NEEDS
 

@@ -46,6 +46,8 @@ export const OUTSIDE_NOTICES: Readonly<Record<string, Readonly<Partial<Record<Ou
   dispatch: { reporter: { wechat: ['progress', '已派单'] }, handler: { wecom: 'immediate' } },
   reassign: { handler: { wecom: 'immediate' } },
   hold: { reporter: { wechat: ['result', '已挂账'] } },
+  'ask-material': { reporter: { wechat: ['result', '请补材料'] } },
+  'refuse-material': { reporter: { wechat: ['result', '请补材料'] } },
   answer: { reporter: { wechat: ['result', '已答复'], sms: 'answered' } },
   confirm: { reporter: { wechat: ['result', '已答复'], sms: 'answered' } },
   reply: { reporter: { wechat: ['result', '已答复'], sms: 'answered' } },

@@ -101,7 +101,7 @@ it('what-the-source-text-did-not-state-is-marked-as-the-districts-to-confirm', (
   const own: RuleKey[] = [
     ...(['work-order.limits', 'work-order.stage-limits', 'whistle.limits', 'work-order.check-classes'] as const),
     ...(['work-order.reopen-hours', 'work-order.chase-hours', 'work-order.call-back-days'] as const),
-    ...(['work-order.hold-days', 'work-order.extend-days', 'calendar.hours'] as const),
+    ...(['work-order.hold-days', 'work-order.supply-days', 'work-order.extend-days', 'calendar.hours'] as const),
   ]
   for (const key of own) expect(RULE_DEFAULTS[key].basis).toContain('待本区县确认')
 })

@@ -68,6 +68,8 @@ export interface Rules {
   'work-order.call-back-days': number
   /** most days that a case may be held, and that an end may be put off, at a time */
   'work-order.hold-days': number
+  /** days after which a case that waits for materials goes on by itself */
+  'work-order.supply-days': number
   'work-order.extend-days': number
   /** days after which the record of a call, and the address for a reply, are gone */
   'call.keep-days': number
@@ -225,6 +227,7 @@ export const RULE_DEFAULTS: { readonly [K in RuleKey]: RuleDefinition<K> } = {
     value: [],
   },
   'work-order.call-back-days': { label: '未评价几个工作日后回访', basis: '默认 3 个工作日，待本区县确认', value: 3 },
+  'work-order.supply-days': { label: '等居民补材料的天数', basis: '默认 30 天，待本区县确认', value: 30 },
   'work-order.hold-days': { label: '一次挂账最长天数', basis: '默认 90 天，待本区县确认', value: 90 },
   'work-order.extend-days': { label: '延期最长天数', basis: '默认 15 天，待本区县确认', value: 15 },
   'open311.door': {

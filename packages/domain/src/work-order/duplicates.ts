@@ -95,6 +95,8 @@ const SHARED: Readonly<Record<string, boolean>> = {
   take: false,
   extend: true,
   hold: true,
+  'ask-material': false,
+  'refuse-material': false,
   'go-on': false,
   reclassify: true,
   refer: true,

@@ -118,6 +118,33 @@ export const hold = {
   needs: ['reason', 'until'],
   approval: 'desk',
 } as const
+/** What an application lacks is said once, and all of it (一次性告知); the clocks of the answer stand until it comes. */
+export const askMaterial = {
+  label: '一次告知缺的材料',
+  done: '一次告知了缺的材料',
+  to: 'lacking',
+  by: ['handler'],
+  needs: ['materials'],
+  if: ['is-an-order', 'not-asked'],
+} as const
+/** Asked again only where what the person brought is itself unfit: the one paper is named. */
+export const refuseMaterial = {
+  label: '退回一份材料',
+  done: '退回了一份不合格的材料',
+  to: 'lacking',
+  by: ['handler'],
+  needs: ['materials'],
+  if: ['supplied'],
+} as const
+export const supply = {
+  label: '补交材料',
+  done: '补交了材料',
+  next: true,
+  to: 'taken',
+  by: ['reporter'],
+  needs: ['text'],
+} as const
+export const goOn = { label: '恢复办理', done: '恢复办理', to: 'taken', by: ['handler', 'desk'] } as const
 export const voidIt = {
   label: '作废',
   done: '作废',

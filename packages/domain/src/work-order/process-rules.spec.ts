@@ -158,8 +158,9 @@ describe('a-hold-does-not-stop-the-clock-without-approval', () => {
 
   it('no-other-state-stops-a-clock-by-itself', () => {
     const pausing = states.filter((state) => process.states[state].kind === 'paused' || process.states[state].pauses)
-    expect(pausing).toEqual(['held'])
-    for (const { state, action, def } of rows.filter((row) => row.state !== 'held' && row.action !== 'hold'))
+    expect(pausing).toEqual(['held', 'lacking'])
+    const still = rows.filter(({ state, def }) => !pausing.includes(state) && !pausing.includes(def.to ?? state))
+    for (const { state, action, def } of still)
       for (const and of [undefined, ...BRANCHES]) {
         const more = { ...(and && { and }), ...(def.approval && { pending: true, granted: true }) }
         expect(act(state, action, relations, more)).toMatchObject({ ok: true, pauses: [], unpauses: [] })
@@ -173,6 +174,56 @@ describe('a-hold-does-not-stop-the-clock-without-approval', () => {
 
   it('it-is-in-the-handlers-hands-first', () => {
     expect(at('hold')).toEqual(['taken'])
+  })
+})
+
+describe('what-an-application-lacks-is-asked-for-once', () => {
+  it('the answer and the end stand still until it comes, and nothing else does', () => {
+    expect(act('taken', 'ask-material', ['handler'])).toMatchObject({
+      kind: 'move',
+      to: 'lacking',
+      ...NO_MOVES,
+      pauses: ['answer', 'close'],
+    })
+    expect(act('lacking', 'supply', ['reporter'])).toMatchObject({
+      to: 'taken',
+      ...NO_MOVES,
+      unpauses: ['answer', 'close'],
+    })
+  })
+
+  it('a-second-asking-is-refused-unless-what-was-supplied-is-unfit', () => {
+    expect(act('taken', 'ask-material', ['handler'], { but: 'not-asked' })).toEqual({
+      ok: false,
+      code: 'work-order/material-asked',
+    })
+    expect(act('taken', 'refuse-material', ['handler'], { but: 'supplied' })).toEqual({
+      ok: false,
+      code: 'process/not-in-state',
+    })
+    expect(act('taken', 'refuse-material', ['handler'])).toMatchObject({ to: 'lacking' })
+  })
+
+  it('of an application only, by who handles it, and supplied by who applied', () => {
+    expect(act('taken', 'ask-material', ['handler'], { but: 'is-an-order' }).ok).toBe(false)
+    for (const action of ['ask-material', 'refuse-material'])
+      expect(
+        act(
+          'taken',
+          action,
+          relations.filter((one) => one !== 'handler'),
+        ),
+      ).toEqual({
+        ok: false,
+        code: 'process/not-yours',
+      })
+    expect(
+      act(
+        'lacking',
+        'supply',
+        relations.filter((one) => one !== 'reporter'),
+      ).ok,
+    ).toBe(false)
   })
 })
 
@@ -314,6 +365,7 @@ describe('a-list-names-the-way-forward-to-whom-it-waits-for', () => {
     ['dispatched', { handler: 'take' }],
     ['taken', { handler: 'answer' }],
     ['held', {}],
+    ['lacking', { reporter: 'supply' }],
     ['conferred', { desk: 'reply' }],
     ['checking', { desk: 'confirm', grid: 'confirm' }],
     ['answered', { desk: 'close' }],
@@ -329,7 +381,7 @@ describe('a-list-names-the-way-forward-to-whom-it-waits-for', () => {
   })
 
   it('and-the-account-where-a-level-above-waits-for-one', () => {
-    for (const state of ['arbitration', 'dispatched', 'taken', 'held'] as const)
+    for (const state of ['arbitration', 'dispatched', 'taken', 'held', 'lacking'] as const)
       expect(forward(state, 'desk', false)).toBe('account')
   })
 

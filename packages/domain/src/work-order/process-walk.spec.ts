@@ -110,6 +110,7 @@ const OWED: Partial<Record<WorkOrderState, readonly WorkOrderClock[]>> = {
   dispatched: ['answer', 'close'],
   taken: ['answer', 'close'],
   held: ['answer', 'close'],
+  lacking: ['answer', 'close'],
   conferred: ['answer', 'close'],
   checking: ['close'],
   answered: ['close'],

@@ -32,7 +32,7 @@ export interface Seat {
 
 const AT_LEAD: ReadonlySet<WorkOrderState> = new Set(['dispatched', 'taken'])
 /** Neither desk nor handler has a step to take. */
-const RESTS: ReadonlySet<WorkOrderState> = new Set(['held'])
+const RESTS: ReadonlySet<WorkOrderState> = new Set(['held', 'lacking'])
 /** A grid officer may solve it on the spot before it is dispatched (先解决问题再说), and may check what was answered. */
 const AT_GRID: ReadonlySet<WorkOrderState> = new Set(['raised', 'received', 'registered', 'checking'])
 

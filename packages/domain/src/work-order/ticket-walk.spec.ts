@@ -41,7 +41,7 @@ const relations = new Set(
 )
 const conditions = [CASE, ticketProcess as Process, whistleProcess as Process].flatMap((p) => Object.keys(p.conditions))
 const brought = new Set(Object.keys(NEEDS) as Need[])
-const AT_UNITS: readonly WorkOrderState[] = ['dispatched', 'taken', 'held']
+const AT_UNITS: readonly WorkOrderState[] = ['dispatched', 'taken', 'held', 'lacking']
 
 /** Facts that case and tickets decide themselves. */
 const own = (joint: Joint): Readonly<Record<string, boolean>> => ({

@@ -8,7 +8,7 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Loaded } from '../../kernel/states.tsx'
 import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
-import { OrderContent, OrderHead, RatingCard, StandingCard } from '../order-parts.tsx'
+import { MaterialsCard, OrderContent, OrderHead, RatingCard, StandingCard } from '../order-parts.tsx'
 import { TicketRows } from '../ticket-rows.tsx'
 import { useActions } from '../use-actions.tsx'
 
@@ -24,6 +24,7 @@ export default function DetailPage() {
           <>
             <OrderHead order={detail} />
             <StandingCard order={detail} />
+            <MaterialsCard order={detail} />
             <RatingCard order={detail} />
             <TicketRows order={detail} />
             <Card title="经过" id="timeline">

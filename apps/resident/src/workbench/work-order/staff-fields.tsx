@@ -7,6 +7,7 @@ import { RatingFields } from '../../work-order/rating-fields.tsx'
 import { SATISFACTION_LEVELS } from '../../work-order/satisfaction.ts'
 import { approverOf } from './approver.ts'
 import { HolderChoice, SiblingChoice, type Holder } from './choices.tsx'
+import { MaterialFields } from './material-fields.tsx'
 import { SuggestedHolders } from './suggested.tsx'
 import { TemplateChoice } from './template-choice.tsx'
 
@@ -29,6 +30,9 @@ export function StaffFields({ order, action, values, problems, set }: StaffField
         <View className="sheet-text">这一步要{approverOf(order, action.action)}同意。批下来之前，时限照常计算。</View>
       )}
       <TemplateChoice order={order} action={action} set={set} />
+      {needs('materials') && (
+        <MaterialFields order={order} action={action} values={values} problems={problems} set={set} />
+      )}
       {needs('outcome') && (
         <Field label="办理结果" required problem={problems['outcome']}>
           <Options

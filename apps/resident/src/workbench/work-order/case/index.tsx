@@ -7,7 +7,7 @@ import { Loaded } from '../../../kernel/states.tsx'
 import { Timeline } from '../../../kernel/timeline.tsx'
 import { useCall } from '../../../kernel/use-call.ts'
 import { dueOf } from '../../../kernel/words.ts'
-import { OrderContent, OrderHead } from '../../../work-order/order-parts.tsx'
+import { MaterialsCard, OrderContent, OrderHead } from '../../../work-order/order-parts.tsx'
 import { useActions } from '../../../work-order/use-actions.tsx'
 import { ApprovalCard } from '../approval-card.tsx'
 import { ClocksCard } from '../clocks-card.tsx'
@@ -32,6 +32,7 @@ export default function CasePage() {
               <OrderHead order={detail} chip={{ text: label, tone }} />
               <ApprovalCard order={detail} onDone={order.put} />
               <TicketsCard order={detail} actions={actions} choose={choose} />
+              <MaterialsCard order={detail} />
               <ClocksCard order={detail} />
               <OrderContent order={detail} />
               <ReporterCard order={detail} />
