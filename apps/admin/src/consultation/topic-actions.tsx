@@ -2,13 +2,14 @@ import type { ActOnConsultation, Consultation, PutToVote, SendDuty } from '@linl
 import { routes } from '@linli/contract/client'
 import { LAWFULNESS } from '@linli/domain'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input } from 'antd'
+import { App, Form } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { codeOf } from '../kernel/api.ts'
 import { Choices } from '../kernel/choices.tsx'
 import { optionsOf } from '../kernel/options.ts'
 import { useCommand } from '../kernel/query.tsx'
 import { useMay } from '../kernel/session.tsx'
+import { StepFields } from '../kernel/step-fields.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { CallDialog } from '../meeting/call-dialog.tsx'
 import { MainField } from './main-field.tsx'
@@ -17,7 +18,12 @@ import { DutyFields, PollField } from './resolving-fields.tsx'
 import { RosterDialog } from './roster-dialog.tsx'
 
 const DANGEROUS: ReadonlySet<string> = new Set(['decline', 'withdraw', 'reject'])
-const TEXT_LABELS: Readonly<Record<string, string>> = { approve: '审议意见', report: '进展', finish: '落实结果' }
+const TEXT_LABELS: Readonly<Record<string, string>> = {
+  approve: '审议意见',
+  report: '进展',
+
+  finish: '落实结果',
+}
 const TOUCHED = Object.values(routes.consultation)
 const ALL = Object.keys(LAWFULNESS).length
 
@@ -93,25 +99,7 @@ function fieldsOf({ action, needs }: AllowedStep, topic: Consultation): ReactNod
     <>
       {action === 'approve' && <Checklist />}
       {needs.includes('main') && <MainField topicId={topic.id} />}
-      {needs.includes('text') && (
-        <Form.Item
-          name="text"
-          label={TEXT_LABELS[action] ?? '说明'}
-          rules={[{ required: true, whitespace: true, message: '请填写内容' }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} showCount />
-        </Form.Item>
-      )}
-      {needs.includes('reason') && (
-        <Form.Item
-          name="reason"
-          label="理由"
-          extra="提议人和附议的居民都看得到"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} showCount />
-        </Form.Item>
-      )}
+      <StepFields needs={needs} textLabel={TEXT_LABELS[action]} />
     </>
   )
 }

@@ -1,10 +1,11 @@
 import type { ActOnProject, Project } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input } from 'antd'
+import { App } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { codeOf } from '../kernel/api.ts'
 import { useCommand } from '../kernel/query.tsx'
+import { StepFields } from '../kernel/step-fields.tsx'
 import { Steps, type AllowedStep } from '../kernel/steps.tsx'
 import { BudgetDialog } from './budget-dialog.tsx'
 import { OpenDialog } from './open-dialog.tsx'
@@ -54,30 +55,5 @@ export function ProjectActions({ project }: { project: Project }) {
   )
 }
 
-function fieldsOf({ action, needs }: AllowedStep): ReactNode {
-  if (needs.length === 0) return null
-  return (
-    <>
-      {needs.includes('text') && (
-        <Form.Item
-          name="text"
-          label={TEXT_LABELS[action] ?? '说明'}
-          extra="居民都看得到，请不要写姓名"
-          rules={[{ required: true, whitespace: true, message: '请填写内容' }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} showCount />
-        </Form.Item>
-      )}
-      {needs.includes('reason') && (
-        <Form.Item
-          name="reason"
-          label="理由"
-          extra="居民都看得到，请不要写姓名"
-          rules={[{ required: true, whitespace: true, message: '请写明理由' }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} showCount />
-        </Form.Item>
-      )}
-    </>
-  )
-}
+const fieldsOf = ({ action, needs }: AllowedStep): ReactNode =>
+  needs.length > 0 && <StepFields needs={needs} textLabel={TEXT_LABELS[action]} />
