@@ -5,7 +5,7 @@ import { until } from '../run/server.mjs'
 /** @typedef {import('./polls.mjs').Ask} Ask */
 /** @typedef {{ id: string, topic: string }} Round */
 
-const TITLE = '二号楼后空地改成健身角'
+export const TITLE = '二号楼后空地改成健身角'
 const ROUNDS = '/api/v1/review-rounds'
 const DAY = 24 * 3_600_000
 const monthAndDay = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(5, 10)

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { PageState } from '../kernel/page-state.tsx'
 import { useRead } from '../kernel/query.tsx'
 import { When } from '../kernel/when.tsx'
+import { Shares } from './shares.tsx'
 import styles from './consultation.module.css'
 
 type Figures = NonNullable<AgreementPicture['statements'][number]['all']>
@@ -35,7 +36,7 @@ function Picture({ picture: { at, voters, common, groups, statements } }: { pict
           <li key={id}>
             {text}
             {figures ? (
-              <Bar figures={figures} />
+              <Shares parts={partsOf(figures)} />
             ) : (
               <div className="second">{`不到 ${SHOWN_FROM} 人表态，先不显示`}</div>
             )}
@@ -67,14 +68,4 @@ function Opinions({ title, opinions }: { title: string; opinions: AgreementPictu
   )
 }
 
-/** How many say what, in figures and as a bar. */
-const Bar = ({ figures }: { figures: Figures }) => (
-  <>
-    <div className={styles.bar} aria-hidden="true">
-      {SIDES.map((side) => (
-        <span key={side} className={styles[side]} style={{ flexGrow: figures[side] }} />
-      ))}
-    </div>
-    <div className="second figures">{SIDES.map((side) => `${STANCES[side]} ${figures[side]}`).join(' · ')}</div>
-  </>
-)
+const partsOf = (figures: Figures) => SIDES.map((side) => ({ side, label: STANCES[side], count: figures[side] }))

@@ -21,7 +21,7 @@ const DANGEROUS: ReadonlySet<string> = new Set(['decline', 'withdraw', 'reject']
 const TEXT_LABELS: Readonly<Record<string, string>> = {
   approve: '审议意见',
   report: '进展',
-
+  answer: '公开答复',
   finish: '落实结果',
 }
 const TOUCHED = Object.values(routes.consultation)

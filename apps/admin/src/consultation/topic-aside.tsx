@@ -17,6 +17,7 @@ import { TopicProjects } from '../project/topic-projects.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ReviewView } from './review-view.tsx'
 import { RosterView } from './roster-view.tsx'
+import { RoundsView } from './rounds-view.tsx'
 import { StatementsView } from './statements-view.tsx'
 import { TopicActions } from './topic-actions.tsx'
 import { TopicCases } from './topic-cases.tsx'
@@ -105,6 +106,7 @@ function TopicDetail({ topic }: { topic: Consultation }) {
       <TopicProjects projects={topic.projects} />
       <PlanView topic={topic} />
       <ReviewView topic={topic} />
+      <RoundsView topic={topic} />
       <StatementsView topic={topic} />
       <Trail entries={topic.trail} />
     </div>

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { TopicPage } from '@linli/contract'
 import { routes } from '@linli/contract/client'
 import { CONSULTATION_SOURCES, consultationProcess } from '@linli/domain'
-import { Button, Select, type TableColumnsType } from 'antd'
+import { Button, Select, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { DueChip } from '../kernel/due-chip.tsx'
 import { oneOf, useFilters } from '../kernel/filters.ts'
@@ -34,6 +34,11 @@ const COLUMNS = (onOpen: (id: string) => void): TableColumnsType<Topic> => [
         <div className="second">
           {topic.stateLabel} · {topic.placeName}
         </div>
+        {topic.answerDueAt && (
+          <Tag color="warning" variant="filled">
+            要答复评议
+          </Tag>
+        )}
       </>
     ),
   },

@@ -30,7 +30,7 @@ describe('words of a topic', () => {
       { ...none, what: '清理', progress: '待受理', done: false },
       { ...none, progress: '已办结', done: true },
     ]
-    const topic = { rosterLacks: [], plan: '方案', byHands: false, duties }
+    const topic = { rosterLacks: [], plan: '方案', byHands: false, duties, answerDueAt: null }
     const voting = (pollState: 'open' | 'void' | 'published') =>
       lacksOf({ ...topic, state: 'resolving', pollId: 'poll', pollState }, [])
     expect(lacksOf({ ...topic, state: 'resolving', pollId: null, pollState: null }, [])).toEqual(['还没有交付表决'])
@@ -43,6 +43,10 @@ describe('words of a topic', () => {
     expect(lacksOf({ ...topic, state: 'carrying-out', pollId: 'poll', pollState: 'published' }, [])).toEqual([
       '安装：还没有派单',
       '清理：待受理',
+    ])
+    const owed = { ...topic, duties: [], answerDueAt: '2030-07-12T18:00:00+08:00' }
+    expect(lacksOf({ ...owed, state: 'carrying-out', pollId: 'poll', pollState: 'published' }, [])).toEqual([
+      '半年评议退回的，还没有公开答复',
     ])
   })
 

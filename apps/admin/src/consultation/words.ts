@@ -29,7 +29,10 @@ export function signaturesText({
 
 /** What must come before the next step, as the gates of the process ask for it. */
 export function lacksOf(
-  topic: Pick<Consultation, 'state' | 'rosterLacks' | 'plan' | 'byHands' | 'pollId' | 'pollState' | 'duties'>,
+  topic: Pick<
+    Consultation,
+    'state' | 'rosterLacks' | 'plan' | 'byHands' | 'pollId' | 'pollState' | 'duties' | 'answerDueAt'
+  >,
   meetings: readonly Pick<MeetingPage['items'][number], 'state'>[],
 ): string[] {
   switch (topic.state) {
@@ -45,13 +48,18 @@ export function lacksOf(
         return [topic.byHands ? '还没有交付表决，也没有在会上举手表决' : '还没有交付表决']
       return topic.pollState === 'published' ? [] : ['表决还没有张榜公布']
     case 'carrying-out':
-      return topic.duties
-        .filter(({ done }) => !done)
-        .map(({ what, progress }) => `${what}：${progress ?? '还没有派单'}`)
+      return [
+        ...(topic.answerDueAt ? ['半年评议退回的，还没有公开答复'] : []),
+        ...topic.duties.filter(({ done }) => !done).map(({ what, progress }) => `${what}：${progress ?? '还没有派单'}`),
+      ]
     default:
       return []
   }
 }
+
+const { answer } = states['carrying-out'].actions
+/** Who owes the public answer to a review. */
+export const ANSWERED_BY = answer!.by.map((relation) => consultationProcess.relations[relation]).join('或')
 
 /** `4,800 元，公共收益`; nothing where it costs nothing. */
 export const moneyText = ({ money, fundedBy }: Pick<Consultation['duties'][number], 'money' | 'fundedBy'>) =>

@@ -247,6 +247,7 @@ export const consultationProcess = defineProcess({
         'send-back': { ...sendBack, starts: ['answering'] },
         answer: {
           label: '答复评议',
+          next: true,
           done: '公开答复了半年评议',
           by: ['clerk', 'convenor'],
           needs: ['text'],

@@ -1,5 +1,5 @@
 // Half-yearly review (半年一评议): residents concerned rate what became of a topic; what many find badly done goes back.
-import { roundBegins, roundEnds } from '../reviews.mjs'
+import { roundBegins, roundEnds, TITLE } from '../reviews.mjs'
 import { check, expect, step, story } from './check.mjs'
 import { picture } from './pictures.mjs'
 import { refusedTo } from './refusals.mjs'
@@ -60,9 +60,22 @@ export async function reviews({ resident, worker, handler, officer }, neighbour,
       const { status, body } = await resident.ask('POST', answering, answer)
       expect(status === 403 && body.code === 'process/not-yours', `answered ${status} ${JSON.stringify(body)}`)
     })
-    await step('答复评议: and everybody reads it at the topic', async () => {
-      const { status, body } = await worker.ask('POST', answering, answer)
-      expect(status < 300, `answered ${status} ${JSON.stringify(body)}`)
+    const beside = worker.page.getByRole('complementary', { name: '议题详情' })
+    const owed = worker.page.getByRole('row').filter({ hasText: TITLE }).getByText('要答复评议', { exact: true })
+    await step('要答复评议: the board says so, and the keeper reads the figures and what was written', async () => {
+      await worker.page.goto(`/admin/topics?topic=${round.topic}`)
+      await owed.waitFor()
+      const shown = beside.getByRole('region', { name: '半年一评议' })
+      await shown.getByText('满意 6（46%） · 基本满意 2（15%） · 不满意 5（38%）').waitFor()
+      await worker.press('看居民写的话', shown)
+      await shown.getByText(WORDS, { exact: true }).waitFor()
+    })
+    await step('答复评议: at the console, and everybody reads it at the topic', async () => {
+      await worker.press('答复评议', beside)
+      await worker.type('公开答复', ANSWER)
+      await worker.press('确定答复评议')
+      await beside.getByText(`公开答复：${ANSWER}`).waitFor()
+      await owed.waitFor({ state: 'hidden' })
       await resident.page.goto(`/consultation/topic/index?id=${round.topic}`)
       await resident.sees('退回再办，社区答复：')
       await resident.page.locator('#reviews').getByText(ANSWER).waitFor()
