@@ -157,6 +157,7 @@ import { HandOvers } from './work-order/hand-overs.ts'
 import { Shifts } from './work-order/shifts.ts'
 import { Templates } from './work-order/templates.ts'
 import { Denials } from './work-order/denials.ts'
+import { Results } from './work-order/results.ts'
 import { CallController } from './work-order/call.controller.ts'
 import { Calls } from './work-order/calls.ts'
 import { Effects } from './work-order/effects.ts'
@@ -228,6 +229,7 @@ const rooms = [
     WorkOrderSuggestions,
     Tickets,
     Denials,
+    Results,
     Effects,
     WorkOrderFacts,
     WorkOrderFollow,

@@ -68,7 +68,14 @@ import {
   ConsultationTieRow,
 } from './consultation/consultation.entity.ts'
 import { MeetingItemRow, MeetingNoteRow, MeetingRow, MeetingSeatRow } from './meeting/meeting.entity.ts'
-import { AskedMaterialRow, SeatRow, TicketRow, WorkOrderNoteRow, WorkOrderRow } from './work-order/work-order.entity.ts'
+import {
+  AskedMaterialRow,
+  ResultCodeRow,
+  SeatRow,
+  TicketRow,
+  WorkOrderNoteRow,
+  WorkOrderRow,
+} from './work-order/work-order.entity.ts'
 
 /** Every table of the product. */
 export const entities = [
@@ -166,5 +173,6 @@ export const entities = [
   VisitRoundRow,
   WorkOrderNoteRow,
   AskedMaterialRow,
+  ResultCodeRow,
   WorkOrderRow,
 ]

@@ -11,6 +11,7 @@ export default defineAppConfig({
     'work-order/rate/index',
     'work-order/waiting/index',
     'work-order/deny/index',
+    'work-order/check/index',
     'identity/sign-in/index',
     'identity/data/index',
     'notification/settings/index',

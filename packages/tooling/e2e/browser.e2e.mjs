@@ -12,9 +12,11 @@ import { foreign } from './browser/foreign.mjs'
 import { forms } from './browser/forms.mjs'
 import { habits } from './browser/habits.mjs'
 import { hotline } from './browser/hotline.mjs'
+import { items } from './browser/items.mjs'
 import { liaisons } from './browser/liaisons.mjs'
 import { figures, papers, shift } from './browser/office.mjs'
 import { desk, phone } from './browser/pages.mjs'
+import { materials } from './browser/materials.mjs'
 import { meetings } from './browser/meetings.mjs'
 import { openBrowser, signInAll, signInAtConsole, signInOnPhone } from './browser/people.mjs'
 import { topicIsCarriedOut, topicIsVotedOn } from './browser/resolved.mjs'
@@ -59,6 +61,8 @@ await story('Chromium: four posts', async () => {
     signInAtConsole(browser, { post: 'centre', login: 'centre' }),
     signInAtConsole(browser, { post: 'system', login: 'system' }),
   ])
+  await items(browser, people, centre)
+  await materials(people)
   await duplicates(people)
   await pollOpens(people, system)
   const polls = await votes(people, system)

@@ -7,6 +7,7 @@ import { hardships } from './weapp/hardships.mjs'
 import { mainJob } from './weapp/job.mjs'
 import { refusals } from './weapp/limits.mjs'
 import { phoneLoss } from './weapp/loss.mjs'
+import { materials } from './weapp/materials.mjs'
 import { meetings } from './weapp/meetings.mjs'
 import { onePerson } from './weapp/one-person.mjs'
 import { People } from './weapp/people.mjs'
@@ -29,6 +30,7 @@ const worker = await people.atTheConsole('worker')
 const [resident, neighbour, officer] = [people.newcomer(), people.newcomer(), people.newcomer()]
 const cast = { people, worker, resident, neighbour, officer }
 await story('The main job', (check) => mainJob(check, cast))
+await story('Can I, and missing material', (check) => materials(check, cast))
 await story('Whistle and report in', (check) => whistles(check, cast))
 await story('Who must not see what', (check) => refusals(check, cast))
 /** @type {Awaited<ReturnType<typeof votes>> | undefined} */

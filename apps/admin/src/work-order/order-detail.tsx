@@ -37,7 +37,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
             </Tag>
           )}
           {order.dueAt && <DueChip dueAt={order.dueAt} clock={order.clock} />}
-          <PrintMenu id={order.id} />
+          <PrintMenu order={order} />
         </div>
         <p className="second">
           <span className="figures">{order.no}</span> · {order.subject} · {whereabouts(order)}

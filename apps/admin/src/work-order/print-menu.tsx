@@ -1,14 +1,16 @@
 import { PrinterOutlined } from '@ant-design/icons'
+import type { WorkOrderDetail } from '@linli/contract'
 import { routes, urlOf } from '@linli/contract/client'
 import { PAPERS, type Paper } from '@linli/domain'
 import { Button, Dropdown } from 'antd'
 import { useMay } from '../kernel/session.tsx'
 
 /** The papers of a case, each as PDF in a tab of its own. */
-export function PrintMenu({ id }: { id: string }) {
+export function PrintMenu({ order: { id, result } }: { order: WorkOrderDetail }) {
   const may = useMay()
   if (!may('work-order.print')) return null
-  const papers = Object.entries(PAPERS) as [Paper, string][]
+  const all = Object.entries(PAPERS) as [Paper, string][]
+  const papers = all.filter(([paper]) => paper !== 'result' || result !== null)
   return (
     <Dropdown
       trigger={['click']}

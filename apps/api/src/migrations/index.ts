@@ -23,6 +23,7 @@ import { Replies1797123600000 } from './1797123600000-replies.ts'
 import { Reviews1797206400000 } from './1797206400000-reviews.ts'
 import { ItemLife1797210000000 } from './1797210000000-item-life.ts'
 import { AskedMaterials1797211000000 } from './1797211000000-asked-materials.ts'
+import { ResultCodes1797212000000 } from './1797212000000-result-codes.ts'
 import { Bookings1797220000000 } from './1797220000000-bookings.ts'
 import { Checklist1797230000000 } from './1797230000000-checklist.ts'
 
@@ -53,6 +54,7 @@ export const migrations = [
   Reviews1797206400000,
   ItemLife1797210000000,
   AskedMaterials1797211000000,
+  ResultCodes1797212000000,
   Bookings1797220000000,
   Checklist1797230000000,
 ]

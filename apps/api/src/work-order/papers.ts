@@ -1,6 +1,7 @@
 import type { PrintPaper, WorkOrderDetail } from '@linli/contract'
 import {
   CHANNELS,
+  checkCodeText,
   DESK_ROLES,
   layOut,
   longTime,
@@ -19,6 +20,7 @@ import { PostRow } from '../access/access.entity.ts'
 import { heldAt } from '../access/holders.ts'
 import { labelOf } from '../access/scope.ts'
 import type { Actor, CallOf } from '../kernel/call.ts'
+import { Refused } from '../kernel/errors.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { CONFIG, type Config } from '../platform/config.ts'
 import { PaperPrinter } from './paper-printer.ts'
@@ -65,8 +67,10 @@ export class Papers {
   /** The paper as it will be drawn. @throws not-found for those who may not read the case */
   async page(actor: Actor, id: string, paper: Paper, now: number): Promise<{ no: string; page: PaperPage }> {
     const order = await this.views.detail(actor, id, now)
+    if (paper === 'result' && !order.result) throw new Refused('work-order/no-result')
     const facts = { ...factsOf(order, now), duty: await this.#duty(order, now) }
-    const address = `${this.config.publicUrl}/work-order/detail/index?id=${id}`
+    const at = paper === 'result' ? `check/index?c=${order.result!.code}` : `detail/index?id=${id}`
+    const address = `${this.config.publicUrl}/work-order/${at}`
     return { no: order.no, page: layOut(paper, facts, address) }
   }
 
@@ -115,5 +119,7 @@ function factsOf(order: WorkOrderDetail, now: number): PaperFacts {
     answer: answered?.text ?? '',
     checked: at(last('confirm')?.at),
     filed: at(last('close')?.at),
+    result: order.result?.name ?? '',
+    code: order.result ? checkCodeText(order.result.code) : '',
   }
 }

@@ -27,6 +27,7 @@ import { postAs } from './facts.ts'
 import { foreignEnd } from './foreign/foreign.entity.ts'
 import { Limits } from './limits.ts'
 import { countedFrom } from './reclassifying.ts'
+import { Results } from './results.ts'
 import { Seats, standingOf, type Standing } from './seats.ts'
 import { Tickets } from './tickets.ts'
 import { WorkOrderNoteRow, WorkOrderRow, type TicketRow } from './work-order.entity.ts'
@@ -101,6 +102,7 @@ export class Steps {
     private readonly tickets: Tickets,
     private readonly seats: Seats,
     private readonly files: Files,
+    private readonly results: Results,
   ) {}
 
   /** @param actor null for what the system does when a timer fires */
@@ -139,6 +141,7 @@ export class Steps {
     if (move.to === 'closed' && row.state !== 'closed' && row.reporterId)
       await this.#wake(em, row.id, 'call-back', await this.#callBackAt(work))
     const written = await this.write(work, { row, stood }, file, !HIDDEN.has(action))
+    await this.results.issue(work, row, next)
     const data = {
       from: row.state,
       to: move.to,

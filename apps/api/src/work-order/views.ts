@@ -17,14 +17,12 @@ import {
 import type { EntityManager } from 'typeorm'
 import { dutyStaff } from '../access/duty.service.ts'
 import { Files } from '../attachment/files.ts'
-import { ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
 import { Accounts } from '../identity/accounts.ts'
 import type { Actor } from '../kernel/call.ts'
 import { nextDue } from '../kernel/clocks.ts'
 import { found, Refused } from '../kernel/errors.ts'
 import { EventRow } from '../kernel/kernel.entity.ts'
-import { readRow } from '../kernel/rows.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
@@ -36,9 +34,11 @@ import { approves, mayRead, onSideOf, relationsOf, WorkOrderFacts, type CaseFact
 import { foreignOf } from './foreign/foreign-cases.ts'
 import { ticketActions, ticketLabel } from './labels.ts'
 import { Merged } from './merged.ts'
+import { itemOf, Results } from './results.ts'
 import { stepsOf, timelineOf } from './timeline.ts'
 import { type TicketRow, type WorkOrderRow } from './work-order.entity.ts'
 
+const NEAR = ['reporter', 'desk', 'handler'] as const
 const time = (at: number | null) => (at === null ? null : isoTime(at))
 
 /** What a case looks like to one person: masked, and with the actions this person may take now. */
@@ -51,6 +51,7 @@ export class WorkOrderViews {
     private readonly files: Files,
     private readonly secrets: Secrets,
     private readonly merged: Merged,
+    private readonly results: Results,
   ) {}
 
   /** @param tickets those of the case that may concern the actor */
@@ -172,6 +173,7 @@ export class WorkOrderViews {
         mayDecide: approval.askedBy !== actor.id && approves(actor, row),
       },
       materials: await this.#materials(em, item, facts),
+      result: await this.#result(em, item, facts),
       rating:
         reads && row.satisfaction !== null
           ? { solved: row.solved === 1, satisfaction: row.satisfaction as 1 | 2 | 3 | 4 | 5 }
@@ -184,9 +186,16 @@ export class WorkOrderViews {
     }
   }
 
+  /** For whose it is, and for those who work on it. */
+  async #result(em: EntityManager, item: ServiceItem | undefined, { row, relations }: CaseFacts) {
+    if (!item?.result || !NEAR.some((one) => relations.has(one))) return null
+    const issued = await this.results.of(em, row)
+    return issued && { name: item.result, code: issued.code }
+  }
+
   /** For who supplies them, and for those who work on it. */
   async #materials(em: EntityManager, item: ServiceItem | undefined, { row, relations }: CaseFacts) {
-    if (!['reporter', 'desk', 'handler'].some((one) => relations.has(one as 'desk'))) return []
+    if (!NEAR.some((one) => relations.has(one))) return []
     const asked = await askedOf(row, em)
     const listed = item?.materials ?? []
     return [
@@ -265,12 +274,6 @@ const ticketsFor = (actor: Actor, { row, tickets, ticketClocks }: CaseFacts) =>
       holderSatisfaction: side ? ticket.holderSatisfaction : null,
     }
   })
-
-/** The item as it was when it was ordered. */
-async function itemOf(em: EntityManager, { kind, subjectCode: code, subjectVersion }: WorkOrderRow) {
-  if (kind !== 'service') return undefined
-  return (await readRow(em, ServiceItemVersionRow, { code, version: String(subjectVersion) }))?.body
-}
 
 /** Closed, by itself or with its main: it may be rated. */
 const hasEnded = ({ state, outcome }: WorkOrderRow) => state === 'closed' || (state === 'merged' && outcome !== null)

@@ -3,6 +3,7 @@ import {
   queueColumns,
   routes,
   type Act,
+  type CheckResult,
   type CountsQuery,
   type Decide,
   type DenialCode,
@@ -21,6 +22,7 @@ import {
 } from '@linli/contract'
 import { Called, Handles, type CallOf } from '../kernel/call.ts'
 import { Denials } from './denials.ts'
+import { Results } from './results.ts'
 import { Sheets } from '../kernel/sheets.ts'
 import { WorkOrderService } from './work-order.service.ts'
 
@@ -31,6 +33,7 @@ export class WorkOrderController {
   constructor(
     private readonly workOrder: WorkOrderService,
     private readonly denials: Denials,
+    private readonly results: Results,
     private readonly sheets: Sheets,
   ) {}
 
@@ -104,6 +107,11 @@ export class WorkOrderController {
   @Handles(r.decide)
   decide(@Called() call: CallOf<typeof Decide>) {
     return this.workOrder.decide(call)
+  }
+
+  @Handles(r.check)
+  check(@Called() call: CallOf<typeof CheckResult>) {
+    return this.results.check(call)
   }
 
   @Handles(r.denial)

@@ -129,6 +129,15 @@ export class WorkOrderNoteRow {
   @Json() photos: string[]
 }
 
+/** Check code (校验码) of the result of an order: the latest of a case holds, as long as its answer does. */
+@Entity('result_code')
+@Index('ix_result_code_order', ['workOrderId'])
+export class ResultCodeRow {
+  @Key(12) code: string
+  @Ref() workOrderId: string
+  @At() issuedAt: number
+}
+
 /** A material that an application lacks, asked for once; erasable. */
 @Entity('asked_material')
 export class AskedMaterialRow {

@@ -83,6 +83,7 @@ export const cases: Pick<
         return { id, approvalId: approval!.id, version: await versionOf(app, id), grant: false, reason: '归你们' }
       },
     },
+    check: { by: nobody, input: () => ({ code: '2345-6789-ABCD' }) },
     denial: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
     deny: { by: nobody, input: async (app) => ({ code: await denial(app) }) },
     nearby: {

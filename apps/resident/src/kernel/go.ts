@@ -12,6 +12,7 @@ const PAGES = {
   raise: '/work-order/raise/index',
   order: '/work-order/detail/index',
   rate: '/work-order/rate/index',
+  check: '/work-order/check/index',
   'sign-in': '/identity/sign-in/index',
   data: '/identity/data/index',
   'notice-settings': '/notification/settings/index',

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import { SATISFACTION, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { checkCodeText, SATISFACTION, URGENCIES, WORK_ORDER_KINDS } from '@linli/domain'
+import { SecondButton } from '../kernel/buttons.tsx'
 import { Card, Fact } from '../kernel/card.tsx'
 import { Chip } from '../kernel/chip.tsx'
+import { go } from '../kernel/go.ts'
 import { Photos } from '../kernel/photos.tsx'
 import { promiseOf, shortly, statusOf, ticketsOf, type OrderDetail, type Tone } from '../kernel/words.ts'
 import { OrderSteps } from './order-card.tsx'
@@ -70,6 +72,22 @@ export function MaterialsCard({ order }: PartProps) {
           <View className="note">{why}</View>
         </View>
       ))}
+    </Card>
+  )
+}
+
+/** The result document of an order, with the code by which anybody checks it. */
+export function ResultCard({ order }: PartProps) {
+  if (!order.result) return null
+  const { name, code } = order.result
+  return (
+    <Card title="办理结果" id="result">
+      <Fact label="结果文书">{name}</Fact>
+      <Fact label="校验码">{checkCodeText(code)}</Fact>
+      <View className="note">别人凭校验码可以核对这份结果是否有效，只看得到事项和打码的姓名。</View>
+      <SecondButton id="result-check" onTap={() => go('check', { c: code })}>
+        核对一下
+      </SecondButton>
     </Card>
   )
 }

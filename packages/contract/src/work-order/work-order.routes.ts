@@ -29,6 +29,8 @@ export const workOrderRoutes = {
     '/api/v1/work-orders/:id/approvals/:approvalId',
     'work-order.act',
   ),
+  /** whether a result is genuine: for everybody who holds one in hand */
+  check: read<S.CheckResult, S.ResultCheck>('/api/v1/check/:code', 'public'),
   denial: read<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
   deny: post<S.DenialCode, S.Denial>('/api/v1/denials/:code', 'public'),
   nearby: post<S.NearbyQuery, S.NearbyList>('/api/v1/work-orders/nearby', 'work-order.raise'),

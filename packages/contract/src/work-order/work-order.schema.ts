@@ -169,6 +169,8 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
   materials: z.array(
     z.object({ key: z.string(), name: z.string(), why: z.string().nullable(), supplied: z.boolean() }),
   ),
+  /** of an order that was granted: its result document and the code by which anybody checks it */
+  result: z.object({ name: z.string(), code: z.string() }).nullable(),
   /** the reporter's own rating; nobody else sees who rated */
   rating: RatingSchema.nullable(),
   /** until when the reporter may open it again; null when that is over, or was never so */
@@ -291,6 +293,18 @@ export const DenialCode = z.object({
 export type DenialCode = z.infer<typeof DenialCode>
 export const Denial = z.object({ no: z.string(), denied: z.boolean() })
 export type Denial = z.infer<typeof Denial>
+/** A check code as somebody types it (校验码). */
+export const CheckResult = z.object({ code: z.string().min(1).max(30) })
+export type CheckResult = z.infer<typeof CheckResult>
+/** Whether a result is genuine, and of what; nothing else is said of it. */
+export const ResultCheck = z.object({
+  valid: z.boolean(),
+  item: z.string().nullable(),
+  /** masked */
+  name: z.string().nullable(),
+  issuedAt: Time.nullable(),
+})
+export type ResultCheck = z.infer<typeof ResultCheck>
 export const Unmask = z.object({ id: Id, reason: text(200, 1) })
 export type Unmask = z.infer<typeof Unmask>
 export const Unmasked = z.object({
@@ -319,5 +333,6 @@ export const workOrderSchemas: Schemas<typeof workOrderRoutes> = {
   deny: { input: DenialCode, output: Denial },
   nearby: { input: NearbyQuery, output: NearbyList },
   duplicates: { input: WorkOrderId, output: DuplicateList },
+  check: { input: CheckResult, output: ResultCheck },
   unmask: { input: Unmask, output: Unmasked },
 }

@@ -119,6 +119,7 @@ export const ERRORS = {
   'work-order/chased-recently': '刚催办过，承办人已收到，请稍后再催',
   'work-order/handled-by-you': '核查和回访要由承办人以外的人来做',
   'work-order/not-supervised': '这件单子没有在督办',
+  'work-order/no-result': '这件单子没有结果文书可以打印',
   'work-order/material-asked': '缺的材料已经一次告知过，不能再要别的，只有居民补交的不合格，才能退回那一份',
   'work-order/material-unknown': '请选择一份居民补交过的材料',
   'work-order/material-twice': '同一份材料只写一次',

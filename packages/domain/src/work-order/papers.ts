@@ -1,11 +1,12 @@
 import { SATISFACTION } from '../grid/rating.ts'
 
-/** The three documents of the four tickets on A4, and the slip for those without a phone. */
+/** The three documents of the four tickets on A4, the slip for those without a phone, and the result of an order. */
 export const PAPERS = {
   dispatch: '问题交办单',
   handling: '处置反馈单',
   rating: '工作评分单',
   slip: '凭条',
+  result: '办理结果单',
 } as const
 export type Paper = keyof typeof PAPERS
 
@@ -35,6 +36,8 @@ export const PAPER_FIELDS = {
   checked: '核查',
   filed: '归档时间',
   duty: '值班电话',
+  result: '结果文书',
+  code: '校验码',
 } as const
 export type PaperField = keyof typeof PAPER_FIELDS
 export type PaperFacts = Readonly<Partial<Record<PaperField, string>>>
@@ -111,6 +114,20 @@ const LAYOUTS: Readonly<Record<Paper, Layout>> = {
     size: 'slip',
     rows: [row('no'), row('subject'), row('place'), row('raised'), row('promised'), row('duty')],
     note: '凭单号查办理进度：拨打值班电话，到社区窗口，或用手机扫码登录查看。危及生命请拨 110、119、120。',
+  },
+  result: {
+    size: 'a4',
+    rows: [
+      row('no', 'subject'),
+      row('reporter'),
+      row('result'),
+      row('raised', 'answered'),
+      row('handler', 'outcome'),
+      row('answer'),
+      row('code'),
+      sign('经办人'),
+    ],
+    note: '扫码或者在手机网站输入校验码，可以核对这份结果是否有效。被撤销、重办的结果不再有效。',
   },
 }
 

@@ -58,4 +58,12 @@ export const materials = (people) =>
       expect(!controls.includes(ASKED) && controls.includes('退回一份材料'), controls.join('、'))
       await answerAtConsole(handler, order.no, '津贴已核定，下月发放。')
     })
+    await step('校验码: the result is checked by its code, and names nobody in full', async () => {
+      await openMine(resident, ITEM)
+      await resident.sees('高龄津贴审核结果通知')
+      await resident.press('核对一下')
+      await resident.sees('有效')
+      await resident.sees(ITEM)
+      expect((await resident.page.getByText('示例居民甲').filter({ visible: true }).count()) === 0, 'the name is shown')
+    })
   })

@@ -45,7 +45,9 @@ export async function materials(check, { officer, resident, worker }) {
   })
   await check('the resident reads what and why, and supplies it', async () => {
     resident.tab('单子')
-    await resident.tap('order-0')
+    // The list is the one from before until it is read anew.
+    await resident.see('待补材料')
+    await resident.tapRow(SERVICE.name)
     await resident.see('待补材料', `${CARD.name}：还要补`, WHY)
     await resident.tap('action-supply')
     await resident.type('act-text', '社保卡已经送到社区窗口')
