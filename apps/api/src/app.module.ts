@@ -93,6 +93,7 @@ import { RuleController } from './rule/rule.controller.ts'
 import { RuleService } from './rule/rule.service.ts'
 import { Rules } from './rule/rules.ts'
 import { DemoDistrict } from './seed/demo-district.ts'
+import { DemoChecklist } from './seed/demo-checklist.ts'
 import { DemoPolls } from './seed/demo-polls.ts'
 import { DemoTopics } from './seed/demo-topics.ts'
 import { Demo } from './seed/demo.ts'
@@ -303,7 +304,7 @@ const rooms = [
     PollFiles,
     PollResults,
   ],
-  [Essentials, FirstAccounts, DemoDistrict, DemoPolls, DemoTopics, Demo],
+  [Essentials, FirstAccounts, DemoChecklist, DemoDistrict, DemoPolls, DemoTopics, Demo],
 ].flat()
 
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */

@@ -2,6 +2,7 @@
 // LINLI_CHROMIUM: another browser than Debian's. LINLI_PICTURES=1: takes the pictures of docs/guide anew.
 import { deadLetters } from './browser/channels.mjs'
 import { paperBallots, paperCounted } from './browser/ballots.mjs'
+import { checklist } from './browser/checklist.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
 import { conference } from './browser/conference.mjs'
@@ -83,6 +84,7 @@ await story('Chromium: four posts', async () => {
   await council(browser, people)
   await rights(browser, people, system)
   const round = await reviews(people, neighbour, system)
+  await checklist(browser, people, system, centre)
   await topicIsVotedOn(people, [people.resident, neighbour], system)
   await foreign(people, centre)
   await figures(people)

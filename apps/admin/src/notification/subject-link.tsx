@@ -13,6 +13,8 @@ const PAGES: Readonly<Partial<Record<NoticeSubject, SubjectPage>>> = {
   consultation: { to: '/topics?topic=', what: '议题', may: 'consultation.read' },
   meeting: { to: '/meetings?meeting=', what: '会议', may: 'meeting.read' },
   poll: { to: '/polls?poll=', what: '表决', may: 'ballot.read' },
+  'checklist-item': { to: '/checklist?of=all&item=', what: '事项', may: 'checklist.read' },
+  'checklist-task': { to: '/tasks?task=', what: '任务', may: 'checklist.read' },
   project: { to: '/projects?project=', what: '项目', may: 'project.read' },
 }
 

@@ -5,7 +5,7 @@ import { App, Form, Input, Select } from 'antd'
 import { PlaceSelect } from '../grid/place-select.tsx'
 import { FormDialog } from '../kernel/form-dialog.tsx'
 import { useCommand } from '../kernel/query.tsx'
-import { useMe } from '../kernel/session.tsx'
+import { useOwnUnits } from '../unit/use-own-units.ts'
 import { BudgetFields } from './budget-fields.tsx'
 import { TOUCHES } from './touches.ts'
 
@@ -17,19 +17,11 @@ interface Props {
 type Line = Omit<NotifyProject['budget'][number], 'spent'>
 type Values = Omit<NotifyProject, 'budget'> & { readonly budget: readonly Partial<Line>[] }
 
-/** The units that one may notify for. */
-function useOwnUnits() {
-  const units = useMe().posts.flatMap(({ role, unitId, unitName }) =>
-    unitId && HANDLER_ROLES.includes(role) ? [[unitId, unitName ?? unitId] as const] : [],
-  )
-  return [...new Map(units)].map(([value, label]) => ({ value, label }))
-}
-
 /** Notifies the community party committee of a project (告知). */
 export function NotifyDialog({ open, onClose, onNotified }: Props) {
   const { message } = App.useApp()
   const notify = useCommand(routes.project.notify, TOUCHES)
-  const units = useOwnUnits()
+  const units = useOwnUnits(HANDLER_ROLES)
   return (
     <FormDialog<Values>
       title="告知项目"

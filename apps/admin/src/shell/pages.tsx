@@ -10,6 +10,7 @@ import {
   CloudSyncOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -17,6 +18,7 @@ import {
   InboxOutlined,
   MessageOutlined,
   PhoneOutlined,
+  PieChartOutlined,
   ScheduleOutlined,
   SendOutlined,
   SettingOutlined,
@@ -26,6 +28,7 @@ import {
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons'
 import type { Permission, Role } from '@linli/domain'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
@@ -172,6 +175,33 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../project/projects-page.tsx')),
     group: '议事',
     icon: BuildOutlined,
+  },
+  {
+    path: '/tasks',
+    room: 'checklist',
+    label: '社区工作任务',
+    permission: 'checklist.read',
+    page: lazy(() => import('../checklist/tasks-page.tsx')),
+    group: '服务',
+    icon: FileDoneOutlined,
+  },
+  {
+    path: '/checklist',
+    room: 'checklist',
+    label: '任务清单',
+    permission: 'checklist.read',
+    page: lazy(() => import('../checklist/items-page.tsx')),
+    group: '服务',
+    icon: UnorderedListOutlined,
+  },
+  {
+    path: '/load',
+    room: 'checklist',
+    label: '减负',
+    permission: 'checklist.read',
+    page: lazy(() => import('../checklist/load-page.tsx')),
+    group: '服务',
+    icon: PieChartOutlined,
   },
   {
     path: '/service-items',

@@ -12,6 +12,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { WorkOrderService } from '../work-order/work-order.service.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
+import { DemoChecklist } from './demo-checklist.ts'
 import { DemoPolls } from './demo-polls.ts'
 import { DEMO_STORIES, type Step } from './demo-stories.ts'
 import { DemoTopics } from './demo-topics.ts'
@@ -37,6 +38,7 @@ export class Demo {
     private readonly district: DemoDistrict,
     private readonly polls: DemoPolls,
     private readonly topics: DemoTopics,
+    private readonly checklist: DemoChecklist,
     private readonly actors: Actors,
     private readonly secrets: Secrets,
     private readonly orders: WorkOrderService,
@@ -56,6 +58,7 @@ export class Demo {
       const calls: Calls = async (who, input) => this.#call(await this.#actor(who), input)
       await this.polls.hold(calls, now)
       await this.topics.hold(calls, now)
+      await this.checklist.hold(calls, now)
       for (const story of DEMO_STORIES) {
         this.clock.set(now - story.hoursAgo * HOUR)
         const em = this.uow.source.manager

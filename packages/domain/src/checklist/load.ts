@@ -5,7 +5,7 @@ export const LOADS = {
   tasks: '任务',
   forms: '表格',
   fields: '采集项',
-  minutes: '预计用时',
+  minutes: '预计用时（分钟）',
   again: '重复要的采集项',
   reused: '一次采集、不再下达',
   unlisted: '清单外被拦下',

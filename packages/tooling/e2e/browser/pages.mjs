@@ -72,6 +72,9 @@ const CONSOLE = {
     ['/meetings', '会议'],
     ['/projects', '改造项目'],
     ['/figures', '统计'],
+    ['/tasks', '社区工作任务'],
+    ['/checklist', '社区工作任务清单'],
+    ['/load', '减负'],
     ['/raise', '受理登记'],
     ['/chat', '群聊文字'],
     ['/service-items', '服务事项'],
@@ -111,6 +114,8 @@ const CONSOLE = {
   ],
   handler: [
     ['/queue', '待办'],
+    ['/tasks', '社区工作任务'],
+    ['/checklist', '社区工作任务清单'],
     ['/orders', '全部单子'],
     ['/projects', '改造项目'],
   ],
