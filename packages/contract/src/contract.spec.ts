@@ -92,7 +92,7 @@ it('only-what-must-be-seen-before-signing-in-is-public', () => {
   const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', 'catalogue.items', 'catalogue.item']
   const standard = all.filter(({ route }) => route.path.startsWith('/open311/')).map(({ id }) => id)
   expect(standard).toHaveLength(6)
-  const byLink = ['workOrder.denial', 'workOrder.deny']
+  const byLink = ['workOrder.denial', 'workOrder.deny', 'workOrder.check']
   expect(open.sort()).toEqual([...signIn, ...shown, ...standard, ...byLink].sort())
 })
 
