@@ -92,6 +92,7 @@ import { RegistryService } from './registry/registry.service.ts'
 import { RuleController } from './rule/rule.controller.ts'
 import { RuleService } from './rule/rule.service.ts'
 import { Rules } from './rule/rules.ts'
+import { DemoBookings } from './seed/demo-bookings.ts'
 import { DemoDistrict } from './seed/demo-district.ts'
 import { DemoChecklist } from './seed/demo-checklist.ts'
 import { DemoPolls } from './seed/demo-polls.ts'
@@ -304,7 +305,7 @@ const rooms = [
     PollFiles,
     PollResults,
   ],
-  [Essentials, FirstAccounts, DemoChecklist, DemoDistrict, DemoPolls, DemoTopics, Demo],
+  [Essentials, FirstAccounts, DemoChecklist, DemoDistrict, DemoPolls, DemoTopics, DemoBookings, Demo],
 ].flat()
 
 /** One module: rooms are folders, and boundaries between them are kept by a tool, not by module classes. */

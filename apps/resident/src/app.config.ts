@@ -49,6 +49,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'meeting', pages: ['mine/index', 'one/index'] },
+    { root: 'booking', pages: ['near/index', 'one/index', 'mine/index'] },
     { root: 'project', pages: ['near/index', 'one/index'] },
   ],
   window: {

@@ -1,6 +1,7 @@
 // The whole job in Chromium: four posts in four browser contexts, every step through visible controls.
 // LINLI_CHROMIUM: another browser than Debian's. LINLI_PICTURES=1: takes the pictures of docs/guide anew.
 import { deadLetters } from './browser/channels.mjs'
+import { bookings } from './browser/bookings.mjs'
 import { paperBallots, paperCounted } from './browser/ballots.mjs'
 import { checklist } from './browser/checklist.mjs'
 import { chat } from './browser/chat.mjs'
@@ -81,6 +82,7 @@ await story('Chromium: four posts', async () => {
   await forms(people, system)
   await meetings(browser, people, neighbour)
   await projectRights(browser, people, neighbour)
+  await bookings(people, neighbour)
   await council(browser, people)
   await rights(browser, people, system)
   const round = await reviews(people, neighbour, system)

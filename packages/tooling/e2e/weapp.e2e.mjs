@@ -1,6 +1,7 @@
 // The built WeChat mini-program in WeChat's open-source component runtime, doing the resident's and the grid officer's
 // part against the started api. It is no device: nothing is drawn, and `wx` is ours, as far as the product uses it.
 import assert from 'node:assert/strict'
+import { bookings } from './weapp/bookings.mjs'
 import { readBuilt } from './weapp/built.mjs'
 import { story, summary } from './weapp/check.mjs'
 import { hardships } from './weapp/hardships.mjs'
@@ -45,6 +46,7 @@ await story('Half-yearly review', (check) => reviews(check, cast))
 await story('Statements', (check) => statements(check, cast))
 await story('Meetings', (check) => meetings(check, cast))
 await story('Renovation projects', (check) => projectRights(check, cast))
+await story('Spaces and activities', (check) => bookings(check, cast))
 await story('Polls that are over', async (check) => {
   assert.ok(ballot, 'nobody has voted')
   await votesCounted(check, cast, ballot)

@@ -7,6 +7,7 @@ import {
   BuildOutlined,
   CalendarOutlined,
   CarryOutOutlined,
+  ClockCircleOutlined,
   CloudSyncOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
@@ -211,6 +212,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../catalogue/items-page.tsx')),
     group: '服务',
     icon: ShopOutlined,
+  },
+  {
+    path: '/bookables',
+    room: 'booking',
+    label: '阵地与活动',
+    permission: 'booking.keep',
+    page: lazy(() => import('../booking/bookables-page.tsx')),
+    group: '服务',
+    icon: ClockCircleOutlined,
   },
   {
     path: '/event-classes',

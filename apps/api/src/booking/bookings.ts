@@ -118,7 +118,6 @@ export class Bookings {
   /** Gives places that are free to who waits; the slot is held. */
   async fill(work: Work, slotId: string): Promise<void> {
     const slot = found(await readRow(work.em, SlotRow, { id: slotId }, 'alone'))
-    if (timeHolds(slot.fromAt, work.now) === 'begun') return
     const waiting = await readRows(work.em, BookingRow, { slotId, state: 'waiting' })
     for (const row of movesUp(slot, waiting)) {
       if (!(await this.slots.take(work.em, slotId))) throw new Refused('conflict/changed')

@@ -11,6 +11,7 @@ import { AppClock } from '../platform/app-clock.ts'
 import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { WorkOrderService } from '../work-order/work-order.service.ts'
+import { DemoBookings } from './demo-bookings.ts'
 import { DEMO_PASSWORD, DEMO_RESIDENTS, DEMO_STAFF, DemoDistrict } from './demo-district.ts'
 import { DemoChecklist } from './demo-checklist.ts'
 import { DemoPolls } from './demo-polls.ts'
@@ -39,6 +40,7 @@ export class Demo {
     private readonly polls: DemoPolls,
     private readonly topics: DemoTopics,
     private readonly checklist: DemoChecklist,
+    private readonly bookings: DemoBookings,
     private readonly actors: Actors,
     private readonly secrets: Secrets,
     private readonly orders: WorkOrderService,
@@ -59,6 +61,7 @@ export class Demo {
       await this.polls.hold(calls, now)
       await this.topics.hold(calls, now)
       await this.checklist.hold(calls, now)
+      await this.bookings.hold(calls, now)
       for (const story of DEMO_STORIES) {
         this.clock.set(now - story.hoursAgo * HOUR)
         const em = this.uow.source.manager

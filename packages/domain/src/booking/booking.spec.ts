@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { processFaults, step } from '../kernel/process.ts'
 import { HOUR, MINUTE, startOfDate } from '../kernel/time.ts'
-import { offeredSlots, openingFault, openingWords, slotsOn, type Opening } from './opening.ts'
+import { offeredSlots, openingFault, openingWords, periodsText, readPeriods, slotsOn, type Opening } from './opening.ts'
 import { bookingProcess, timeHolds, type BookingCondition, type BookingRelation, type BookingState } from './process.ts'
 import { movesUp } from './waiting.ts'
 
@@ -155,6 +155,18 @@ describe('opening hours', () => {
   ])('are-refused-where-they-make-no-sense %#', (periods, words) => {
     expect(openingFault({ ...OPENING, week: Array(7).fill(periods) })).toContain(words)
     expect(openingFault(OPENING)).toBeNull()
+  })
+  it('are-read-as-they-are-written-and-as-people-type-them', () => {
+    const minutes = fc.integer({ min: 0, max: 24 * 60 })
+    fc.assert(
+      fc.property(fc.array(fc.record({ from: minutes, to: minutes }), { maxLength: 4 }), (periods) => {
+        expect(readPeriods(periodsText(periods))).toEqual(periods)
+      }),
+    )
+    expect(readPeriods('9:00-12:00，13:00 至 17:00')).toBeNull()
+    expect(readPeriods(' 9:00-12:00，13:00至17:00')).toEqual(DAY_LONG)
+    expect(readPeriods('25:00-26:00')).toBeNull()
+    expect(readPeriods('上午')).toBeNull()
   })
   it('are-said-in-words', () => {
     expect(openingWords(OPENING)).toBe('周一至周五 9:00–12:00、13:00–17:00；周六 9:00–12:00')

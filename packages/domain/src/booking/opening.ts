@@ -67,13 +67,28 @@ export const offeredSlots = (slots: readonly Span[], booked: readonly Span[], no
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0] as const
 const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+type Periods = Opening['week'][number]
+/** `9:00–12:00、13:00–17:00`; empty for a day that is closed. */
+export const periodsText = (periods: Periods): string =>
+  periods.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join('、')
+/** Periods as somebody types them, with any of the usual dashes and stops; null where that is no time. */
+export function readPeriods(text: string): Periods | null {
+  const periods = text
+    .split(/[、,，;；\s]+/)
+    .filter(Boolean)
+    .map((typed) => {
+      const [, h1, m1, h2, m2] = /^(\d{1,2})[:：](\d{2})[–—~～至到-](\d{1,2})[:：](\d{2})$/.exec(typed) ?? []
+      return { from: Number(h1) * 60 + Number(m1), to: Number(h2) * 60 + Number(m2) }
+    })
+  return periods.every(({ from, to }) => from >= 0 && to <= 24 * 60) ? periods : null
+}
 
 /** `周一至周五 9:00–12:00、13:00–17:00；周六 9:00–12:00`: days in a row of the same hours together. */
 export function openingWords({ week }: Pick<Opening, 'week'>): string {
   const runs: { first: string; last: string; hours: string }[] = []
   let before = ''
   for (const day of MONDAY_FIRST) {
-    const hours = (week[day] ?? []).map(({ from, to }) => `${clock(from)}–${clock(to)}`).join('、')
+    const hours = periodsText(week[day] ?? [])
     const run = runs.at(-1)
     if (run && hours === before) run.last = WEEKDAYS[day]
     else if (hours) runs.push({ first: WEEKDAYS[day], last: WEEKDAYS[day], hours })

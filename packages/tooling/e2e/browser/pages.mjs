@@ -34,6 +34,8 @@ const phonePages = ({ open, closed, rated }, { polls, round }) => [
   [round, '社区'],
   ['/meeting/mine/index', '会议'],
   ['/project/near/index', '改造项目'],
+  ['/booking/near/index', '全区'],
+  ['/booking/mine/index', '我的预约'],
   ['/ballot/mine/index', '正在表决'],
   ...(polls
     ? /** @type {const} */ ([
@@ -71,6 +73,7 @@ const CONSOLE = {
     ['/topics', '议事协商'],
     ['/meetings', '会议'],
     ['/projects', '改造项目'],
+    ['/bookables', '阵地与活动'],
     ['/figures', '统计'],
     ['/tasks', '社区工作任务'],
     ['/checklist', '社区工作任务清单'],

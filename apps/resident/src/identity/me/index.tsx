@@ -97,6 +97,12 @@ function Menu({ me }: { me: Me }) {
       note: '微信、短信和消息',
       open: () => go('notice-settings'),
     },
+    may(me, 'booking.read') && {
+      id: 'menu-bookables',
+      label: '预约与活动',
+      note: '阵地、活动和我的预约',
+      open: () => go('bookables'),
+    },
     may(me, 'consultation.follow') && {
       id: 'menu-topics',
       label: '邻里议事',

@@ -37,6 +37,7 @@ export default function InboxPage() {
     meeting: 'meeting',
     poll: 'poll',
     project: 'project',
+    booking: 'bookings',
   }
   return (
     <Screen title="消息" tab>
