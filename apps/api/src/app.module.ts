@@ -37,6 +37,7 @@ import { Keeping } from './booking/keeping.ts'
 import { OwnBookings } from './booking/own-bookings.ts'
 import { Slots } from './booking/slots.ts'
 import { BookingViews } from './booking/views.ts'
+import { Bundles } from './catalogue/bundles.ts'
 import { CatalogueController } from './catalogue/catalogue.controller.ts'
 import { ItemLife } from './catalogue/item-life.ts'
 import { CatalogueService } from './catalogue/catalogue.service.ts'
@@ -186,6 +187,8 @@ import { Numbers } from './work-order/numbers.ts'
 import { PaperPrinter } from './work-order/paper-printer.ts'
 import { Papers } from './work-order/papers.ts'
 import { Outward } from './work-order/outward.ts'
+import { BundleController } from './work-order/bundle.controller.ts'
+import { BundleOrders } from './work-order/bundle-orders.ts'
 import { Raising } from './work-order/raising.ts'
 import { Reclassifying } from './work-order/reclassifying.ts'
 import { Recount } from './work-order/recount.ts'
@@ -213,7 +216,7 @@ const kernel = [
 const rooms = [
   [Accounts, SignInTries, Joining, Sessions, IdentityService, PersonalData, Actors, AccessService, DutyService],
   [Places, GridRatings, NoticePhotos, GridService, UnitService, LiaisonService, Rules, RuleService],
-  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService, ItemLife, ItemSearch],
+  [Bindings, Imports, RegistryFollow, RegistryService, CatalogueService, ItemLife, ItemSearch, Bundles],
   [
     Acting,
     Batches,
@@ -250,6 +253,7 @@ const rooms = [
     Open311Service,
     Outward,
     Raising,
+    BundleOrders,
     Seats,
     Steps,
     WorkOrderViews,
@@ -329,6 +333,7 @@ export class AppModule {
         RegistryController,
         CatalogueController,
         BookingController,
+        BundleController,
         VisitController,
         ChecklistController,
         ConsultationController,

@@ -29,6 +29,7 @@ import {
   RollEntryRow,
 } from './ballot/ballot.entity.ts'
 import { ComplaintRow, SealRow } from './audit/audit.entity.ts'
+import { BundleCaseRow, BundleOrderRow, BundleRow } from './catalogue/bundle.entity.ts'
 import {
   EventClassRow,
   ServiceItemNoteRow,
@@ -155,6 +156,9 @@ export const entities = [
   SavedFilterRow,
   SealRow,
   SeatRow,
+  BundleRow,
+  BundleOrderRow,
+  BundleCaseRow,
   ServiceItemRow,
   ServiceItemVersionRow,
   ServiceItemNoteRow,

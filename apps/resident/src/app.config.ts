@@ -6,6 +6,8 @@ export default defineAppConfig({
     'notification/inbox/index',
     'identity/me/index',
     'catalogue/item/index',
+    'catalogue/bundle/index',
+    'work-order/bundle/index',
     'work-order/raise/index',
     'work-order/detail/index',
     'work-order/rate/index',

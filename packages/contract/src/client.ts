@@ -5,6 +5,7 @@ import { gridRoutes } from './grid/grid.routes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { bookingRoutes } from './booking/booking.routes.ts'
+import { bundleRoutes } from './catalogue/bundle.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { callRoutes } from './work-order/call.routes.ts'
 import { workOrderRoutes } from './work-order/work-order.routes.ts'
@@ -35,6 +36,7 @@ export const routes = {
   registry: registryRoutes,
   catalogue: catalogueRoutes,
   booking: bookingRoutes,
+  bundle: bundleRoutes,
   workOrder: workOrderRoutes,
   day: dayRoutes,
   call: callRoutes,

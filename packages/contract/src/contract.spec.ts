@@ -89,7 +89,8 @@ it('every-permission-opens-a-route', () => {
 it('only-what-must-be-seen-before-signing-in-is-public', () => {
   const open = all.filter(({ route }) => route.permission === 'public').map(({ id }) => id)
   const signIn = ['signInStaff', 'askCode', 'signInPhone', 'signInWechat', 'refresh'].map((name) => `identity.${name}`)
-  const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', 'catalogue.items', 'catalogue.item']
+  const items = ['catalogue.items', 'catalogue.item', 'bundle.list', 'bundle.one']
+  const shown = ['attachment.file', 'grid.frontage', 'grid.publicNotice', ...items]
   const standard = all.filter(({ route }) => route.path.startsWith('/open311/')).map(({ id }) => id)
   expect(standard).toHaveLength(6)
   const byLink = ['workOrder.denial', 'workOrder.deny', 'workOrder.check']

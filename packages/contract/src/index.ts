@@ -5,6 +5,7 @@ import { gridSchemas } from './grid/grid.schema.ts'
 import { unitSchemas } from './unit/unit.schema.ts'
 import { registrySchemas } from './registry/registry.schema.ts'
 import { bookingSchemas } from './booking/booking.schema.ts'
+import { bundleSchemas } from './catalogue/bundle.schema.ts'
 import { catalogueSchemas } from './catalogue/catalogue.schema.ts'
 import { callSchemas } from './work-order/call.schema.ts'
 import { workOrderSchemas } from './work-order/work-order.schema.ts'
@@ -35,6 +36,7 @@ export const schemas = {
   registry: registrySchemas,
   catalogue: catalogueSchemas,
   booking: bookingSchemas,
+  bundle: bundleSchemas,
   workOrder: workOrderSchemas,
   day: daySchemas,
   call: callSchemas,
@@ -66,6 +68,7 @@ export * from './grid/grid.schema.ts'
 export * from './unit/unit.schema.ts'
 export * from './unit/liaison.schema.ts'
 export * from './registry/registry.schema.ts'
+export * from './catalogue/bundle.schema.ts'
 export * from './catalogue/catalogue.schema.ts'
 export * from './booking/booking.schema.ts'
 export * from './work-order/call.schema.ts'

@@ -4,6 +4,7 @@ import { deadLetters } from './browser/channels.mjs'
 import { bookings } from './browser/bookings.mjs'
 import { paperBallots, paperCounted } from './browser/ballots.mjs'
 import { checklist } from './browser/checklist.mjs'
+import { bundles } from './browser/bundles.mjs'
 import { chat } from './browser/chat.mjs'
 import { expect, story, sum } from './browser/check.mjs'
 import { conference } from './browser/conference.mjs'
@@ -55,6 +56,7 @@ await story('Chromium: four posts', async () => {
   await onTheSpot(people)
   await returned(people)
   await declined(people)
+  await bundles(browser, people)
   await chat(people)
   const clerk = await signInAtConsole(browser, { post: 'clerk', login: 'hotline' })
   await hotline(clerk)

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { bookings } from './weapp/bookings.mjs'
 import { readBuilt } from './weapp/built.mjs'
+import { bundles } from './weapp/bundles.mjs'
 import { story, summary } from './weapp/check.mjs'
 import { hardships } from './weapp/hardships.mjs'
 import { mainJob } from './weapp/job.mjs'
@@ -42,6 +43,7 @@ await story('Weak eyes and weak networks', (check) => hardships(check, cast))
 await story('Phone loss', (check) => phoneLoss(check, cast))
 await story('Visits', (check) => visits(check, cast))
 await story('Topics', (check) => topics(check, cast))
+await story('One thing, one visit', (check) => bundles(check, cast))
 await story('Half-yearly review', (check) => reviews(check, cast))
 await story('Statements', (check) => statements(check, cast))
 await story('Meetings', (check) => meetings(check, cast))

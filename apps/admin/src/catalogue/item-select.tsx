@@ -3,7 +3,8 @@ import { SERVICE_FIELDS } from '@linli/domain'
 import { useRead } from '../kernel/query.tsx'
 import { SearchSelect, type SearchSelectProps } from '../kernel/search-select.tsx'
 
-function useItems(q: string) {
+/** What the checklist offers for these words. */
+export function useItems(q: string) {
   const { data, error, isFetching } = useRead(routes.catalogue.items, { limit: 50, ...(q && { q }) })
   const options = data?.items
     .filter((item) => item.offered)

@@ -5,6 +5,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BuildOutlined,
+  GroupOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
@@ -221,6 +222,15 @@ export const pages: readonly PageEntry[] = [
     page: lazy(() => import('../booking/bookables-page.tsx')),
     group: '服务',
     icon: ClockCircleOutlined,
+  },
+  {
+    path: '/bundles',
+    room: 'catalogue',
+    label: '一件事一次办',
+    permission: 'catalogue.read',
+    page: lazy(() => import('../catalogue/bundles-page.tsx')),
+    group: '服务',
+    icon: GroupOutlined,
   },
   {
     path: '/event-classes',

@@ -61,6 +61,7 @@ export function OrderDetail({ order }: { order: WorkOrderDetail }) {
         </dd>
         {order.tickets.length === 0 && <Fact label="承办" text={order.handlerName ?? '还没有派单'} />}
         {order.foreign && <Fact label="外部工单" text={foreignText(order.foreign)} />}
+        {order.bundle && <Fact label="一件事" text={`${order.bundle.name}，和其他事项一起点的`} />}
         {order.about && <Fact label="意见对象" text={`${order.about}，不会转给对方`} />}
         <Fact
           label="种类"

@@ -17,6 +17,7 @@ import {
 } from '@linli/domain'
 import { In } from 'typeorm'
 import { PollRow } from '../ballot/ballot.entity.ts'
+import { BundleOrderRow, BundleRow } from '../catalogue/bundle.entity.ts'
 import { ServiceItemRow } from '../catalogue/catalogue.entity.ts'
 import { ChecklistItemRow, ChecklistStopRow, ChecklistTaskRow } from '../checklist/checklist.entity.ts'
 import { PlaceRow } from '../grid/grid.entity.ts'
@@ -68,6 +69,14 @@ export class AuditNames {
     place: async (ids) => (await this.#em.findBy(PlaceRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
     unit: async (ids) => (await this.#em.findBy(UnitRow, { id: In([...ids]) })).map(({ id, name }) => [id, name]),
     catalogue: (ids) => ids.map((id) => [id, AUDIT_SUBJECTS.catalogue]),
+    'service-bundle': async (ids) => {
+      const rows = await this.#em.findBy(BundleRow, { code: In([...ids]) })
+      return rows.map(({ code, body }) => [code, body.name])
+    },
+    'bundle-order': async (ids) => {
+      const rows = await this.#em.findBy(BundleOrderRow, { id: In([...ids]) })
+      return rows.map(({ id, name }) => [id, name])
+    },
     'service-item': async (ids) => {
       const rows = await this.#em.findBy(ServiceItemRow, { code: In([...ids]) })
       return rows.map(({ code, name }) => [code, name])

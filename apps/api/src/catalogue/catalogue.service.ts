@@ -6,6 +6,7 @@ import type {
   ItemPage,
   ItemQuery,
   ItemSummary,
+  KnownFacts,
   OfferedItem,
   Prefilled,
 } from '@linli/contract'
@@ -35,7 +36,7 @@ export class CatalogueService {
   ) {}
 
   async items({ input, ip }: CallOf<typeof ItemQuery>): Promise<ItemPage> {
-    await this.#countReader(ip)
+    await this.countReader(ip)
     return input.q?.trim() ? this.#found(input, input.q) : this.#listed(input)
   }
 
@@ -76,8 +77,8 @@ export class CatalogueService {
   }
 
   async item({ input, ip }: CallOf<typeof ItemCode>): Promise<OfferedItem> {
-    await this.#countReader(ip)
-    return view(await this.#row(input.code))
+    await this.countReader(ip)
+    return offeredItem(await this.#row(input.code))
   }
 
   /** What a resident need not be asked again. Staff order for others, whom this says nothing about. */
@@ -87,12 +88,16 @@ export class CatalogueService {
     return { answers: await this.prefilled(form, actor.id), known: await this.#factsOf(actor.id) }
   }
 
+  async knownTo({ actor }: CallOf<typeof Empty>): Promise<KnownFacts> {
+    return { facts: actor.roles.has('resident') ? await this.#known(actor.id) : {} }
+  }
+
   async #row(code: string): Promise<ServiceItemRow> {
     return found(await this.uow.source.manager.findOneBy(ServiceItemRow, { code }))
   }
 
   /** Ten readings a second from one address, behind which there may be a whole carrier's phones. */
-  #countReader(ip: string): Promise<void> {
+  countReader(ip: string): Promise<void> {
     return this.throttle.count(`catalogue:${ip}`, 600, MINUTE)
   }
 
@@ -142,7 +147,7 @@ const summaryOf = ({ code, name, kind, field, offered, body }: ServiceItemRow): 
   offered,
 })
 
-const view = (row: ServiceItemRow): OfferedItem =>
+export const offeredItem = (row: ServiceItemRow): OfferedItem =>
   ({
     ...structuredClone(row.body),
     version: row.version,

@@ -26,6 +26,7 @@ import { AskedMaterials1797211000000 } from './1797211000000-asked-materials.ts'
 import { ResultCodes1797212000000 } from './1797212000000-result-codes.ts'
 import { Bookings1797220000000 } from './1797220000000-bookings.ts'
 import { Checklist1797230000000 } from './1797230000000-checklist.ts'
+import { Bundles1797240000000 } from './1797240000000-bundles.ts'
 
 /** In the order they run. A migration that was released is never changed. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ResultCodes1797212000000,
   Bookings1797220000000,
   Checklist1797230000000,
+  Bundles1797240000000,
 ]

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common'
 import { Seals } from '../audit/seals.ts'
 import { EventClassRow, ServiceItemRow, ServiceItemVersionRow } from '../catalogue/catalogue.entity.ts'
+import { BundleRow } from '../catalogue/bundle.entity.ts'
 import { UnitOfWork } from '../kernel/unit-of-work.ts'
+import { BUNDLES } from './data/bundles.ts'
 import { EVENT_CLASSES } from './data/event-classes.ts'
 import { SERVICE_CHECKLIST } from './data/service-checklist/index.ts'
 
 const PUBLISHED = { version: '1', state: 'published', revision: 0, validFrom: null } as const
 
-/** What every district starts with: the event class table and the service checklist (为民服务事项清单). */
+/** What every district starts with: the event class table, the service checklist (为民服务事项清单) and its bundles (一件事一次办). */
 @Injectable()
 export class Essentials {
   constructor(
@@ -39,6 +41,10 @@ export class Essentials {
       await em.insert(
         ServiceItemVersionRow,
         SERVICE_CHECKLIST.map((body) => ({ ...PUBLISHED, code: body.code, body })),
+      )
+      await em.insert(
+        BundleRow,
+        BUNDLES.map((body) => ({ code: body.code, version: 1, offered: true, body })),
       )
       await record({
         subject: 'catalogue',

@@ -16,6 +16,9 @@ export interface Beside {
   /** whether there is anything of it */
   on_duty: number
   followed: number
+  /** what it was ordered together with others as */
+  bundle_id: string | null
+  bundle_name: string | null
 }
 export async function besideOf(em: EntityManager, row: WorkOrderRow, now: number): Promise<Beside> {
   const [beside]: Beside[] = await em.query(
@@ -24,9 +27,10 @@ export async function besideOf(em: EntityManager, row: WorkOrderRow, now: number
       AND p.from_at <= ? AND (p.until_at IS NULL OR p.until_at > ?) ORDER BY p.role DESC LIMIT 1) AS duty_phone,
      EXISTS (SELECT 1 FROM duty_shift d WHERE d.holder_id IN (?, ?)
       AND d.from_at <= ? AND d.until_at > ?) AS on_duty,
-     EXISTS (SELECT 1 FROM work_order f WHERE f.main_id = w.id) AS followed
+     EXISTS (SELECT 1 FROM work_order f WHERE f.main_id = w.id) AS followed, b.id AS bundle_id, b.name AS bundle_name
      FROM work_order w LEFT JOIN account a ON a.id = w.reporter_id LEFT JOIN work_order_reply r ON r.work_order_id = w.id
-     LEFT JOIN place g ON g.id = w.grid_id WHERE w.id = ?`,
+     LEFT JOIN place g ON g.id = w.grid_id LEFT JOIN bundle_case c ON c.work_order_id = w.id
+     LEFT JOIN bundle_order b ON b.id = c.bundle_order_id WHERE w.id = ?`,
     [...GRID_ROLES, now, now, row.deskId, row.unitId ?? row.handlerPlaceId, now, now, row.id],
   )
   return beside!
@@ -38,6 +42,8 @@ export function replyOf({ reply_by: by, address }: Beside, row: WorkOrderRow, { 
   if (row.confidential && !relations.has('desk') && !relations.has('reporter')) return null
   return by && { by, address: address !== null }
 }
+
+export const bundleOf = ({ bundle_id: id, bundle_name: name }: Beside) => (id && name ? { id, name } : null)
 
 /** Whom the resident can call: the officer of the smallest grid, if that is not whom it is about. */
 export const gridStaffOf = ({ grid_name: name, duty_phone: phone }: Beside, { aboutId }: WorkOrderRow) =>

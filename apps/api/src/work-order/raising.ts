@@ -10,6 +10,7 @@ import {
   workOrderProcess,
   type Channel,
   type FormValues,
+  type Rules as RuleValues,
   type Urgency,
 } from '@linli/domain'
 import { IsNull, type EntityManager } from 'typeorm'
@@ -29,7 +30,7 @@ import { Bindings } from '../registry/bindings.ts'
 import { HelperRow } from '../registry/registry.entity.ts'
 import { Rules } from '../rule/rules.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
-import { ReplyRow } from './call.entity.ts'
+import { CallRow, ReplyRow } from './call.entity.ts'
 import { Calls } from './calls.ts'
 import { sealAnswers } from './answers.ts'
 import { newFile, type CaseFile } from './case-file.ts'
@@ -64,6 +65,17 @@ export interface Door {
   readonly keep?: (work: Work, id: string) => Promise<void>
 }
 
+export interface Ready {
+  readonly placeId: string
+  readonly address: string
+  readonly inCall: CallRow | null
+  readonly door: Door | undefined
+  readonly reporterId: string | null
+  readonly subject: Subject
+  readonly no: string
+  readonly intake: RuleValues['work-order.intake-level']
+}
+
 /** Raise (提单): the one door for every channel. */
 @Injectable()
 export class Raising {
@@ -83,6 +95,19 @@ export class Raising {
   ) {}
 
   async raise<T>(call: RaiseCall, answer: (id: string, left?: CaseFile) => Promise<T>, given?: Door): Promise<T> {
+    const ready = await this.prepare(call, given)
+    return this.uow.command(
+      call,
+      async (work) => {
+        const left = await this.open(work, call, ready)
+        return { subjectId: left.row.id, atHand: left }
+      },
+      answer,
+    )
+  }
+
+  /** What a case needs before its transaction begins: where it is, what it is about, for whom, its number. */
+  async prepare(call: RaiseCall, given?: Door): Promise<Ready> {
     const { actor, input } = call
     const { placeId, address } = await this.#where(call)
     const inCall = input.callId
@@ -93,104 +118,98 @@ export class Raising {
     const subject = await this.#subject(call, reporterId)
     const no = await this.numbers.next(call.now)
     const intake = await this.rules.get('work-order.intake-level')
-    return this.uow.command(
-      call,
-      async (work) => {
-        const { em, now } = work
-        const place = await readRow(em, PlaceRow, { id: placeId, active: true })
-        // Where a street's staff are complained about, the case lies in no community: the street stands for it.
-        if (!place || !(place.kind === 'street' ? subject.about === 'place' : RAISED_AT.has(place.kind)))
-          throw new Refused('work-order/no-place')
-        const line = await lineOf(em, place.path)
-        const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind) ?? place
-        const about = await this.#about(em, call, subject, place, reporterId)
-        const toGrid = intake === 'grid' && place.kind === 'grid' && !input.confidential && !about
-        const desk = about?.aboutPath ? deskAbove(line)! : toGrid ? place : of('community')
-        const row: WorkOrderRow = {
-          id: work.newId(),
-          no,
-          version: 0,
-          processVersion: workOrderProcess.version,
-          kind: input.kind,
-          state: workOrderProcess.initial,
-          urgency: subject.urgency,
-          channel: door?.channel ?? channelOf(call),
-          subjectCode: subject.code,
-          subjectVersion: subject.version,
-          subject: subject.name,
-          title: [...(input.description.replace(/\s+/g, ' ') || subject.name)].slice(0, 40).join(''),
-          description: input.description,
-          answers: sealAnswers(this.secrets, subject.answers),
-          // The home of the reporter would say who reports.
-          location: input.location || (input.confidential ? '' : address),
-          photos: [...input.photos],
-          confidential: input.confidential,
-          aboutId: null,
-          aboutPath: null,
-          ...about,
-          reporterId,
-          raisedById: actor.id,
-          path: place.path,
-          gridId: place.kind === 'grid' ? place.id : null,
-          communityId: of('community').id,
-          streetId: of('street').id,
-          districtId: of('district').id,
-          placeName: placeNameOf(line),
-          deskId: desk.id,
-          unitId: null,
-          handlerPlaceId: null,
-          handlerName: null,
-          outcome: null,
-          createdAt: now,
-          closedAt: null,
-          reopenUntil: null,
-          chasedAt: null,
-          dueClock: null,
-          dueAt: null,
-          promisedAt: null,
-          approvalId: null,
-          approverId: null,
-          escalated: [],
-          satisfaction: null,
-          solved: null,
-          ratedByCall: false,
-          callBackDue: false,
-          callsMissed: 0,
-          firstContactId: actor.posts.length && reporterId !== actor.id ? actor.id : null,
-          returns: 0,
-          extensions: 0,
-          ruled: false,
-          mainId: null,
-          mergedFrom: null,
-          closedLoop: null,
-        }
-        const file = newFile(row)
-        const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
-        await this.steps.moveClocks(
-          em,
-          file,
-          moves,
-          { now, levels: LEVELS, notAfter: door?.notAfter },
-          subject.answerDays,
-        )
-        await addRows(em, WorkOrderRow, [row])
-        await this.seats.add(em, file, line)
-        await door?.keep?.(work, row.id)
-        await this.files.attach(em, input.photos, actor.id, row.id)
-        if (input.reply) await this.#reply(em, row.id, input.reply, now)
-        if (inCall) await this.calls.raised(em, inCall, row, now)
-        const own = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
-        const label = door?.label ?? own
-        await this.steps.trail(work, row.id, workOrderProcess.begin.action, {
-          actor,
-          label,
-          data: { to: input.followsId ? 'merged' : row.state },
-        })
-        const left = input.followsId ? await this.merging.follow(work, file, input.followsId, actor, label) : file
-        return { subjectId: row.id, atHand: left }
-      },
-      answer,
-    )
+    return { placeId, address, inCall, door, reporterId, subject, no, intake }
+  }
+
+  /** The case itself, within a transaction. @returns it, or its main when it only follows one */
+  async open(work: Work, call: RaiseCall, ready: Ready): Promise<CaseFile> {
+    const { em, now } = work
+    const { placeId, address, inCall, door, reporterId, subject, no, intake } = ready
+    const { actor, input } = call
+    const place = await readRow(em, PlaceRow, { id: placeId, active: true })
+    // Where a street's staff are complained about, the case lies in no community: the street stands for it.
+    if (!place || !(place.kind === 'street' ? subject.about === 'place' : RAISED_AT.has(place.kind)))
+      throw new Refused('work-order/no-place')
+    const line = await lineOf(em, place.path)
+    const of = (kind: PlaceRow['kind']) => line.find((p) => p.kind === kind) ?? place
+    const about = await this.#about(em, call, subject, place, reporterId)
+    const toGrid = intake === 'grid' && place.kind === 'grid' && !input.confidential && !about
+    const desk = about?.aboutPath ? deskAbove(line)! : toGrid ? place : of('community')
+    const row: WorkOrderRow = {
+      id: work.newId(),
+      no,
+      version: 0,
+      processVersion: workOrderProcess.version,
+      kind: input.kind,
+      state: workOrderProcess.initial,
+      urgency: subject.urgency,
+      channel: door?.channel ?? channelOf(call),
+      subjectCode: subject.code,
+      subjectVersion: subject.version,
+      subject: subject.name,
+      title: [...(input.description.replace(/\s+/g, ' ') || subject.name)].slice(0, 40).join(''),
+      description: input.description,
+      answers: sealAnswers(this.secrets, subject.answers),
+      // The home of the reporter would say who reports.
+      location: input.location || (input.confidential ? '' : address),
+      photos: [...input.photos],
+      confidential: input.confidential,
+      aboutId: null,
+      aboutPath: null,
+      ...about,
+      reporterId,
+      raisedById: actor.id,
+      path: place.path,
+      gridId: place.kind === 'grid' ? place.id : null,
+      communityId: of('community').id,
+      streetId: of('street').id,
+      districtId: of('district').id,
+      placeName: placeNameOf(line),
+      deskId: desk.id,
+      unitId: null,
+      handlerPlaceId: null,
+      handlerName: null,
+      outcome: null,
+      createdAt: now,
+      closedAt: null,
+      reopenUntil: null,
+      chasedAt: null,
+      dueClock: null,
+      dueAt: null,
+      promisedAt: null,
+      approvalId: null,
+      approverId: null,
+      escalated: [],
+      satisfaction: null,
+      solved: null,
+      ratedByCall: false,
+      callBackDue: false,
+      callsMissed: 0,
+      firstContactId: actor.posts.length && reporterId !== actor.id ? actor.id : null,
+      returns: 0,
+      extensions: 0,
+      ruled: false,
+      mainId: null,
+      mergedFrom: null,
+      closedLoop: null,
+    }
+    const file = newFile(row)
+    const moves = { ...NO_MOVES, starts: workOrderProcess.begin.starts }
+    await this.steps.moveClocks(em, file, moves, { now, levels: LEVELS, notAfter: door?.notAfter }, subject.answerDays)
+    await addRows(em, WorkOrderRow, [row])
+    await this.seats.add(em, file, line)
+    await door?.keep?.(work, row.id)
+    await this.files.attach(em, input.photos, actor.id, row.id)
+    if (input.reply) await this.#reply(em, row.id, input.reply, now)
+    if (inCall) await this.calls.raised(em, inCall, row, now)
+    const own = reporterId === actor.id ? '居民' : actor.posts.length ? labelOf(actor) : '代办人'
+    const label = door?.label ?? own
+    await this.steps.trail(work, row.id, workOrderProcess.begin.action, {
+      actor,
+      label,
+      data: { to: input.followsId ? 'merged' : row.state },
+    })
+    return input.followsId ? await this.merging.follow(work, file, input.followsId, actor, label) : file
   }
 
   /** How the reporter wants to be answered; where to, sealed and in a row of its own that can be emptied. */

@@ -28,7 +28,7 @@ import { Secrets } from '../platform/secrets.ts'
 import { UnitRow } from '../unit/unit.entity.ts'
 import { openAnswers } from './answers.ts'
 import { askedOf } from './asked-materials.ts'
-import { besideOf, gridStaffOf, replyOf, type Beside } from './beside.ts'
+import { besideOf, bundleOf, gridStaffOf, replyOf, type Beside } from './beside.ts'
 import { caseOf, type CaseFile } from './case-file.ts'
 import { approves, mayRead, onSideOf, relationsOf, WorkOrderFacts, type CaseFacts } from './facts.ts'
 import { foreignOf } from './foreign/foreign-cases.ts'
@@ -143,6 +143,7 @@ export class WorkOrderViews {
       answers: this.#answers(item, row, actor, facts),
       reporter: this.#reporter(beside, row, actor, facts),
       about: await this.#about(em, row),
+      bundle: bundleOf(beside),
       reply: replyOf(beside, row, facts),
       foreign: await foreignOf(em, row),
       gridId: row.gridId,

@@ -1,5 +1,6 @@
 import { routes } from '@linli/contract'
 import { RULE_DEFAULTS } from '@linli/domain'
+import { answered, BIRTH, orderBundle } from '../bundles.ts'
 import { COMMUNITY, GRID, placeId, unitId, type TestApp } from '../harness.ts'
 import { inReview, written } from '../items.ts'
 import { picture } from '../pictures.ts'
@@ -13,7 +14,7 @@ const contact = async (app: TestApp) => ({
   accountId: (await app.staff('lamp').call(routes.identity.me, {})).id,
 })
 
-export const district: Pick<RouteCases, 'grid' | 'unit' | 'catalogue' | 'rule' | 'insight' | 'audit'> = {
+export const district: Pick<RouteCases, 'grid' | 'unit' | 'catalogue' | 'bundle' | 'rule' | 'insight' | 'audit'> = {
   grid: {
     frontage: { by: nobody, input: nothing },
     places: { by: anna, input: async (app) => ({ parentId: await placeId(app, COMMUNITY) }) },
@@ -93,6 +94,24 @@ export const district: Pick<RouteCases, 'grid' | 'unit' | 'catalogue' | 'rule' |
       },
     },
     eventClasses: { by: anna, input: nothing },
+  },
+  bundle: {
+    list: { by: nobody, input: nothing },
+    one: { by: nobody, input: () => ({ code: BIRTH }) },
+    known: { by: anna, input: nothing },
+    put: {
+      by: as('publisher'),
+      input: () => ({ code: unitCode(), name: '搬新家', summary: '一张表办', items: ['S-0204', 'S-0601'] }),
+    },
+    order: {
+      by: anna,
+      input: async (app) => ({
+        ...{ code: BIRTH, itemCodes: ['S-0604'], answers: await answered(app, BIRTH, ['S-0604']) },
+        placeId: await placeId(app, GRID),
+        channel: 'site',
+      }),
+    },
+    ordered: { by: anna, input: async (app) => ({ id: (await orderBundle(app, anna(app))).id }) },
   },
   rule: {
     rules: { by: as('lamp'), input: nothing },

@@ -26,7 +26,7 @@ export function Outcome({ of: { answers, result, sentBack, answer } }: { of: Rev
       ) : (
         <View className="row-note">评的人不到 5 个，不显示结果</View>
       )}
-      {sentBack && <View className="row-title">{answer ? '退回再办，社区答复：' : '退回再办，等社区公开答复'}</View>}
+      {sentBack && <View className="row-title">{answer ? '退回落实，社区答复：' : '退回落实，等社区公开答复'}</View>}
       {answer && <View className="entry-text">{answer}</View>}
     </>
   )

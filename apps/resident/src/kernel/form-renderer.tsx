@@ -36,7 +36,9 @@ export function FormRenderer({ form, values, problems, known, onChange }: FormPr
               </LinkButton>
             </View>
           ))}
-          <View className="note">依据：{[...new Set(asked.filter(given).map((field) => field.basis))].join('；')}</View>
+          <View className="note">
+            依据：{[...new Set(asked.filter(given).flatMap(({ basis }) => basis.split('；')))].join('；')}
+          </View>
         </View>
       )}
       {asked

@@ -9,6 +9,8 @@ const TABS = {
 } as const
 const PAGES = {
   item: '/catalogue/item/index',
+  bundle: '/catalogue/bundle/index',
+  'bundle-order': '/work-order/bundle/index',
   raise: '/work-order/raise/index',
   order: '/work-order/detail/index',
   rate: '/work-order/rate/index',

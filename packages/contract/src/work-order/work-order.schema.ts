@@ -188,6 +188,8 @@ export const WorkOrderDetail = WorkOrderSummary.extend({
       promisedAt: Time.nullable(),
     })
     .nullable(),
+  /** ordered together with others as one thing */
+  bundle: z.object({ id: Id, name: z.string() }).nullable(),
   /** for the desk: the cases that went into this one */
   followers: z.array(z.object({ id: Id, no: z.string(), createdAt: Time })),
 })

@@ -18,6 +18,7 @@ const phonePages = ({ open, closed, rated }, { polls, round }) => [
   ['/', '我要点单'],
   ['/catalogue/items/index', '失业登记协助办理'],
   ['/catalogue/item/index?code=S-0301', '已经为您填好'],
+  ['/catalogue/bundle/index?code=B-01', '要办的事项'],
   ['/work-order/raise/index', '说说情况'],
   ['/work-order/mine/index', '我的单子'],
   [`/work-order/detail/index?id=${open}`, '经过'],

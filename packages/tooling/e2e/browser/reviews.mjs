@@ -48,7 +48,7 @@ export async function reviews({ resident, worker, handler, officer }, neighbour,
     await step('评议退回: with its figures, and who follows the topic hears it', async () => {
       await roundEnds(asking(worker), round, { satisfied: 6, basic: 2, unsatisfied: 4 })
       await neighbour.page.goto(page)
-      await neighbour.sees('退回再办，等社区公开答复')
+      await neighbour.sees('退回落实，等社区公开答复')
       await neighbour.sees('满意 6 · 基本满意 2 · 不满意 5')
       await picture(neighbour.page, 'resident-review-result')
     })
@@ -77,7 +77,7 @@ export async function reviews({ resident, worker, handler, officer }, neighbour,
       await beside.getByText(`公开答复：${ANSWER}`).waitFor()
       await owed.waitFor({ state: 'hidden' })
       await resident.page.goto(`/consultation/topic/index?id=${round.topic}`)
-      await resident.sees('退回再办，社区答复：')
+      await resident.sees('退回落实，社区答复：')
       await resident.page.locator('#reviews').getByText(ANSWER).waitFor()
     })
   })

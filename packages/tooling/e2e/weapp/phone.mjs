@@ -193,6 +193,17 @@ export class Phone {
   }
 
   /**
+   * Picks a day.
+   * @param {string} id
+   * @param {string} value `2026-11-20`
+   */
+  async pickDate(id, value) {
+    const field = await this.element(id)
+    field.triggerEvent('change', { value }, UP)
+    await this.seeIn(id, value)
+  }
+
+  /**
    * What stands in a field.
    * @param {string} id
    */

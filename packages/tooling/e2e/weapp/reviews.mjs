@@ -47,12 +47,12 @@ export async function reviews(check, { people, resident, neighbour, officer, wor
   await check('what many find badly done goes back, and the topic says what was answered', async () => {
     await roundEnds(worker.ask, round, { satisfied: 6, basic: 2, unsatisfied: 4 })
     neighbour.follow(page)
-    await neighbour.see('满意 6 · 基本满意 2 · 不满意 5', '退回再办，等社区公开答复')
+    await neighbour.see('满意 6 · 基本满意 2 · 不满意 5', '退回落实，等社区公开答复')
     const path = `/api/v1/consultations/${round.topic}`
     const { version } = await worker.get(path)
     await worker.ask('POST', `${path}/actions/answer`, { version, text: ANSWER })
     await neighbour.tap('review-0-topic')
-    await neighbour.see('退回再办，社区答复：', ANSWER)
+    await neighbour.see('退回落实，社区答复：', ANSWER)
   })
 }
 

@@ -13,6 +13,7 @@ import { Tap } from '../../kernel/tap.tsx'
 import { usePages } from '../../kernel/use-pages.ts'
 import { useUnread } from '../../notification/badge.ts'
 import { itemFilter } from '../filter.ts'
+import { BundlesCard } from '../bundles-card.tsx'
 import { ItemRow } from '../item-row.tsx'
 
 const FIELDS = Object.keys(SERVICE_FIELDS) as ServiceField[]
@@ -49,6 +50,7 @@ export default function ItemsPage() {
         {segment('all', '全部')}
         {FIELDS.map((field) => segment(field, SERVICE_FIELDS[field], field))}
       </View>
+      {!filter.q && !filter.field && <BundlesCard />}
       <Loaded call={first}>
         {() =>
           items.length === 0 ? (

@@ -21,7 +21,7 @@ export default function ReviewPage() {
               <Fact label="社区">{round.communityName}</Fact>
               <Fact label="时间">{roundLine(round)}</Fact>
               <View className="note">
-                谁评了什么，社区、网格员和邻居都看不到。不满意的多，会退回再办，社区要公开答复。不到 5
+                谁评了什么，社区、网格员和邻居都看不到。不满意的多，会退回落实，社区要公开答复。不到 5
                 个人评的，不显示。
               </View>
             </Card>

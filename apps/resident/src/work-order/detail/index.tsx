@@ -8,6 +8,7 @@ import { Screen } from '../../kernel/screen.tsx'
 import { Loaded } from '../../kernel/states.tsx'
 import { Timeline } from '../../kernel/timeline.tsx'
 import { useCall } from '../../kernel/use-call.ts'
+import { BundleRow } from '../bundle-row.tsx'
 import { MaterialsCard, OrderContent, OrderHead, RatingCard, ResultCard, StandingCard } from '../order-parts.tsx'
 import { TicketRows } from '../ticket-rows.tsx'
 import { useActions } from '../use-actions.tsx'
@@ -26,6 +27,7 @@ export default function DetailPage() {
             <StandingCard order={detail} />
             <MaterialsCard order={detail} />
             <ResultCard order={detail} />
+            <BundleRow order={detail} />
             <RatingCard order={detail} />
             <TicketRows order={detail} />
             <Card title="经过" id="timeline">
