@@ -209,10 +209,18 @@ describeApp('consultation', (app) => {
       app().clock.set(app().clock.now() + MINUTE)
       await app().drain()
     }
+    const alarms = () =>
+      Promise.all(
+        ids.map((id) =>
+          app().source.query('SELECT kind, level FROM timer WHERE subject_id = ? ORDER BY kind, level', [id]),
+        ),
+      )
     const before = await ends()
+    const asked = await alarms()
     await calendar([1, 2, 3, 4])
     const after = await ends()
     expect(ids.filter((_, i) => after[i]! <= before[i]!)).toEqual([])
+    expect(await alarms()).toEqual(asked)
     await calendar([])
     expect(await ends()).toEqual(before)
   })

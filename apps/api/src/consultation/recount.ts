@@ -14,8 +14,15 @@ import { ConsultationSteps, dueOf, LEVELS } from './consultation-steps.ts'
 const KIND = 'topic-recount'
 const FIRST = '0'
 const BATCH = 100
-/** Subjects that keep no end of their own beside the clock, by table. */
-const OTHERS = ['meeting', 'consultation_statement', 'project', 'project_entry', 'checklist_item', 'checklist_task']
+/** Subjects that keep no end of their own beside the clock, by table: how often a late one is told of. */
+const OTHERS = {
+  meeting: LEVELS,
+  consultation_statement: 1,
+  project: LEVELS,
+  project_entry: LEVELS,
+  checklist_item: 1,
+  checklist_task: 1,
+}
 /** By then every instance has read the new calendar. */
 const SETTLED = 10 * SECOND
 
@@ -50,13 +57,14 @@ export class ConsultationRecount implements OnModuleInit {
   }
 
   async #others({ em, now }: Work): Promise<void> {
-    const ids = OTHERS.map((table) => `SELECT id FROM ${table}`).join(' UNION ALL ')
-    const runs = await em
-      .createQueryBuilder(ClockRunRow, 'r')
-      .where('r.stoppedAt IS NULL')
-      .andWhere(`r.subjectId IN (${ids})`)
-      .getMany()
-    await this.clocks.recount(em, runs, { now, levels: LEVELS })
+    for (const [table, levels] of Object.entries(OTHERS)) {
+      const runs = await em
+        .createQueryBuilder(ClockRunRow, 'r')
+        .where('r.stoppedAt IS NULL')
+        .andWhere(`r.subjectId IN (SELECT id FROM ${table})`)
+        .getMany()
+      await this.clocks.recount(em, runs, { now, levels })
+    }
   }
 
   async #recount(work: Work, row: ConsultationRow): Promise<void> {
