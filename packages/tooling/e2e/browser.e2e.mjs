@@ -56,11 +56,11 @@ await story('Chromium: four posts', async () => {
   await onTheSpot(people)
   await returned(people)
   await declined(people)
-  await bundles(browser, people)
   await chat(people)
   const clerk = await signInAtConsole(browser, { post: 'clerk', login: 'hotline' })
   await hotline(clerk)
   await habits(people)
+  await bundles(browser, people)
   const [centre, system] = await Promise.all([
     signInAtConsole(browser, { post: 'centre', login: 'centre' }),
     signInAtConsole(browser, { post: 'system', login: 'system' }),

@@ -64,7 +64,7 @@ export function TextInput({
 }
 
 /** A day, `2026-11-23`: with what the browser has, or with WeChat's wheels. */
-export function DateInput({ id, value, onChange }: TextProps) {
+export function DateInput({ id, value, onChange, placeholder = '请选择日期' }: TextProps) {
   // As one expression, so that the bundler leaves the other platform's half out.
   return process.env.TARO_ENV === 'h5' ? (
     <View className="input">
@@ -73,12 +73,13 @@ export function DateInput({ id, value, onChange }: TextProps) {
         className="input-text"
         type={'date' as 'text'}
         value={value}
+        placeholder={placeholder}
         onInput={(event) => onChange(event.detail.value)}
       />
     </View>
   ) : (
     <Picker id={id} mode="date" value={value || dateKey(Date.now())} onChange={(event) => onChange(event.detail.value)}>
-      <View className={`input ${value ? '' : 'placeholder'}`}>{value || '请选择日期'}</View>
+      <View className={`input ${value ? '' : 'placeholder'}`}>{value || placeholder}</View>
     </Picker>
   )
 }

@@ -93,7 +93,7 @@ function Answer({ field, value, onChange }: AnswerProps) {
         />
       )
     case 'date':
-      return <DateInput id={id} value={text} onChange={onChange} />
+      return <DateInput id={id} value={text} onChange={onChange} placeholder={`请选择${field.label}`} />
     case 'yes-no':
       return (
         <Options
