@@ -20,7 +20,10 @@ export const figures = (people) =>
       const all = page.getByText(/^共 \d+ 条，已全部显示$/)
       const more = page.getByRole('button', { name: '更多', exact: true })
       for (await all.or(more).waitFor(); await more.isVisible(); await all.or(more).waitFor()) await more.click()
-      expect((await rows.count()) === said, `${said} are said, ${await rows.count()} are listed`)
+      // The line below says that all are there a moment before the last of them are drawn.
+      await rows.nth(said - 1).waitFor()
+      const listed = await rows.count()
+      expect(listed === said, `${said} are said, ${listed} are listed`)
       return `${said} cases`
     })
     const today = new Date().toISOString().slice(0, 10)

@@ -13,7 +13,8 @@ export async function bundles(check, { people, resident, neighbour, worker }) {
     resident.tab('办事')
     await resident.tap(`bundle-${BUNDLE.code}`)
     await resident.see('要办的事项', '已经为您填好', '孩子出生日期')
-    assert.equal(resident.text.split('孩子出生日期').length, 2, 'it is asked twice')
+    const asked = resident.text.split('\n').filter((line) => line === '孩子出生日期')
+    assert.equal(asked.length, 1, 'it is asked twice')
   })
   await check('five cases are ordered at once', async () => {
     const { people: several, ...days } = TYPED
