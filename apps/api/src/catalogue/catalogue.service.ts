@@ -11,7 +11,7 @@ import type {
   Prefilled,
 } from '@linli/contract'
 import { In } from 'typeorm'
-import { MINUTE, type FormField, type KnownFact } from '@linli/domain'
+import { MINUTE, prefilledBy, type FormField, type KnownFact } from '@linli/domain'
 import type { Call, CallOf } from '../kernel/call.ts'
 import { cursorOf, keyOf, pageOf } from '../kernel/cursor.ts'
 import { found } from '../kernel/errors.ts'
@@ -103,10 +103,7 @@ export class CatalogueService {
 
   /** What the register knows about a resident, as answers to the form, by field key. */
   async prefilled(form: readonly FormField[], accountId: string): Promise<Record<string, string>> {
-    const known = await this.#known(accountId)
-    return Object.fromEntries(
-      form.flatMap((field) => (field.prefill && known[field.prefill] ? [[field.key, known[field.prefill]!]] : [])),
-    )
+    return prefilledBy(form, await this.#known(accountId))
   }
 
   /** What the register says of a resident: confirmed homes alone count. */

@@ -111,7 +111,6 @@ export class Sending implements OnModuleInit {
     const label = actor ? labelOf(actor, ({ unitId }) => unitId === asking.unitId) : '系统'
     await this.uow
       .run(async (work) => {
-        if (await readRow(work.em, ChecklistStopRow, { commandKey })) return
         const { register } = await this.steps.known(work.em)
         const id = work.newId()
         const row = {

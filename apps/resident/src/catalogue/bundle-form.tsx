@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { routes, type InputOf, type OutputOf } from '@linli/contract/client'
-import { checkForm, jointForm, type FormField, type FormValues } from '@linli/domain'
+import { checkForm, jointForm, prefilledBy, type FormValues } from '@linli/domain'
 import { useState } from 'react'
 import { chosenPlace, PlaceField, type Where } from '../grid/place-field.tsx'
 import type { Me } from '../identity/me.ts'
@@ -36,15 +36,6 @@ interface OrderDraft {
   readonly without: readonly string[]
 }
 const EMPTY: OrderDraft = { answers: {}, where: {}, without: [] }
-
-/** What the register knows, by the keys of this form. */
-const filledIn = (form: readonly FormField[], facts: Facts): Record<string, string> =>
-  Object.fromEntries(
-    form.flatMap(({ key, prefill }) => {
-      const fact = prefill && facts[prefill]
-      return fact ? [[key, fact]] : []
-    }),
-  )
 
 interface BundleFormProps {
   readonly bundle: Bundle
@@ -131,7 +122,7 @@ function readyOf(bundle: Bundle, { answers: typed, where, forId, without }: Orde
   const items = bundle.items.filter(({ code }) => !without.includes(code))
   const { form } = jointForm(items.map((item) => item.form))
   // What the register knows is about oneself, not about somebody one helps.
-  const known = forId ? {} : filledIn(form, facts)
+  const known = forId ? {} : prefilledBy(form, facts)
   const answers: FormValues = { ...known, ...typed }
   const given = answersOf(form, answers)
   const problems = checkForm(form, given)

@@ -43,6 +43,18 @@ export type FormProblems = Readonly<Record<string, string>>
 
 const MAX_TEXT: Partial<Record<FieldKind, number>> = { text: 100, 'long-text': 2000 }
 
+/** What the register knows of somebody, as answers to a form, by field key. */
+export const prefilledBy = (
+  form: readonly FormField[],
+  facts: Readonly<Partial<Record<Prefill, string>>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    form.flatMap(({ key, prefill }) => {
+      const fact = prefill && facts[prefill]
+      return fact ? [[key, fact]] : []
+    }),
+  )
+
 /** Fields that are asked, given the answers so far. */
 export function askedFields(form: readonly FormField[], values: FormValues): readonly FormField[] {
   return form.filter((f) => !f.when || values[f.when.key] === f.when.is)
